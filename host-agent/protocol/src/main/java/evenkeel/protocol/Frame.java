@@ -1,0 +1,147 @@
+package evenkeel.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import evenkeel.model.Digest;
+import evenkeel.model.Held;
+import evenkeel.model.HostEntry;
+import evenkeel.model.HostName;
+import evenkeel.model.Item;
+import evenkeel.model.Key;
+import evenkeel.model.Observation;
+import evenkeel.model.Pin;
+import evenkeel.model.Tree;
+
+/// One message on the control channel.
+///
+/// The agent opens with [Hello]; the reconciler answers [Welcome] and sends the newest [Order]. From then on both
+/// send what they have. Nothing here needs an answer in time: each side is level-triggered, and a frame that is lost
+/// with its connection is sent again, or made anew, on the next one.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "_")
+@JsonSubTypes({@JsonSubTypes.Type(value = Frame.Hello.class, name = "hello"),
+        @JsonSubTypes.Type(value = Frame.Report.class, name = "report"),
+        @JsonSubTypes.Type(value = Frame.Records.class, name = "records"),
+        @JsonSubTypes.Type(value = Frame.Entries.class, name = "entries"),
+        @JsonSubTypes.Type(value = Frame.NeedBlob.class, name = "needBlob"),
+        @JsonSubTypes.Type(value = Frame.Looked.class, name = "looked"),
+        @JsonSubTypes.Type(value = Frame.Ended.class, name = "ended"),
+        @JsonSubTypes.Type(value = Frame.Problem.class, name = "problem"),
+        @JsonSubTypes.Type(value = Frame.Welcome.class, name = "welcome"),
+        @JsonSubTypes.Type(value = Frame.Order.class, name = "order"),
+        @JsonSubTypes.Type(value = Frame.Apply.class, name = "apply"),
+        @JsonSubTypes.Type(value = Frame.Ack.class, name = "ack"),
+        @JsonSubTypes.Type(value = Frame.NeedRecords.class, name = "needRecords"),
+        @JsonSubTypes.Type(value = Frame.Look.class, name = "look"),
+        @JsonSubTypes.Type(value = Frame.Blob.class, name = "blob")})
+public sealed interface Frame {
+
+    /// The version that this program speaks; a peer with another major one is told so and closed.
+    int VERSION = 1;
+
+    // ---- from the agent
+
+    /// Who is there. The reconciler believes the host's key, and refuses another name.
+    ///
+    /// @param epoch the agent's own: one more at each start
+    /// @param order the sequence of the standing order it holds, 0 if none
+    /// @param attributes slow facts by name: `os`, `architecture`, `kernel`, `booted`
+    /// @param held items not yet released
+    record Hello(int version, String fleet, HostName host, String agent, long epoch, long order,
+            SortedMap<String, String> attributes, List<Held> held) implements Frame {
+    }
+
+    /// What was seen.
+    ///
+    /// @param order the sequence of the standing order that the items stand in
+    /// @param whole these are all items of the order and all that is held; otherwise only what changed
+    record Report(long order, boolean whole, List<Line> lines, List<Held> held, List<Key> contested)
+            implements
+                Frame {
+    }
+
+    /// What was seen of one item.
+    record Line(Key key, Observation observation) {
+    }
+
+    /// Observed records that the reconciler asked for, by the digest of their canonical tree.
+    record Records(List<Tree> records) implements Frame {
+    }
+
+    /// Spooled entries, oldest first. They stay in the agent's spool until an [Ack].
+    record Entries(List<HostEntry> entries) implements Frame {
+    }
+
+    /// A plugin zip or a content that the agent lacks.
+    record NeedBlob(Digest digest) implements Frame {
+    }
+
+    /// The answer to [Look].
+    record Looked(long id, List<Line> lines, List<Tree> records) implements Frame {
+    }
+
+    /// All that a move asked for has an outcome, and its entries were sent before this.
+    record Ended(String move) implements Frame {
+    }
+
+    /// Something the agent cannot do, for the operators to know: an order with a bad signature, a plugin that does
+    /// not load.
+    record Problem(String because, List<Key> keys) implements Frame {
+    }
+
+    // ---- from the reconciler
+
+    /// @param epoch of this reconciler; the agent refuses a lower one than it has seen
+    record Welcome(int version, long epoch, Instant at) implements Frame {
+    }
+
+    /// A standing order: canonical JSON of [evenkeel.model.StandingOrder], and its Ed25519 signature.
+    record Order(byte[] body, byte[] signature) implements Frame {
+    }
+
+    /// Make these changes now.
+    ///
+    /// @param epoch of the reconciler
+    /// @param number grows with each move of an epoch; an agent does no move twice
+    /// @param move names it in entries
+    /// @param order the sequence of the standing order that the items stand in
+    /// @param planned in the order in which they are to be done
+    record Apply(long epoch, long number, String move, long order, String revision, List<Planned> planned)
+            implements
+                Frame {
+    }
+
+    /// One item of a move.
+    ///
+    /// @param item the digest of the item, or of the held item that is to be released
+    /// @param observed the record's digest that the plan was made from; a zero digest where an item before it changes
+    ///        what is seen (`after:`)
+    /// @param release let go of it instead
+    record Planned(Key key, Digest item, Digest observed, boolean release) {
+        /// Stands where nothing can be promised about what will be seen.
+        public static final Digest AFTER = new Digest(0, 0, 0, 0);
+    }
+
+    /// Entries up to here are on the reconciler's disk.
+    record Ack(long epoch, long sequence) implements Frame {
+    }
+
+    /// Records that the reconciler lacks.
+    record NeedRecords(List<Digest> digests) implements Frame {
+    }
+
+    /// Look, changing nothing, at items that stand in no order: for the plan of a revision.
+    record Look(long id, List<Item> items, List<Pin> plugins) implements Frame {
+    }
+
+    /// A part of what [NeedBlob] asked for.
+    ///
+    /// @param offset where these bytes belong
+    /// @param size of the whole; -1 if the reconciler has no such blob
+    record Blob(Digest digest, long offset, long size, byte[] bytes) implements Frame {
+    }
+}

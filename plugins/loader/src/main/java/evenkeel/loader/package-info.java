@@ -1,0 +1,2 @@
+/// Plugin zips become actions.
+package evenkeel.loader;

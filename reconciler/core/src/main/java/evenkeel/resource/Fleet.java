@@ -1,0 +1,204 @@
+package evenkeel.resource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import evenkeel.diagnose.Diagnostic.Position;
+import evenkeel.model.ActionDescriptor;
+import evenkeel.model.Digest;
+import evenkeel.model.HostName;
+import evenkeel.model.Item.OnRelease;
+import evenkeel.model.Pin;
+import evenkeel.model.Tree;
+
+/// All that one revision says: the resources, checked, each by its name.
+///
+/// @param contents what steps name in the repository, by path: bytes as they are
+public record Fleet(String revision, Settings settings, SortedMap<HostName, Host> hosts,
+        SortedMap<String, Person> people, SortedMap<String, Policy> policies, SortedMap<String, Group> groups,
+        SortedMap<String, Document> documents, SortedMap<String, Association> associations,
+        SortedMap<String, Activation> activations, Plugins plugins, SortedMap<String, byte[]> contents) {
+
+    public Fleet {
+        hosts = sorted(hosts);
+        people = sorted(people);
+        policies = sorted(policies);
+        groups = sorted(groups);
+        documents = sorted(documents);
+        associations = sorted(associations);
+        activations = sorted(activations);
+        contents = sorted(contents);
+    }
+
+    static <K extends Comparable<K>, V> SortedMap<K, V> sorted(Map<K, V> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+
+    /// `fleet.yaml`.
+    ///
+    /// @param name the fleet's id: stands in every order and entry
+    /// @param repairsAnHour per host; default 60
+    /// @param contestedAfter repairs of one item in an hour; default 5
+    /// @param orderExpiry how long an agent may act alone; default 72 h
+    /// @param scanEvery how often an agent looks at everything; default 30 min
+    public record Settings(String name, int repairsAnHour, int contestedAfter, Duration orderExpiry,
+            Duration scanEvery) {
+    }
+
+    /// `hosts/NAME.yaml`: names a host and adds tags to those of its activation.
+    ///
+    /// @param retired its key is revoked; nothing of it is released
+    public record Host(HostName name, SortedMap<String, String> tags, boolean retired, Position at) {
+        public Host {
+            tags = sorted(tags);
+        }
+    }
+
+    /// `people/NAME.yaml`.
+    ///
+    /// @param keys the person's SSH public keys, in OpenSSH's form without comment: `ssh-ed25519 AAAA…`
+    public record Person(String name, List<String> keys, Position at) {
+        public Person {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// `policies/NAME.yaml`: deny by default; what no policy allows is refused.
+    public record Policy(String name, SortedSet<String> people, List<Rule> allow, Position at) {
+        public Policy {
+            people = Collections.unmodifiableSortedSet(new TreeSet<>(people));
+            allow = List.copyOf(allow);
+        }
+    }
+
+    /// These verbs on these hosts.
+    ///
+    /// @param verbs names of verbs, or `*`
+    /// @param targets which hosts, by what Git says of them; a verb that concerns no host needs `all`
+    public record Rule(SortedSet<String> verbs, List<Target> targets) {
+        public Rule {
+            verbs = Collections.unmodifiableSortedSet(new TreeSet<>(verbs));
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /// `groups/NAME.yaml`: hosts by tag, or a list of them.
+    ///
+    /// @param tagFilters all of them must match, each by one of its values (an empty list: by any)
+    /// @param hosts a list of names; empty where it goes by tags
+    public record Group(String name, List<TagFilter> tagFilters, SortedSet<HostName> hosts, Position at) {
+        public Group {
+            tagFilters = List.copyOf(tagFilters);
+            hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts));
+        }
+    }
+
+    /// As the tag filters of SSM's resource groups.
+    public record TagFilter(String key, List<String> values) {
+        public TagFilter {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// SSM's target: `InstanceIds`, `tag:NAME`, `tag-key` or `resource-groups:Name`, and its values.
+    public record Target(String key, List<String> values) {
+        public static final Target ALL = new Target("InstanceIds", List.of("*"));
+
+        public Target {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// `documents/NAME.yaml` or `.json`: an SSM Command document, schema 2.2.
+    ///
+    /// @param digest of the file's bytes
+    public record Document(String name, String schemaVersion, String description,
+            SortedMap<String, Parameter> parameters, List<Step> steps, Digest digest, Position at) {
+        public Document {
+            parameters = sorted(parameters);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// A document's parameter.
+    ///
+    /// @param type `String`, `StringList`, `Boolean`, `Integer`, `MapList` or `StringMap`
+    public record Parameter(String name, String type, Optional<Tree> byDefault, List<String> allowedValues,
+            String allowedPattern, Position at) {
+        public Parameter {
+            allowedValues = List.copyOf(allowedValues);
+        }
+    }
+
+    /// One step of a document's `mainSteps`.
+    ///
+    /// @param positions of each input, by name
+    /// @param requires names of steps of the same document, or keys of items
+    public record Step(String name, String action, Tree.Fields inputs, boolean exitOnFailure, List<String> requires,
+            List<String> after, List<String> onChangeOf, Optional<OnRelease> onRelease, Position at,
+            SortedMap<String, Position> positions) {
+        public Step {
+            requires = List.copyOf(requires);
+            after = List.copyOf(after);
+            onChangeOf = List.copyOf(onChangeOf);
+            positions = sorted(positions);
+        }
+    }
+
+    /// `associations/NAME.yaml`: a document, on hosts, at a pace.
+    ///
+    /// @param parameters checked against the document's
+    /// @param maxConcurrency SSM's: `10` or `10%`; default `50`
+    /// @param maxErrors SSM's: `1` or `10%`; default `0`
+    /// @param dependsOn names of associations whose items come first on each host
+    /// @param audit it is observed and reported, never applied
+    /// @param digest of the file's bytes
+    public record Association(String name, String documentName, List<Target> targets, Tree.Fields parameters,
+            String maxConcurrency, String maxErrors, List<String> dependsOn, boolean audit, boolean repair,
+            Digest digest, Position at) {
+        public Association {
+            targets = List.copyOf(targets);
+            dependsOn = List.copyOf(dependsOn);
+        }
+    }
+
+    /// `activations/NAME.yaml`: how hosts join.
+    ///
+    /// @param codeSha256 of the secret code
+    /// @param registrationLimit how many hosts may join with it
+    /// @param hosts patterns of names that may join, `web-*`; empty allows any
+    public record Activation(String name, Digest codeSha256, int registrationLimit, Instant expirationDate,
+            SortedMap<String, String> tags, List<String> hosts, Position at) {
+        public Activation {
+            tags = sorted(tags);
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /// `plugins.yaml`: which plugins, exactly, and what they offer.
+    ///
+    /// @param actions by name, as the pinned zips describe them
+    public record Plugins(List<Pin> pins, SortedMap<String, Offer> actions) {
+        public Plugins {
+            pins = List.copyOf(pins);
+            actions = sorted(actions);
+        }
+
+        public Set<Digest> digests() {
+            return Set.copyOf(pins.stream().map(Pin::sha256).toList());
+        }
+    }
+
+    /// An action and the zip that offers it.
+    public record Offer(Pin pin, ActionDescriptor action) {
+    }
+}

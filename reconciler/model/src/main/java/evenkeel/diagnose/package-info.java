@@ -1,0 +1,2 @@
+/// Faults in the fleet repository: where, what, and what to write instead.
+package evenkeel.diagnose;

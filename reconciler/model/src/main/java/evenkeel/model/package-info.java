@@ -1,0 +1,2 @@
+/// The words that the reconciler and the agents share.
+package evenkeel.model;
