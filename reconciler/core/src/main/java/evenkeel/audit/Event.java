@@ -1,0 +1,120 @@
+package evenkeel.audit;
+
+import java.util.List;
+import java.util.SortedMap;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import evenkeel.model.Digest;
+import evenkeel.model.HostEntry;
+import evenkeel.model.HostName;
+import evenkeel.model.Key;
+import evenkeel.spi.Change;
+
+/// What an entry tells.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({@JsonSubTypes.Type(value = Event.LeaseTaken.class, name = "lease-taken"),
+        @JsonSubTypes.Type(value = Event.Accepted.class, name = "revision-accepted"),
+        @JsonSubTypes.Type(value = Event.Refused.class, name = "revision-refused"),
+        @JsonSubTypes.Type(value = Event.Held.class, name = "held"),
+        @JsonSubTypes.Type(value = Event.Confirmed.class, name = "confirmed"),
+        @JsonSubTypes.Type(value = Event.Enrolled.class, name = "host-enrolled"),
+        @JsonSubTypes.Type(value = Event.EnrolmentRefused.class, name = "enrolment-refused"),
+        @JsonSubTypes.Type(value = Event.Retired.class, name = "host-retired"),
+        @JsonSubTypes.Type(value = Event.Unlisted.class, name = "host-unlisted"),
+        @JsonSubTypes.Type(value = Event.Listed.class, name = "host-listed"),
+        @JsonSubTypes.Type(value = Event.Dispatched.class, name = "move-dispatched"),
+        @JsonSubTypes.Type(value = Event.Ended.class, name = "move-ended"),
+        @JsonSubTypes.Type(value = Event.OnHost.class, name = "change"),
+        @JsonSubTypes.Type(value = Event.Halted.class, name = "rollout-halted"),
+        @JsonSubTypes.Type(value = Event.Retried.class, name = "retried"),
+        @JsonSubTypes.Type(value = Event.Asked.class, name = "request"),
+        @JsonSubTypes.Type(value = Event.Noticed.class, name = "notice")})
+public sealed interface Event {
+
+    /// This writer holds the lease from here on.
+    record LeaseTaken(String by) implements Event {
+    }
+
+    /// This revision is what the fleet should be from here on: the anchor.
+    record Accepted(String revision, String previous) implements Event {
+    }
+
+    /// Said once for each revision.
+    record Refused(String revision, List<String> diagnostics) implements Event {
+    }
+
+    /// Nothing goes ahead until a person confirms: `subject` is what to confirm.
+    record Held(String subject, String because) implements Event {
+    }
+
+    record Confirmed(String subject, String person) implements Event {
+    }
+
+    /// @param key the host's identity in OpenSSH's form, without comment
+    /// @param seal the host's X25519 public key in Base64
+    /// @param tags of the activation, at that time
+    record Enrolled(HostName host, String key, String seal, String activation, SortedMap<String, String> tags)
+            implements
+                Event {
+    }
+
+    record EnrolmentRefused(String host, String key, String activation, String because) implements Event {
+    }
+
+    /// Its key is revoked.
+    record Retired(HostName host) implements Event {
+    }
+
+    /// Its file left Git without `retired: true`: its plan is held.
+    record Unlisted(HostName host) implements Event {
+    }
+
+    /// It has a file in Git.
+    record Listed(HostName host) implements Event {
+    }
+
+    /// Intent: written before the move is sent.
+    ///
+    /// @param generation of the rollout: see `evenkeel.rollout`
+    record Dispatched(String move, HostName host, String revision, List<Part> parts) implements Event {
+    }
+
+    /// One item of a move.
+    record Part(Key key, Digest item, String association, String generation, boolean release,
+            List<Change> changes) {
+    }
+
+    /// The host said that all of a move has an outcome, or the reconciler gave the move up.
+    record Ended(String move, HostName host, String because) implements Event {
+    }
+
+    /// A change on a host, as its agent wrote it: intent, and later its result.
+    record OnHost(HostEntry entry) implements Event {
+    }
+
+    /// More errors than `maxErrors`: nothing more of it goes ahead until its generation changes or a person retries.
+    record Halted(String association, String generation, String because) implements Event {
+    }
+
+    /// A person's decision to try again.
+    ///
+    /// @param host or `*`
+    /// @param key of the item, or `*`
+    record Retried(String host, String key, String person) implements Event {
+    }
+
+    /// A request by a person, allowed or refused, reads included.
+    ///
+    /// @param person the name, or `unknown` and the key's fingerprint
+    record Asked(String person, String verb, List<String> arguments, boolean allowed, String because)
+            implements
+                Event {
+    }
+
+    /// Something that people should know: a repository that is gone, a plugin that does not load. Said once until it
+    /// changes.
+    record Noticed(String subject, String text) implements Event {
+    }
+}

@@ -1,0 +1,2 @@
+/// What every host should have: a fleet, compiled.
+package evenkeel.desired;

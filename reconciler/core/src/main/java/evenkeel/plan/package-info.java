@@ -1,0 +1,2 @@
+/// What has to change: desired state against facts, at one instant.
+package evenkeel.plan;
