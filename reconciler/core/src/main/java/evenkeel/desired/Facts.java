@@ -1,4 +1,4 @@
-package evenkeel.reconcile;
+package evenkeel.desired;
 
 import java.time.Instant;
 import java.util.Collections;
