@@ -4,48 +4,28 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import evenkeel.agent.apply.Interrupted;
-import evenkeel.agent.apply.Mover;
-import evenkeel.agent.apply.Repairer;
-import evenkeel.agent.observe.Observer;
 import evenkeel.agent.order.Enrolment;
-import evenkeel.agent.order.Journal;
-import evenkeel.agent.order.Refused;
-import evenkeel.model.Key;
 import evenkeel.protocol.Frame;
 
 /// The agent without its link, its watcher and its threads: messages go in, frames come out.
 ///
-/// One thread calls it. A frame that comes while another is worked on waits. Whatever it throws means that its own
+/// One thread calls it. A frame that comes while something else is done waits. Whatever it throws means that its own
 /// disk or itself is at fault: it is thrown away then, and a new one made from the disk.
 public final class HostAgent {
 
     /// How often everything is looked at, whatever the watcher said.
     public static final Duration SLOW_SCAN = Duration.ofMinutes(30);
-    private static final Duration KEEP = Duration.ofMinutes(1);
     static final String VERSION = "0.1.0";
+    private static final Duration KEEP = Duration.ofMinutes(1);
 
     private final AgentDoors doors;
-    private final Consumer<Set<String>> watch;
-    private final Consumer<String> log;
-    private final Memory memory;
-    private final Observer observer;
-    private final Outbox outbox;
-    private final Fetcher fetcher;
-    private final Repairer repairer;
-    private final Mover mover;
-    private final Scanner scanner;
-    private final Reporter reporter;
+    private final Duties duties;
     private final Deque<Frame> inbox = new ArrayDeque<>();
-    private final Deque<Frame.Apply> moves = new ArrayDeque<>();
     private boolean busy;
-    private boolean ready;
     private long scanned;
     private long missed;
 
@@ -55,89 +35,61 @@ public final class HostAgent {
     /// @param log takes one line for each event
     public HostAgent(AgentDoors doors, Consumer<Set<String>> watch, Consumer<String> log) throws IOException {
         this.doors = doors;
-        this.watch = watch;
-        this.log = log;
-        memory = Memory.open(doors);
-        var journal = new Journal(memory.spool(), memory.enrolment().host(), memory.epoch(), doors.time().wall());
-        observer = new Observer(doors.plugins(), doors.host(), memory.kept(), memory.blobs(), doors.time().wall());
-        outbox = new Outbox(memory.spool());
-        journal.onWritten(outbox::entries);
-        fetcher = new Fetcher(outbox, memory.blobs());
-        mover = new Mover(observer, memory.kept(), journal, memory.order(), memory.fence());
-        repairer = new Repairer(mover.changer(), observer, memory.kept(), memory.contact(), doors.time().nanos());
-        scanner = new Scanner(observer, memory.kept(), memory.order(), repairer, this::problem);
-        reporter = new Reporter(outbox, memory.order(), memory.kept(), repairer);
-        if (memory.spool().unreadable() > 0) {
-            log.accept("the spool had " + memory.spool().unreadable() + " lines that cannot be read");
-        }
-        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
-        new Interrupted(observer, memory.kept(), journal, memory.order()).settle(memory.spool(), memory.fence());
-        ready();
+        this.duties = new Duties(doors, watch, log);
+        this.scanned = nanos();
     }
 
     public Enrolment enrolment() {
-        return memory.enrolment();
+        return duties.memory.enrolment();
     }
 
-    /// A connection stands; frames go to `out`, which neither blocks nor calls back into this, but for [#receive].
-    public void connected(Consumer<Frame> out) {
+    /// A connection stands; frames go to `out`, which neither blocks nor calls back, but for [#receive].
+    public void connected(Consumer<Frame> out) throws IOException {
         inbox.clear();
-        outbox.connected(out);
-        outbox.greet(new Frame.Hello(Frame.VERSION, memory.enrolment().fleet(), memory.enrolment().host(), VERSION,
-                memory.epoch(), memory.order().sequence(), Attributes.of(doors.host()), memory.kept().held()));
+        during(() -> {
+            var memory = duties.memory;
+            duties.outbox.connected(out);
+            duties.outbox.greet(new Frame.Hello(Frame.VERSION, memory.enrolment().fleet(), memory.enrolment().host(),
+                    VERSION, memory.epoch(), memory.order().sequence(), Attributes.of(doors.host()),
+                    memory.kept().held()));
+        });
     }
 
     public void disconnected() throws IOException {
         inbox.clear();
-        moves.clear();
-        outbox.disconnected();
-        fetcher.disconnected();
-        memory.contact().lost();
-        if (!ready) {
-            ready();
-        }
+        during(duties::disconnected);
     }
 
     public void receive(Frame frame) throws IOException {
         inbox.add(frame);
-        if (busy) {
-            return;
-        }
-        busy = true;
-        try {
-            while (!inbox.isEmpty()) {
-                take(inbox.remove());
-            }
-        } finally {
-            busy = false;
-        }
+        during(() -> {
+        });
     }
 
     /// The watcher saw something at these paths; with none, it may have missed anything.
     public void changed(Set<String> paths) throws IOException {
-        if (paths.isEmpty()) {
-            scan();
-            return;
-        }
-        var keys = scanner.at(paths);
-        if (!keys.isEmpty()) {
-            repaired(scanner.some(keys));
-            reporter.changed(scanner.latest());
-        }
+        during(() -> {
+            if (paths.isEmpty()) {
+                scanned = nanos();
+                duties.scan();
+            } else {
+                duties.look(paths);
+            }
+        });
     }
 
     /// Does what is due.
     ///
     /// @return when it wants to be called again
     public Instant tick(Instant now) throws IOException {
-        memory.contact().keep();
-        var since = Duration.ofNanos(doors.time().nanos().getAsLong() - scanned);
-        if (since.compareTo(SLOW_SCAN) >= 0) {
-            int repaired = scan();
-            missed += repaired;
-            since = Duration.ZERO;
-        }
-        var left = SLOW_SCAN.minus(since);
+        during(() -> {
+            duties.memory.contact().keep();
+            if (nanos() - scanned >= SLOW_SCAN.toNanos()) {
+                scanned = nanos();
+                missed += duties.scan();
+            }
+        });
+        var left = SLOW_SCAN.minusNanos(nanos() - scanned);
         return now.plus(left.compareTo(KEEP) < 0 ? left : KEEP);
     }
 
@@ -146,116 +98,26 @@ public final class HostAgent {
         return missed;
     }
 
-    private void take(Frame frame) throws IOException {
-        switch (frame) {
-            case Frame.Welcome welcome -> welcomed(welcome);
-            case Frame _ when !outbox.open() -> log.accept("ignored a frame before the greeting");
-            case Frame.Order sent -> ordered(sent);
-            case Frame.Apply move -> {
-                moves.add(move);
-                move();
-            }
-            case Frame.Ack ack -> outbox.acked(ack);
-            case Frame.NeedRecords need -> outbox.send(new Frame.Records(new ArrayList<>(need.digests().stream()
-                    .flatMap(digest -> scanner.record(digest).stream()).toList())));
-            case Frame.Look look ->
-                outbox.send(Looker.look(look, observer, memory.order().items(), doors.time().wall()));
-            case Frame.Blob blob -> {
-                if (fetcher.take(blob)) {
-                    ready();
-                }
-            }
-            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.Looked _,Frame.Ended _,Frame.Problem _ ->
-                problem("a reconciler does not send a " + frame.getClass().getSimpleName(), List.of());
-        }
+    private long nanos() {
+        return doors.time().nanos().getAsLong();
     }
 
-    private void welcomed(Frame.Welcome welcome) throws IOException {
-        if (welcome.version() != Frame.VERSION || memory.fence().lower(welcome.epoch())) {
-            log.accept("refused a reconciler of version " + welcome.version() + " and epoch " + welcome.epoch()
-                    + "; this agent speaks version " + Frame.VERSION + " and has seen epoch "
-                    + memory.fence().epoch());
+    private void during(Work work) throws IOException {
+        if (busy) {
             return;
         }
-        memory.fence().heard(welcome.epoch());
-        memory.contact().heard();
-        outbox.greeted();
-        memory.fence().ended().forEach(move -> outbox.send(new Frame.Ended(move)));
-        if (memory.order().order().isPresent()) {
-            prepare();
-        }
-    }
-
-    private void ordered(Frame.Order sent) throws IOException {
+        busy = true;
         try {
-            if (memory.order().take(sent)) {
-                log.accept("took order " + memory.order().sequence());
-                memory.keepPins();
-                prepare();
+            work.done();
+            while (!inbox.isEmpty()) {
+                duties.take(inbox.remove());
             }
-        } catch (Refused e) {
-            problem(e.getMessage(), List.of());
+        } finally {
+            busy = false;
         }
     }
 
-    /// Fetches what the order needs and is not there; then goes on.
-    private void prepare() throws IOException {
-        ready = false;
-        fetcher.need(memory.ordered());
-        if (fetcher.done()) {
-            ready();
-        }
-    }
-
-    /// All that can be had is there: loads it, looks at everything, and makes the moves that waited.
-    private void ready() throws IOException {
-        ready = true;
-        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
-        for (var pin : memory.pins().all()) {
-            doors.plugins().problem(pin.sha256()).ifPresent(because -> problem(because, List.of()));
-        }
-        if (outbox.open()) {
-            memory.dropBlobs();
-        }
-        watch.accept(scanner.paths());
-        scanned = doors.time().nanos().getAsLong();
-        repaired(scanner.all());
-        reporter.whole(scanner.latest());
-        move();
-    }
-
-    private int scan() throws IOException {
-        scanned = doors.time().nanos().getAsLong();
-        int repaired = scanner.all();
-        repaired(repaired);
-        reporter.changed(scanner.latest());
-        return repaired;
-    }
-
-    private void move() throws IOException {
-        while (ready && !moves.isEmpty()) {
-            var move = moves.remove();
-            try {
-                mover.move(move);
-                var keys = move.planned().stream().map(Frame.Planned::key).toList();
-                scanner.some(keys);
-                reporter.changed(scanner.latest());
-                outbox.send(new Frame.Ended(move.move()));
-                log.accept("ended move " + move.move());
-            } catch (Refused e) {
-                problem(e.getMessage(), List.of());
-            }
-        }
-    }
-
-    private void repaired(int count) {
-        if (count > 0) {
-            log.accept("repaired " + count + (count == 1 ? " item" : " items"));
-        }
-    }
-
-    private void problem(String because, List<Key> keys) {
-        log.accept(because);
-        outbox.send(new Frame.Problem(because, keys));
+    private interface Work {
+        void done() throws IOException;
     }
 }
