@@ -39,7 +39,7 @@ final class Doorkeeper implements PublickeyAuthenticator, SessionListener, IoSer
     private final Bounds bounds;
     private final Admission admission;
     private final RefusalGate refusals;
-    private volatile Keys keys = Keys.NONE;
+    private volatile KnownKeys keys = KnownKeys.NONE;
 
     Doorkeeper(Bounds bounds, RefusalGate refusals) {
         this.bounds = bounds;
@@ -59,7 +59,7 @@ final class Doorkeeper implements PublickeyAuthenticator, SessionListener, IoSer
     }
 
     /// These are good from now on, and no others.
-    void publish(Keys good, Iterable<? extends Session> sessions) {
+    void publish(KnownKeys good, Iterable<? extends Session> sessions) {
         keys = good;
         for (var session : sessions) {
             cutIfRevoked(session);

@@ -76,7 +76,7 @@ public final class Listener implements AutoCloseable {
     }
 
     /// These keys are good from now on; connections by any other end. From any thread, as soon as keys change.
-    public void publish(Keys keys) {
+    public void publish(KnownKeys keys) {
         doorkeeper.publish(keys, server.getActiveSessions());
     }
 

@@ -21,7 +21,8 @@ final class CommandLine {
     static List<String> split(String line) {
         if (line.length() > Bounds.COMMAND_LINE) {
             throw new IllegalArgumentException(
-                    "a command line of " + line.length() + " characters, at most " + Bounds.COMMAND_LINE + " are taken");
+                    "a command line of " + line.length() + " characters, at most " + Bounds.COMMAND_LINE
+                            + " are taken");
         }
         if (line.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a command line with a NUL character");

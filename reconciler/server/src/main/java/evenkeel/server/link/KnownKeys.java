@@ -11,14 +11,14 @@ import evenkeel.protocol.Enrol;
 ///
 /// @param hosts enrolled and not retired
 /// @param persons the person of each key
-public record Keys(Map<String, HostName> hosts, Map<String, String> persons) {
+public record KnownKeys(Map<String, HostName> hosts, Map<String, String> persons) {
 
     /// Nobody is known yet.
-    public static final Keys NONE = new Keys(Map.of(), Map.of());
+    public static final KnownKeys NONE = new KnownKeys(Map.of(), Map.of());
 
     private static final String ED25519 = "ssh-ed25519 ";
 
-    public Keys {
+    public KnownKeys {
         hosts = Map.copyOf(hosts);
         persons = Map.copyOf(persons);
     }
