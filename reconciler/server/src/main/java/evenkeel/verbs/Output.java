@@ -17,12 +17,14 @@ final class Output {
     boolean color;
 
     @Option(names = "--width", paramLabel = "COLUMNS", hidden = true)
-    int width = Style.WIDTH;
+    int width;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
     boolean help;
 
-    Style style() {
-        return new Style(format, Math.clamp(width, 40, 400), color && !noColor);
+    /// @param terminal what is known of the terminal without being told
+    Style style(Style terminal) {
+        return new Style(format, Math.clamp(width == 0 ? terminal.width() : width, 40, 400),
+                (color || terminal.color()) && !noColor);
     }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import evenkeel.verbs.render.Rendering;
+import evenkeel.verbs.render.Style;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -46,13 +48,14 @@ public final class Verbs {
     /// Answers one request.
     ///
     /// @param person the name that the connection's key belongs to, or `unknown` and the key's fingerprint
+    /// @param terminal what the text is for, where the arguments do not say
     /// @param arguments the verb and what follows
     /// @return 0, 1 after an error, or what the verb says by its exit code
-    public int run(String person, List<String> arguments, OutputStream out, OutputStream err) {
+    public int run(String person, Style terminal, List<String> arguments, OutputStream out, OutputStream err) {
         var printed = new PrintWriter(out, false, StandardCharsets.UTF_8);
         var faults = new PrintWriter(err, false, StandardCharsets.UTF_8);
         try {
-            return answer(person, arguments, printed, faults);
+            return answer(person, terminal, helped(arguments), printed, faults);
         } catch (Refused | IOException e) {
             faults.println("evenkeel: " + Rendering.lines(e.getMessage()));
             return 1;
@@ -62,7 +65,18 @@ public final class Verbs {
         }
     }
 
-    private int answer(String person, List<String> arguments, PrintWriter out, PrintWriter err) throws IOException {
+    /// `help VERB` is `VERB --help`.
+    private static List<String> helped(List<String> arguments) {
+        if (arguments.isEmpty() || !arguments.getFirst().equals("help")) {
+            return arguments;
+        }
+        var words = new ArrayList<>(arguments.subList(1, arguments.size()));
+        words.add("--help");
+        return words;
+    }
+
+    private int answer(String person, Style terminal, List<String> arguments, PrintWriter out, PrintWriter err)
+            throws IOException {
         if (arguments.size() > ARGUMENTS || arguments.stream().anyMatch(word -> word.length() > CHARACTERS)) {
             throw new Refused("a request has at most " + ARGUMENTS + " words of " + CHARACTERS + " characters");
         }
@@ -84,7 +98,7 @@ public final class Verbs {
         var asking = new Asking(doors, person, name(last), arguments);
         var answer = verb.answer(asking);
         asking.mustBeDecided();
-        out.print(Rendering.of(answer, verb.output.style()));
+        out.print(Rendering.of(answer, verb.output.style(terminal)));
         return verb.exit(answer);
     }
 

@@ -17,6 +17,7 @@ import evenkeel.reconcile.Desk;
 import evenkeel.reconcile.View;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Reading;
+import evenkeel.verbs.render.Style;
 
 /// A desk over a hand-made view that remembers what was asked.
 final class TestDesk implements Desk {
@@ -49,8 +50,8 @@ final class TestDesk implements Desk {
         Trail trail = (wanted, limit) -> entries.reversed().stream().filter(wanted).limit(limit).toList();
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var exit = new Verbs(new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0")).run("ada", List.of(words),
-                out, err);
+        var exit = new Verbs(new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0")).run("ada",
+                new Style(Style.Format.TABLE, Style.WIDTH, false), List.of(words), out, err);
         return new Told(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
