@@ -39,7 +39,7 @@ public record View(Instant at, Optional<Fleet> fleet, String head, List<String> 
     ///
     /// @param tags of its activation and its file
     /// @param retired its key is revoked
-    /// @param state `compliant`, `drifted`, `failed`, `unknown`, `held`, `away`, `retired`
+    /// @param state `compliant`, `drifted`, `moving`, `failed`, `unknown`, `skipped`, `held`, `away`, `retired`
     /// @param because why, where that needs saying
     /// @param moving the move it is carrying out
     /// @param results the last result of each item that has one

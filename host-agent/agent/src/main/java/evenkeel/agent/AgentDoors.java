@@ -1,0 +1,23 @@
+package evenkeel.agent;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+import evenkeel.agent.observe.Plugins;
+import evenkeel.disk.Disk;
+import evenkeel.spi.Host;
+
+/// What an agent needs from outside.
+///
+/// @param state its own folder, which holds an enrolment
+/// @param host what it keeps
+public record AgentDoors(Disk disk, Path state, Host host, Plugins plugins, Time time) {
+
+    /// Two clocks: one that people read and that may jump, and one that only counts how long the agent has run.
+    public record Time(InstantSource wall, LongSupplier nanos) {
+        public static Time system() {
+            return new Time(InstantSource.system(), System::nanoTime);
+        }
+    }
+}

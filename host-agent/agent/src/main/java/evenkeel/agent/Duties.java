@@ -1,0 +1,188 @@
+package evenkeel.agent;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import evenkeel.agent.apply.Interrupted;
+import evenkeel.agent.apply.Mover;
+import evenkeel.agent.apply.Repairer;
+import evenkeel.agent.observe.Observer;
+import evenkeel.agent.order.Journal;
+import evenkeel.agent.order.Refused;
+import evenkeel.model.Key;
+import evenkeel.model.Tree;
+import evenkeel.protocol.Frame;
+
+/// What an agent does with each message. Whoever calls it sees to it that one thing is done at a time.
+final class Duties {
+
+    final Memory memory;
+    final Outbox outbox;
+    private final AgentDoors doors;
+    private final Consumer<Set<String>> watch;
+    private final Consumer<String> log;
+    private final Observer observer;
+    private final Fetcher fetcher;
+    private final Mover mover;
+    private final Scanner scanner;
+    private final Reporter reporter;
+    private final Deque<Frame.Apply> moves = new ArrayDeque<>();
+    private boolean ready;
+
+    Duties(AgentDoors doors, Consumer<Set<String>> watch, Consumer<String> log) throws IOException {
+        this.doors = doors;
+        this.watch = watch;
+        this.log = log;
+        memory = Memory.open(doors);
+        var journal = new Journal(memory.spool(), memory.enrolment().host(), memory.epoch(), doors.time().wall());
+        observer = new Observer(doors.plugins(), doors.host(), memory.kept(), memory.blobs(), doors.time().wall());
+        outbox = new Outbox(memory.spool());
+        journal.onWritten(outbox::entries);
+        fetcher = new Fetcher(outbox, memory.blobs());
+        mover = new Mover(observer, memory.kept(), journal, memory.order(), memory.fence());
+        var repairer = new Repairer(mover.changer(), observer, memory.kept(), memory.contact(), doors.time().nanos());
+        scanner = new Scanner(observer, memory.kept(), memory.order(), repairer, this::problem);
+        reporter = new Reporter(outbox, memory.order(), memory.kept(), repairer);
+        if (memory.spool().unreadable() > 0) {
+            log.accept("the spool had " + memory.spool().unreadable() + " lines that cannot be read");
+        }
+        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
+        new Interrupted(observer, memory.kept(), journal, memory.order()).settle(memory.spool(), memory.fence());
+        ready();
+    }
+
+    /// The connection ended: what it had asked for is asked for again on the next one.
+    void disconnected() throws IOException {
+        moves.clear();
+        outbox.disconnected();
+        fetcher.disconnected();
+        memory.contact().lost();
+        if (!ready) {
+            ready();
+        }
+    }
+
+    /// Looks again at what a change at these paths may concern.
+    void look(Set<String> paths) throws IOException {
+        var keys = scanner.at(paths);
+        if (!keys.isEmpty()) {
+            repaired(scanner.some(keys));
+            reporter.changed(scanner.latest());
+        }
+    }
+
+    void take(Frame frame) throws IOException {
+        switch (frame) {
+            case Frame.Welcome welcome -> welcomed(welcome);
+            case Frame _ when !outbox.open() -> log.accept("ignored a frame before the greeting");
+            case Frame.Order sent -> ordered(sent);
+            case Frame.Apply move -> {
+                moves.add(move);
+                move();
+            }
+            case Frame.Ack ack -> outbox.acked(ack);
+            case Frame.NeedRecords need -> outbox.send(new Frame.Records(need.digests().stream()
+                    .<Tree>flatMap(digest -> scanner.record(digest).stream()).toList()));
+            case Frame.Look look ->
+                outbox.send(Looker.look(look, observer, memory.order().items(), doors.time().wall()));
+            case Frame.Blob blob -> {
+                if (fetcher.take(blob)) {
+                    ready();
+                }
+            }
+            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.Looked _,Frame.Ended _,Frame.Problem _ ->
+                problem("a reconciler does not send a " + frame.getClass().getSimpleName(), List.of());
+        }
+    }
+
+    private void welcomed(Frame.Welcome welcome) throws IOException {
+        if (welcome.version() != Frame.VERSION || memory.fence().lower(welcome.epoch())) {
+            log.accept("refused a reconciler of version " + welcome.version() + " and epoch " + welcome.epoch()
+                    + "; this agent speaks version " + Frame.VERSION + " and has seen epoch "
+                    + memory.fence().epoch());
+            return;
+        }
+        memory.fence().heard(welcome.epoch());
+        memory.contact().heard();
+        outbox.greeted();
+        memory.fence().ended().forEach(move -> outbox.send(new Frame.Ended(move)));
+        if (memory.order().order().isPresent()) {
+            prepare();
+        }
+    }
+
+    private void ordered(Frame.Order sent) throws IOException {
+        try {
+            if (memory.order().take(sent)) {
+                log.accept("took order " + memory.order().sequence());
+                memory.keepPins();
+                prepare();
+            }
+        } catch (Refused e) {
+            problem(e.getMessage(), List.of());
+        }
+    }
+
+    /// Fetches what the order needs and is not there; then goes on.
+    private void prepare() throws IOException {
+        ready = false;
+        fetcher.need(memory.ordered());
+        if (fetcher.done()) {
+            ready();
+        }
+    }
+
+    /// All that can be had is there: loads it, looks at everything, and makes the moves that waited.
+    private void ready() throws IOException {
+        ready = true;
+        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
+        for (var pin : memory.pins().all()) {
+            doors.plugins().problem(pin.sha256()).ifPresent(because -> problem(because, List.of()));
+        }
+        if (outbox.open()) {
+            memory.dropBlobs();
+        }
+        watch.accept(scanner.paths());
+        repaired(scanner.all());
+        reporter.whole(scanner.latest());
+        move();
+    }
+
+    int scan() throws IOException {
+        int repaired = scanner.all();
+        repaired(repaired);
+        reporter.changed(scanner.latest());
+        return repaired;
+    }
+
+    private void move() throws IOException {
+        while (ready && !moves.isEmpty()) {
+            var move = moves.remove();
+            try {
+                mover.move(move);
+                var keys = move.planned().stream().map(Frame.Planned::key).toList();
+                scanner.some(keys);
+                reporter.changed(scanner.latest());
+                outbox.send(new Frame.Ended(move.move()));
+                log.accept("ended move " + move.move());
+            } catch (Refused e) {
+                problem(e.getMessage(), List.of());
+            }
+        }
+    }
+
+    private void repaired(int count) {
+        if (count > 0) {
+            log.accept("repaired " + count + (count == 1 ? " item" : " items"));
+        }
+    }
+
+    private void problem(String because, List<Key> keys) {
+        log.accept(because);
+        outbox.send(new Frame.Problem(because, keys));
+    }
+}

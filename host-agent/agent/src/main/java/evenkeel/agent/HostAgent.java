@@ -1,0 +1,123 @@
+package evenkeel.agent;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import evenkeel.agent.order.Enrolment;
+import evenkeel.protocol.Frame;
+
+/// The agent without its link, its watcher and its threads: messages go in, frames come out.
+///
+/// One thread calls it. A frame that comes while something else is done waits. Whatever it throws means that its own
+/// disk or itself is at fault: it is thrown away then, and a new one made from the disk.
+public final class HostAgent {
+
+    /// How often everything is looked at, whatever the watcher said.
+    public static final Duration SLOW_SCAN = Duration.ofMinutes(30);
+    static final String VERSION = "0.1.0";
+    private static final Duration KEEP = Duration.ofMinutes(1);
+
+    private final AgentDoors doors;
+    private final Duties duties;
+    private final Deque<Frame> inbox = new ArrayDeque<>();
+    private boolean busy;
+    private long scanned;
+    private long missed;
+
+    /// Opens what is on the disk, settles what was interrupted, and looks at everything, repairing what it may.
+    ///
+    /// @param watch is told which paths to watch
+    /// @param log takes one line for each event
+    public HostAgent(AgentDoors doors, Consumer<Set<String>> watch, Consumer<String> log) throws IOException {
+        this.doors = doors;
+        this.duties = new Duties(doors, watch, log);
+        this.scanned = nanos();
+    }
+
+    public Enrolment enrolment() {
+        return duties.memory.enrolment();
+    }
+
+    /// A connection stands; frames go to `out`, which neither blocks nor calls back, but for [#receive].
+    public void connected(Consumer<Frame> out) throws IOException {
+        inbox.clear();
+        during(() -> {
+            var memory = duties.memory;
+            duties.outbox.connected(out);
+            duties.outbox.greet(new Frame.Hello(Frame.VERSION, memory.enrolment().fleet(), memory.enrolment().host(),
+                    VERSION, memory.epoch(), memory.order().sequence(), Attributes.of(doors.host()),
+                    memory.kept().held()));
+        });
+    }
+
+    public void disconnected() throws IOException {
+        inbox.clear();
+        during(duties::disconnected);
+    }
+
+    public void receive(Frame frame) throws IOException {
+        inbox.add(frame);
+        during(() -> {
+        });
+    }
+
+    /// The watcher saw something at these paths; with none, it may have missed anything.
+    public void changed(Set<String> paths) throws IOException {
+        during(() -> {
+            if (paths.isEmpty()) {
+                scanned = nanos();
+                duties.scan();
+            } else {
+                duties.look(paths);
+            }
+        });
+    }
+
+    /// Does what is due.
+    ///
+    /// @return when it wants to be called again
+    public Instant tick(Instant now) throws IOException {
+        during(() -> {
+            duties.memory.contact().keep();
+            if (nanos() - scanned >= SLOW_SCAN.toNanos()) {
+                scanned = nanos();
+                missed += duties.scan();
+            }
+        });
+        var left = SLOW_SCAN.minusNanos(nanos() - scanned);
+        return now.plus(left.compareTo(KEEP) < 0 ? left : KEEP);
+    }
+
+    /// Repairs that only the slow scan made: the watcher had not said anything.
+    public long missed() {
+        return missed;
+    }
+
+    private long nanos() {
+        return doors.time().nanos().getAsLong();
+    }
+
+    private void during(Work work) throws IOException {
+        if (busy) {
+            return;
+        }
+        busy = true;
+        try {
+            work.done();
+            while (!inbox.isEmpty()) {
+                duties.take(inbox.remove());
+            }
+        } finally {
+            busy = false;
+        }
+    }
+
+    private interface Work {
+        void done() throws IOException;
+    }
+}

@@ -1,0 +1,144 @@
+package evenkeel.agent;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+import evenkeel.agent.apply.Repairer;
+import evenkeel.agent.observe.Look;
+import evenkeel.agent.observe.Observer;
+import evenkeel.agent.order.HeldOrder;
+import evenkeel.agent.order.KeptItems;
+import evenkeel.model.Digest;
+import evenkeel.model.Item;
+import evenkeel.model.Key;
+import evenkeel.model.Tree;
+
+/// Looks at all items of the order and all that is held, repairs what it may, and remembers what it saw.
+final class Scanner {
+
+    private final Observer observer;
+    private final KeptItems kept;
+    private final HeldOrder order;
+    private final Repairer repairer;
+    private final BiConsumer<String, List<Key>> problem;
+    private final Map<Key, Look> latest = new LinkedHashMap<>();
+    private final TreeMap<String, Set<Key>> byPath = new TreeMap<>();
+
+    Scanner(Observer observer, KeptItems kept, HeldOrder order, Repairer repairer,
+            BiConsumer<String, List<Key>> problem) {
+        this.observer = observer;
+        this.kept = kept;
+        this.order = order;
+        this.repairer = repairer;
+        this.problem = problem;
+    }
+
+    /// The items of the order, then what is held besides.
+    Map<Key, Item> items() {
+        var items = new LinkedHashMap<>(order.items());
+        kept.all().forEach(one -> one.held().ifPresent(item -> items.putIfAbsent(item.key(), item)));
+        return items;
+    }
+
+    /// Looks at everything.
+    ///
+    /// @return how many items were repaired
+    int all() throws IOException {
+        var items = items();
+        latest.keySet().retainAll(items.keySet());
+        return each(items.values());
+    }
+
+    /// Looks at these, and at what follows them.
+    int some(Collection<Key> keys) throws IOException {
+        var wanted = new LinkedHashSet<>(keys);
+        var items = items();
+        items.values().stream().filter(item -> item.wiring().onChangeOf().stream().anyMatch(wanted::contains))
+                .map(Item::key).toList().forEach(wanted::add);
+        return each(items.values().stream().filter(item -> wanted.contains(item.key())).toList());
+    }
+
+    private int each(Collection<Item> items) throws IOException {
+        int repaired = 0;
+        for (var item : items) {
+            var look = observer.look(item, order.items());
+            if (order.items().containsKey(item.key()) && look instanceof Look.Seen seen && tended(seen)) {
+                repaired++;
+                look = observer.look(item, order.items());
+            }
+            latest.put(item.key(), look);
+        }
+        return repaired;
+    }
+
+    /// Notes that it is as desired, or repairs it.
+    ///
+    /// @return whether it was repaired, or that was tried
+    private boolean tended(Look.Seen seen) throws IOException {
+        var item = seen.item();
+        if (seen.asDesired()) {
+            if (kept.of(item.key()).converged().filter(item.digest()::equals).isEmpty()) {
+                kept.put(kept.of(item.key()).converged(item));
+            }
+            return false;
+        }
+        return repairer.repair(seen, order.order().orElseThrow(), problem).isPresent();
+    }
+
+    Map<Key, Look> latest() {
+        return latest;
+    }
+
+    /// A record seen lately, by its digest.
+    Optional<Tree.Fields> record(Digest digest) {
+        for (var look : latest.values()) {
+            if (look instanceof Look.Seen seen && seen.digest().equals(digest)) {
+                return Optional.of(seen.record());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The paths whose change means: look again.
+    Set<String> paths() throws IOException {
+        byPath.clear();
+        for (var item : order.items().values()) {
+            for (var path : watched(item)) {
+                byPath.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(item.key());
+            }
+        }
+        return byPath.keySet();
+    }
+
+    private List<String> watched(Item item) {
+        try {
+            return observer.action(item).watch(item.desired()).paths();
+        } catch (IOException e) {
+            return List.of(); // what cannot be looked at is reported as such by the look itself
+        }
+    }
+
+    /// The items that a change at these paths may concern: at a watched path, below it, or above it.
+    Set<Key> at(Set<String> changed) {
+        var keys = new LinkedHashSet<Key>();
+        byPath.forEach((path, items) -> {
+            if (changed.stream().anyMatch(one -> one.equals(path) || path.startsWith(slash(one))
+                    || one.startsWith(slash(path)))) {
+                keys.addAll(items);
+            }
+        });
+        return keys;
+    }
+
+    private static String slash(String path) {
+        return path.endsWith("/") ? path : path + "/";
+    }
+}

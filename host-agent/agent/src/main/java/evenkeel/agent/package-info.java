@@ -1,0 +1,2 @@
+/// The agent: one core that is driven by messages, and the program around it.
+package evenkeel.agent;

@@ -1,0 +1,15 @@
+package evenkeel.desired;
+
+import java.util.Optional;
+
+import evenkeel.model.ActionDescriptor;
+import evenkeel.model.Item;
+import evenkeel.resource.Fleet;
+
+/// A step of an association with its parameters filled in: an item already, or one that is finished for each host
+/// because a template is to be rendered for it.
+///
+/// @param item complete where `template` is empty; else with the template's path still in its inputs
+/// @param template the name of the input that is to be rendered
+record Draft(Item item, Optional<String> template, ActionDescriptor action, Fleet.Association association) {
+}

@@ -1,0 +1,183 @@
+package evenkeel.reconcile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+
+import evenkeel.audit.Event;
+import evenkeel.desired.Facts;
+import evenkeel.model.Digest;
+import evenkeel.model.Held;
+import evenkeel.model.HostEntry;
+import evenkeel.model.HostName;
+import evenkeel.model.Json;
+import evenkeel.model.Key;
+import evenkeel.model.Tree;
+import evenkeel.protocol.Enrol;
+import evenkeel.protocol.Frame;
+
+/// What agents say, and what that changes.
+final class Conversation implements Links {
+
+    private final Work work;
+    private final Enrolment enrolment;
+    private final Identity identity;
+
+    Conversation(Work work, Identity identity) {
+        this.work = work;
+        this.identity = identity;
+        this.enrolment = new Enrolment(work.state, work.pen, identity);
+    }
+
+    @Override
+    public Optional<HostName> host(String key) {
+        return work.state.host(key);
+    }
+
+    @Override
+    public Enrol.Answer enrol(String key, Enrol.Request request, Instant now) {
+        try {
+            var answer = enrolment.enrol(work.fleet, key, request, now);
+            if (answer.refused().isEmpty()) {
+                work.live(request.host());
+                work.compile.add(request.host());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void connected(HostName host, Frame.Hello hello, Instant now) {
+        var live = work.live(host);
+        var held = held(hello.held());
+        live.connected = true;
+        live.order = 0;
+        live.ordered = null;
+        live.facts(new Facts(host, now, hello.order(), hello.attributes(), live.facts.observations(), held,
+                live.facts.contested()));
+        work.compile.add(host);
+        work.doors.agents().send(host, new Frame.Welcome(Frame.VERSION, identity.epoch(), now));
+        resume(host, now);
+    }
+
+    /// A move that was begun in this epoch is asked for again, for the frame may be lost: an agent does none twice. One
+    /// of an older epoch is given up.
+    private void resume(HostName host, Instant now) {
+        work.state.hosts().get(host).moving().ifPresent(moving -> {
+            if (moving.epoch() != identity.epoch()) {
+                write(now, List.of(_ -> new Event.Ended(moving.move().move(), host, "the reconciler began anew")));
+            }
+        });
+    }
+
+    @Override
+    public void gone(HostName host, Instant now) {
+        var live = work.live(host);
+        live.connected = false;
+        live.gone = now;
+        work.replan.add(host);
+    }
+
+    @Override
+    public Optional<byte[]> blob(HostName host, Digest digest) {
+        if (work.fleet.isEmpty() || !Orders.blobs(work.fleet.get(), work.live(host)).contains(digest)) {
+            return Optional.empty();
+        }
+        var content = work.live(host).compiled.contents().get(digest);
+        return content != null ? Optional.of(content) : work.doors.actions().zip(digest);
+    }
+
+    @Override
+    public void received(HostName host, Frame frame, Instant now) {
+        switch (frame) {
+            case Frame.Report report -> report(host, report, now);
+            case Frame.Records(var records) -> records(host, records);
+            case Frame.Entries(var entries) -> entries(host, entries, now);
+            case Frame.Ended(var move) -> ended(host, move, now);
+            case Frame.Problem(var because, var keys) -> problem(host, because, keys, now);
+            case Frame.Looked _ -> {
+            }
+            case Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.Look _,Frame.Blob _ ->
+                work.doors.agents().close(host,
+                        "a " + frame.getClass().getSimpleName() + " is not for the reconciler");
+        }
+    }
+
+    private void report(HostName host, Frame.Report report, Instant now) {
+        var live = work.live(host);
+        var wanted = live.compiled.desired().byKey();
+        var observations = new TreeMap<>(live.facts.observations());
+        report.lines().forEach(line -> observations.put(line.key(), line.observation()));
+        observations.keySet().retainAll(wanted.keySet());
+        live.facts(new Facts(host, now, Math.max(report.order(), live.facts.order()), live.facts.attributes(),
+                observations, held(report.held()), new TreeSet<>(report.contested())));
+        work.replan.add(host);
+    }
+
+    private static TreeMap<Key, Held> held(List<Held> held) {
+        var byKey = new TreeMap<Key, Held>();
+        held.forEach(item -> byKey.put(item.key(), item));
+        return byKey;
+    }
+
+    private void records(HostName host, List<Tree> records) {
+        try {
+            work.doors.store().records(records.stream().filter(Tree.Fields.class::isInstance)
+                    .map(Tree.Fields.class::cast).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        work.replan.add(host);
+    }
+
+    private void entries(HostName host, List<HostEntry> entries, Instant now) {
+        if (entries.stream().anyMatch(entry -> !entry.host().equals(host))) {
+            work.doors.agents().close(host, "entries of another host");
+            return;
+        }
+        var known = work.state.hosts().get(host);
+        var fresh = new LinkedHashSet<LongFunction<Event>>();
+        var had = new LinkedHashSet<String>();
+        for (var entry : entries) {
+            if (!known.had(entry) && had.add(entry.id() + entry.intent())) {
+                fresh.add(_ -> new Event.OnHost(entry));
+            }
+        }
+        write(now, List.copyOf(fresh));
+        entries.stream().map(HostEntry::epoch).distinct().sorted().forEach(epoch -> known.acknowledged(epoch)
+                .ifPresent(sequence -> work.doors.agents().send(host, new Frame.Ack(epoch, sequence))));
+        work.replan.add(host);
+    }
+
+    private void ended(HostName host, String move, Instant now) {
+        if (work.state.hosts().get(host).moving().filter(moving -> moving.move().move().equals(move)).isPresent()) {
+            write(now, List.of(_ -> new Event.Ended(move, host, "")));
+        }
+        work.replan.add(host);
+    }
+
+    private void problem(HostName host, String because, List<Key> keys, Instant now) {
+        var text = keys.isEmpty() ? because : because + " " + Json.line(keys);
+        try {
+            work.pen.notice(now, "host-" + host, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Instant now, List<LongFunction<Event>> events) {
+        try {
+            work.pen.write(now, events);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package evenkeel.reconcile;
+
+import java.util.List;
+
+/// Who this reconciler is.
+///
+/// @param writer its name in entries
+/// @param epoch of the lease that it holds
+/// @param linkKeys the public keys that agents are to accept, in OpenSSH's form
+/// @param orderKey the fleet's order key, public, in OpenSSH's form
+public record Identity(String writer, long epoch, List<String> linkKeys, String orderKey) {
+    public Identity {
+        linkKeys = List.copyOf(linkKeys);
+    }
+}

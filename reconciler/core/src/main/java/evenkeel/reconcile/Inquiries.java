@@ -1,0 +1,98 @@
+package evenkeel.reconcile;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+import evenkeel.audit.Event;
+import evenkeel.desired.Compiler;
+import evenkeel.diagnose.Diagnostic;
+import evenkeel.model.HostName;
+import evenkeel.model.Key;
+import evenkeel.plan.HostPlan;
+import evenkeel.plan.Plan;
+import evenkeel.resource.Reading;
+
+/// What people ask, and what they decide.
+final class Inquiries implements Desk {
+
+    private final Work work;
+    private final Acceptance acceptance;
+    private final Runnable look;
+
+    Inquiries(Work work, Acceptance acceptance, Runnable look) {
+        this.work = work;
+        this.acceptance = acceptance;
+        this.look = look;
+    }
+
+    @Override
+    public View view(Instant now) {
+        return Views.of(work, now);
+    }
+
+    @Override
+    public Reading read(String revision) throws IOException {
+        return acceptance.read(revision);
+    }
+
+    @Override
+    public Plan plan(String revision, Instant now) throws IOException {
+        var reading = read(revision);
+        var fleet = reading.fleet().orElseThrow(() -> new IOException(revision + " is not a fleet: "
+                + reading.diagnostics().stream().filter(Diagnostic::refuses).map(Diagnostic::toString)
+                        .reduce((one, other) -> one + "\n" + other).orElse("")));
+        var compiler = work.compiler == null ? Compiler.of(fleet) : work.compiler.next(fleet);
+        var plans = new TreeMap<HostName, HostPlan>();
+        work.state.hosts().forEach((host, known) -> {
+            if (!known.isRetired()) {
+                var tags = new TreeMap<>(known.enrolled().tags());
+                var file = fleet.hosts().get(host);
+                if (file != null) {
+                    tags.putAll(file.tags());
+                }
+                var facts = work.live(host).facts;
+                var compiled = compiler.host(host, tags, facts.attributes(), known.firings());
+                plans.put(host, work.planner.plan(compiled.desired(), facts).plan());
+            }
+        });
+        return new Plan(fleet.revision(), plans);
+    }
+
+    @Override
+    public void asked(String person, String verb, List<String> arguments, boolean allowed, String because, Instant now)
+            throws IOException {
+        work.pen.write(now, new Event.Asked(person, verb, arguments, allowed, because));
+    }
+
+    @Override
+    public int retry(String host, String key, String person, Instant now) throws IOException {
+        var events = new ArrayList<LongFunction<Event>>();
+        work.state.hosts().forEach((name, known) -> {
+            if (host.equals("*") || host.equals(name.name())) {
+                known.results().forEach((item, last) -> {
+                    var wanted = key.equals("*") || new Key(key).equals(item);
+                    if (wanted && last.outcome().orElseThrow().error()) {
+                        events.add(_ -> new Event.Retried(name.name(), item.text(), person));
+                        work.compile.add(name);
+                    }
+                });
+            }
+        });
+        work.pen.write(now, events);
+        return events.size();
+    }
+
+    @Override
+    public boolean confirm(String subject, String person, Instant now) throws IOException {
+        if (!work.state.held().containsKey(subject)) {
+            return false;
+        }
+        work.pen.write(now, new Event.Confirmed(subject, person));
+        look.run();
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+package evenkeel.reconcile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+
+import evenkeel.desired.Compiler;
+import evenkeel.desired.DesiredState;
+import evenkeel.desired.Facts;
+import evenkeel.model.Digest;
+import evenkeel.model.HostName;
+import evenkeel.plan.HostPlan;
+
+/// What is known of a host just now, and can be known again.
+final class Live {
+
+    Facts facts;
+    boolean connected;
+    Instant gone = Instant.EPOCH;
+    Compiler.Host compiled;
+    HostPlan plan;
+    /// The order that was sent last, and the digest of what stood in it.
+    long order;
+    Digest ordered;
+    boolean factsChanged;
+
+    Live(HostName host, Facts facts) {
+        this.facts = facts;
+        this.compiled = new Compiler.Host(new DesiredState(host, List.of(), new TreeMap<>(), Digest.of("")),
+                new TreeMap<>());
+        this.plan = new HostPlan(host, List.of(), List.of(), List.of());
+    }
+
+    void facts(Facts now) {
+        facts = now;
+        factsChanged = true;
+    }
+}

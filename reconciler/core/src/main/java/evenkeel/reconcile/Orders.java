@@ -1,0 +1,67 @@
+package evenkeel.reconcile;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+
+import evenkeel.model.Digest;
+import evenkeel.model.HostName;
+import evenkeel.model.Item;
+import evenkeel.model.Json;
+import evenkeel.model.StandingOrder;
+import evenkeel.protocol.Frame;
+import evenkeel.resource.Fleet;
+
+/// Makes standing orders.
+final class Orders {
+
+    private final Identity identity;
+    private final OrderKey key;
+
+    Orders(Identity identity, OrderKey key) {
+        this.identity = identity;
+        this.key = key;
+    }
+
+    /// Digest of what an order says, so that the same is not sent twice.
+    static Digest content(Fleet fleet, Live live) {
+        var settings = fleet.settings();
+        return Digest.of(live.compiled.desired().digest().hex() + fleet.plugins().pins() + settings.repairsAnHour()
+                + settings.contestedAfter() + settings.orderExpiry());
+    }
+
+    /// @param sequence greater than any that the host has had
+    Frame.Order order(Fleet fleet, HostName host, Live live, long sequence, Instant now) {
+        var settings = fleet.settings();
+        var audited = new HashSet<String>();
+        fleet.associations().forEach((name, association) -> {
+            if (association.audit()) {
+                audited.add(name);
+            }
+        });
+        var items = live.compiled.desired().items().stream()
+                .map(item -> audited.contains(item.origin().association()) ? unrepaired(item) : item).toList();
+        var order = new StandingOrder(settings.name(), host, identity.epoch(), sequence, fleet.revision(), now,
+                fleet.plugins().pins(), items, new ArrayList<>(live.compiled.contents().keySet()),
+                settings.orderExpiry(), settings.repairsAnHour(), settings.contestedAfter(), false);
+        var body = Json.line(order).getBytes(StandardCharsets.UTF_8);
+        return new Frame.Order(body, key.sign(body));
+    }
+
+    private static Item unrepaired(Item item) {
+        var wiring = item.wiring();
+        return new Item(item.key(), item.action(), item.plugin(), item.desired(), item.firing(),
+                new Item.Wiring(wiring.requires(), wiring.after(), wiring.onChangeOf(),
+                        wiring.exitOnFailure(), wiring.onRelease(), false),
+                item.origin(), item.digest());
+    }
+
+    /// What a host may fetch: the plugins of the fleet and the contents of its own items.
+    static Set<Digest> blobs(Fleet fleet, Live live) {
+        var blobs = new HashSet<>(live.compiled.contents().keySet());
+        blobs.addAll(fleet.plugins().digests());
+        return blobs;
+    }
+}

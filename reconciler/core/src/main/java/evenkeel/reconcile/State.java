@@ -1,0 +1,205 @@
+package evenkeel.reconcile;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import evenkeel.audit.Entry;
+import evenkeel.audit.Event;
+import evenkeel.model.HostName;
+import evenkeel.rollout.Moves;
+import evenkeel.rollout.Rollout;
+
+/// What the ledger says, folded. It changes by entries and by nothing else: the same entries give the same state.
+final class State {
+
+    private static final int REFUSALS = 100;
+
+    private final SortedMap<HostName, HostState> hosts = new TreeMap<>();
+    private final Map<String, HostName> keys = new HashMap<>();
+    private final Map<String, Integer> activations = new HashMap<>();
+    private final Map<String, Rollout> rollouts = new HashMap<>();
+    private final SortedMap<String, String> held = new TreeMap<>();
+    private final Set<String> confirmed = new LinkedHashSet<>();
+    private final Set<String> refused = new LinkedHashSet<>();
+    private final SortedMap<String, String> notices = new TreeMap<>();
+    private Optional<String> accepted = Optional.empty();
+    private String fleet = "";
+    private long epoch;
+    private long n;
+
+    static State of(Collection<Entry> entries) {
+        var state = new State();
+        entries.forEach(state::apply);
+        return state;
+    }
+
+    void apply(Entry entry) {
+        if (entry.epoch() > epoch) {
+            epoch = entry.epoch();
+            n = 0;
+        }
+        n = Math.max(n, entry.n());
+        switch (entry.event()) {
+            case Event.LeaseTaken _ -> {
+            }
+            case Event.Accepted(var revision, _) -> {
+                accepted = Optional.of(revision);
+                fleet = entry.fleet();
+                held.remove(subject(revision));
+                refused.remove(revision);
+            }
+            case Event.Refused(var revision, _) -> refused(revision);
+            case Event.Held(var subject, var because) -> held.put(subject, because);
+            case Event.Confirmed(var subject, _) -> {
+                held.remove(subject);
+                confirmed.add(subject);
+            }
+            case Event.Enrolled enrolled -> enrolled(enrolled);
+            case Event.Retired(var host) -> retired(host);
+            case Event.Unlisted(var host) -> host(host).listed(false);
+            case Event.Listed(var host) -> host(host).listed(true);
+            case Event.Dispatched dispatched -> dispatched(dispatched, entry);
+            case Event.Ended(var move, var host, _) -> ended(move, host);
+            case Event.OnHost(var change) ->
+                host(change.host()).changed(change, entry.at()).forEach(part -> rollout(part)
+                        .ifPresent(rollout -> rollout.failed(change.host())));
+            case Event.Halted(var association, var generation, var because) -> rollouts
+                    .computeIfPresent(association, (_, rollout) -> {
+                        if (rollout.generation().equals(generation)) {
+                            rollout.halted(because);
+                        }
+                        return rollout;
+                    });
+            case Event.Retried(var host, var key, _) -> host(new HostName(host)).retried(key)
+                    .ifPresent(association -> rollouts.computeIfPresent(association, (_, rollout) -> {
+                        rollout.retried();
+                        return rollout;
+                    }));
+            case Event.Noticed(var subject, var text) -> noticed(subject, text);
+            case Event.EnrolmentRefused _,Event.Asked _ -> {
+            }
+        }
+    }
+
+    private void noticed(String subject, String text) {
+        if (text.isEmpty()) {
+            notices.remove(subject);
+        } else {
+            notices.put(subject, text);
+        }
+    }
+
+    private void refused(String revision) {
+        refused.add(revision);
+        if (refused.size() > REFUSALS) {
+            refused.remove(refused.iterator().next());
+        }
+    }
+
+    private void enrolled(Event.Enrolled enrolled) {
+        hosts.put(enrolled.host(), new HostState(enrolled));
+        keys.put(enrolled.key(), enrolled.host());
+        activations.merge(enrolled.activation(), 1, Integer::sum);
+    }
+
+    private void retired(HostName name) {
+        var host = hosts.get(name);
+        if (host != null) {
+            keys.remove(host.enrolled().key());
+            host.retired();
+            rollouts.values().forEach(rollout -> rollout.ended(name));
+        }
+    }
+
+    private void dispatched(Event.Dispatched dispatched, Entry entry) {
+        host(dispatched.host()).dispatched(dispatched, entry);
+        for (var part : dispatched.parts()) {
+            var known = rollouts.get(part.association());
+            if (known == null || !known.generation().equals(part.generation())) {
+                known = new Rollout(part.generation());
+                rollouts.put(part.association(), known);
+            }
+            known.begun(dispatched.host());
+        }
+    }
+
+    private void ended(String move, HostName host) {
+        host(host).ended(move).forEach(part -> rollout(part).ifPresent(rollout -> rollout.ended(host)));
+    }
+
+    private Optional<Rollout> rollout(Event.Part part) {
+        return Optional.ofNullable(rollouts.get(part.association()))
+                .filter(rollout -> rollout.generation().equals(part.generation()));
+    }
+
+    private HostState host(HostName name) {
+        var host = hosts.get(name);
+        if (host == null) {
+            throw new IllegalStateException("the ledger speaks of " + name + " before it was enrolled");
+        }
+        return host;
+    }
+
+    /// What to confirm, so that a revision may be accepted that does not descend from the last one.
+    static String subject(String revision) {
+        return "revision-" + revision;
+    }
+
+    SortedMap<HostName, HostState> hosts() {
+        return hosts;
+    }
+
+    Optional<HostName> host(String key) {
+        return Optional.ofNullable(keys.get(key));
+    }
+
+    int uses(String activation) {
+        return activations.getOrDefault(activation, 0);
+    }
+
+    Map<String, Rollout> rollouts() {
+        return rollouts;
+    }
+
+    SortedMap<String, String> held() {
+        return held;
+    }
+
+    boolean confirmed(String subject) {
+        return confirmed.contains(subject);
+    }
+
+    boolean refusedBefore(String revision) {
+        return refused.contains(revision);
+    }
+
+    SortedMap<String, String> notices() {
+        return notices;
+    }
+
+    Optional<String> accepted() {
+        return accepted;
+    }
+
+    String fleet() {
+        return fleet;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    long last(long ofEpoch) {
+        return ofEpoch == epoch ? n : 0;
+    }
+
+    String releases() {
+        return accepted.map(Moves::releases).orElse("");
+    }
+}

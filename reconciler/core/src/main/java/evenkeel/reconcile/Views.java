@@ -1,0 +1,107 @@
+package evenkeel.reconcile;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import evenkeel.audit.Event;
+import evenkeel.desired.DesiredState;
+import evenkeel.model.Digest;
+import evenkeel.model.HostEntry;
+import evenkeel.model.HostName;
+import evenkeel.model.Key;
+import evenkeel.plan.HostPlan;
+import evenkeel.plan.Plan;
+
+/// Makes what the verbs show.
+final class Views {
+
+    private Views() {
+    }
+
+    static View of(Work work, Instant now) {
+        var hosts = new TreeMap<HostName, View.HostView>();
+        var plans = new TreeMap<HostName, HostPlan>();
+        work.hosts.forEach((name, live) -> {
+            hosts.put(name, host(work, name, live));
+            plans.put(name, live.plan);
+        });
+        return new View(now, work.fleet, work.head, work.refused, work.state.held(), work.state.notices(), hosts,
+                rollouts(work), new Plan(work.state.accepted().orElse(""), plans));
+    }
+
+    private static View.HostView host(Work work, HostName name, Live live) {
+        var known = work.state.hosts().get(name);
+        var results = current(live.compiled.desired(), known.results());
+        var state = state(work, name, live, results);
+        return new View.HostView(name, live.connected, known.isRetired(), work.tags(name), state.word, state.because,
+                known.moving().map(HostState.Moving::move).map(Event.Dispatched::move), live.facts,
+                live.compiled.desired(), live.plan, results, work.gates.getOrDefault(name, new TreeMap<>()));
+    }
+
+    /// Results of the items as they are desired now: those of others say nothing about today.
+    private static SortedMap<Key, HostEntry> current(DesiredState desired, SortedMap<Key, HostEntry> results) {
+        var wanted = desired.byKey();
+        var current = new TreeMap<Key, HostEntry>();
+        results.forEach((key, entry) -> {
+            var item = wanted.get(key);
+            if (item != null && item.digest().equals(entry.item())) {
+                current.put(key, entry);
+            }
+        });
+        return current;
+    }
+
+    private record Word(String word, String because) {
+    }
+
+    /// One word for a host: the first that is true, the graver before the milder.
+    private static Word state(Work work, HostName name, Live live, SortedMap<Key, HostEntry> results) {
+        var known = work.state.hosts().get(name);
+        if (known.isRetired()) {
+            return new Word("retired", "");
+        }
+        var failed = results.values().stream().filter(entry -> entry.outcome().orElseThrow().error()).findFirst();
+        if (failed.isPresent()) {
+            return new Word("failed", failed.get().key() + ": " + failed.get().outcome().orElseThrow().because());
+        }
+        if (known.unlisted()) {
+            return new Word("held", work.closed(name).orElse(""));
+        }
+        if (!live.connected) {
+            return new Word("away", work.closed(name).orElse(""));
+        }
+        if (!live.plan.empty()) {
+            return new Word(known.moving().isPresent() ? "moving" : "drifted", "");
+        }
+        if (!live.plan.unknown().isEmpty()) {
+            var first = live.plan.unknown().getFirst();
+            return new Word("unknown", first.key() + ": " + first.because());
+        }
+        if (!live.plan.skipped().isEmpty()) {
+            var first = live.plan.skipped().getFirst();
+            return new Word("skipped", first.key() + ": " + first.because());
+        }
+        return new Word("compliant", "");
+    }
+
+    private static List<View.RolloutView> rollouts(Work work) {
+        if (work.fleet.isEmpty()) {
+            return List.of();
+        }
+        var targets = new HashMap<String, Integer>();
+        work.hosts.forEach((_, live) -> live.compiled.desired().items().stream()
+                .map(item -> item.origin().association()).distinct()
+                .forEach(association -> targets.merge(association, 1, Integer::sum)));
+        return work.fleet.get().associations().keySet().stream().flatMap(name -> {
+            var generation = work.compiler.generation(name).map(Digest::hex).orElse("");
+            return Optional.ofNullable(work.state.rollouts().get(name))
+                    .filter(rollout -> rollout.generation().equals(generation)).stream()
+                    .map(rollout -> new View.RolloutView(name, generation, targets.getOrDefault(name, 0),
+                            rollout.ended(), rollout.moving(), rollout.errors(), rollout.halted()));
+        }).toList();
+    }
+}

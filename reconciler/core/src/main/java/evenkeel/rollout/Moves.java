@@ -1,0 +1,170 @@
+package evenkeel.rollout;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import evenkeel.model.Digest;
+import evenkeel.model.HostName;
+import evenkeel.model.Key;
+import evenkeel.plan.HostPlan;
+import evenkeel.plan.HostPlan.Drift;
+import evenkeel.plan.HostPlan.Planned;
+import evenkeel.plan.HostPlan.Release;
+
+/// Chooses what of the plan may go ahead at one instant. A pure function: the same plan, standing and instant give the
+/// same moves.
+public final class Moves {
+
+    /// Stands for what has left Git, whose association is gone.
+    public static final String RELEASES = "(released)";
+
+    private final Standing standing;
+    private final Instant now;
+    private final List<Move> moves = new ArrayList<>();
+    private final Map<String, Integer> begun = new HashMap<>();
+
+    private Moves(Standing standing, Instant now) {
+        this.standing = standing;
+        this.now = now;
+    }
+
+    /// @param plans hosts in the order of their names
+    public static List<Move> of(Iterable<HostPlan> plans, Standing standing, Instant now) {
+        var moves = new Moves(standing, now);
+        standing.associations().values().forEach(moves::halt);
+        plans.forEach(moves::host);
+        return List.copyOf(moves.moves);
+    }
+
+    /// When these moves may first be others, with nothing new from outside.
+    public static Optional<Instant> next(List<Move> moves) {
+        return moves.stream().filter(Move.Hold.class::isInstance).flatMap(move -> ((Move.Hold) move).until().stream())
+                .min(Instant::compareTo);
+    }
+
+    private void halt(Standing.Association association) {
+        var rollout = standing.rollout(association);
+        if (rollout.halted().isEmpty() && association.rate().exceeded(rollout.errors(), association.targets())) {
+            moves.add(new Move.Halt(association.name(), association.generation(), rollout.errors() + " of "
+                    + association.targets() + " hosts failed, where maxErrors allows "
+                    + association.rate().maxErrors()));
+        }
+    }
+
+    private void host(HostPlan plan) {
+        if (plan.empty()) {
+            return;
+        }
+        var closed = standing.hosts().closed(plan.host());
+        if (closed.isPresent()) {
+            plan.changes().forEach(change -> hold(plan.host(), change, closed.get(), Optional.empty()));
+            return;
+        }
+        var ahead = new ArrayList<Planned>();
+        var held = new HashSet<Key>();
+        var heldAssociations = new HashSet<String>();
+        var begins = new LinkedHashSet<String>();
+        for (var change : plan.changes()) {
+            var gate = gate(plan.host(), change, held, heldAssociations, begins);
+            if (gate.isPresent()) {
+                moves.add(gate.get());
+                held.add(change.key());
+                heldAssociations.add(association(change));
+            } else {
+                ahead.add(change);
+                begins.add(association(change));
+            }
+        }
+        if (!ahead.isEmpty()) {
+            begins.forEach(association -> begun.merge(association, 1, Integer::sum));
+            moves.add(new Move.Apply(plan.host(), ahead));
+        }
+    }
+
+    private void hold(HostName host, Planned change, String because, Optional<Instant> until) {
+        moves.add(new Move.Hold(host, change.key(), because, until));
+    }
+
+    private Optional<Move> gate(HostName host, Planned change, Set<Key> held, Set<String> heldAssociations,
+            Set<String> begins) {
+        var association = standing.associations().get(association(change));
+        if (association == null) {
+            return held(host, change, "its association is not known yet", Optional.empty());
+        }
+        if (association.audit()) {
+            return held(host, change, "association " + association.name() + " only observes (mode: audit)",
+                    Optional.empty());
+        }
+        var before = association.dependsOn().stream().filter(heldAssociations::contains).findFirst();
+        if (before.isPresent()) {
+            return held(host, change, "association " + before.get() + " comes first and is held", Optional.empty());
+        }
+        var waits = waits(change).stream().filter(held::contains).findFirst();
+        if (waits.isPresent()) {
+            return held(host, change, "it waits for " + waits.get() + ", which is held", Optional.empty());
+        }
+        var attempts = standing.hosts().attempts(host, change.key())
+                .filter(failed -> failed.item().equals(change.item()));
+        if (attempts.isPresent() && !Standing.due(attempts.get().again(), now)) {
+            return held(host, change, "it failed " + times(attempts.get().failures()) + " and is tried again later",
+                    Optional.of(attempts.get().again()));
+        }
+        return begins.contains(association.name()) ? Optional.empty() : rate(host, change, association);
+    }
+
+    private Optional<Move> rate(HostName host, Planned change, Standing.Association association) {
+        var rollout = standing.rollout(association);
+        if (!rollout.halted().isEmpty()
+                || association.rate().exceeded(rollout.errors(), association.targets())) {
+            return held(host, change, "association " + association.name() + " is halted: "
+                    + (rollout.halted().isEmpty() ? "errors exceed maxErrors" : rollout.halted()), Optional.empty());
+        }
+        int running = rollout.moving() + begun.getOrDefault(association.name(), 0);
+        int window = association.rate().window(rollout.ended(), association.targets());
+        return running < window
+                ? Optional.empty()
+                : held(host, change, "association " + association.name() + " goes on " + window
+                        + " hosts at once for now (maxConcurrency " + association.rate().maxConcurrency() + ")",
+                        Optional.empty());
+    }
+
+    private static Optional<Move> held(HostName host, Planned change, String because, Optional<Instant> until) {
+        return Optional.of(new Move.Hold(host, change.key(), because, until));
+    }
+
+    private static String times(int failures) {
+        return failures == 1 ? "once" : failures + " times";
+    }
+
+    private static Set<Key> waits(Planned change) {
+        return switch (change) {
+            case Release _ -> Set.of();
+            case Drift drift -> {
+                var waits = new LinkedHashSet<>(drift.want().wiring().requires());
+                waits.addAll(drift.want().wiring().after());
+                waits.addAll(drift.after());
+                yield waits;
+            }
+        };
+    }
+
+    /// The association that a change is counted with.
+    public static String association(Planned change) {
+        return switch (change) {
+            case Drift drift -> drift.want().origin().association();
+            case Release _ -> RELEASES;
+        };
+    }
+
+    /// What a rollout of releases is counted as: one generation for each revision.
+    public static String releases(String revision) {
+        return Digest.of(revision).hex();
+    }
+}

@@ -1,0 +1,45 @@
+package evenkeel.rollout;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import evenkeel.model.HostName;
+import evenkeel.model.Key;
+
+/// What the ledger and the fleet say about rollouts at one instant: all that [Moves] reads besides the plan.
+///
+/// @param associations by name
+/// @param rollouts the newest generation of each association that has begun one
+public record Standing(Map<String, Association> associations, Map<String, Rollout> rollouts, Hosts hosts) {
+
+    /// @param targets how many hosts it reaches
+    /// @param dependsOn names of associations that come first on each host
+    /// @param audit it is never applied
+    public record Association(String name, String generation, RateControl rate, int targets,
+            java.util.List<String> dependsOn, boolean audit) {
+    }
+
+    /// What is known of hosts.
+    public interface Hosts {
+
+        /// Why nothing may be sent to it now; empty if it may.
+        Optional<String> closed(HostName host);
+
+        /// Failures of an item in a row; empty if there were none.
+        Optional<Attempts> attempts(HostName host, Key key);
+    }
+
+    /// A rollout that has not begun, or whose generation is an older one, counts as new.
+    public Rollout rollout(Association association) {
+        var known = rollouts.get(association.name());
+        return known != null && known.generation().equals(association.generation())
+                ? known
+                : new Rollout(association.generation());
+    }
+
+    /// Whether a time has come.
+    static boolean due(Instant at, Instant now) {
+        return !now.isBefore(at);
+    }
+}
