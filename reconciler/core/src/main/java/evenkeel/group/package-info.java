@@ -1,0 +1,2 @@
+/// Which hosts a target means.
+package evenkeel.group;

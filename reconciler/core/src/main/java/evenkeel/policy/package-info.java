@@ -1,0 +1,2 @@
+/// Who may do what, and on which hosts: deny by default.
+package evenkeel.policy;

@@ -1,0 +1,119 @@
+package evenkeel.resource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import evenkeel.model.Tree;
+import evenkeel.resource.Patterns.Match;
+import evenkeel.yaml.Marked;
+
+/// A value for a document's parameter, held against what the document says of it.
+///
+/// @param name the parameter's
+/// @param declared its fields in the document
+record ParameterValue(String name, Spec declared, Faults faults) {
+
+    /// The value in the form of its type: a text, a list or fields. SSM gives every value as a list, so a list of one
+    /// text is a text where one is wanted.
+    ///
+    /// @param literal whether numbers and flags must stand without quotes, as in a document
+    Optional<Tree> of(Marked written, boolean literal) {
+        var type = declared.text("type");
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        var value = !literal && written instanceof Marked.Many(var values, var _) && values.size() == 1
+                && scalar(type.get()) ? values.getFirst() : written;
+        if (fits(type.get(), value, literal) && limits(value)) {
+            return Optional.of(value.tree());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean scalar(String type) {
+        return type.equals("String") || type.equals("Integer") || type.equals("Boolean");
+    }
+
+    private boolean fits(String type, Marked value, boolean literal) {
+        boolean fits = switch (type) {
+            case "String" -> value instanceof Marked.Text text && !text.absent();
+            case "Integer" -> value instanceof Marked.Text text && Check.number(text.value()).isPresent();
+            case "Boolean" -> value instanceof Marked.Text text && text.value().matches("true|false");
+            case "StringList" -> value instanceof Marked.Many(var values, var _)
+                    && values.stream().allMatch(Marked.Text.class::isInstance);
+            case "MapList" -> value instanceof Marked.Many(var values, var _)
+                    && values.stream().allMatch(Marked.Fields.class::isInstance);
+            default -> value instanceof Marked.Fields;
+        };
+        boolean quoted = fits && literal && value instanceof Marked.Text text && text.quoted()
+                && !type.equals("String");
+        if (quoted) {
+            faults.error(value.at(), "a value of type " + type + " stands without quotes", "remove the quotes");
+        } else if (!fits) {
+            faults.error(value.at(), "the parameter " + Say.quote(name) + " is of type " + type + ", and this is "
+                    + (value instanceof Marked.Text text && !text.absent()
+                            ? Say.quote(text.value())
+                            : Check.kind(value)),
+                    "write " + words(type));
+        }
+        return fits && !quoted;
+    }
+
+    private static String words(String type) {
+        return switch (type) {
+            case "String" -> "text";
+            case "Integer" -> "a whole number";
+            case "Boolean" -> "true or false";
+            case "StringList" -> "a list of texts";
+            case "MapList" -> "a list of fields";
+            default -> "fields: NAME: VALUE";
+        };
+    }
+
+    private boolean limits(Marked value) {
+        List<Marked.Text> texts = new ArrayList<>();
+        switch (value) {
+            case Marked.Text text -> texts.add(text);
+            case Marked.Many(var values, var _) -> {
+                counted(value, values.size());
+                values.stream().filter(Marked.Text.class::isInstance).map(Marked.Text.class::cast).forEach(texts::add);
+            }
+            case Marked.Fields fields -> counted(value, fields.fields().size());
+        }
+        return texts.stream().allMatch(this::allowed);
+    }
+
+    private void counted(Marked value, int count) {
+        between(value, count, "Items", "values");
+    }
+
+    private void between(Marked value, int count, String what, String words) {
+        declared.text("min" + what).flatMap(Check::number).filter(least -> count < least)
+                .ifPresent(least -> faults.error(value.at(), "the parameter " + Say.quote(name) + " has " + count + " "
+                        + words, "it needs at least " + least));
+        declared.text("max" + what).flatMap(Check::number).filter(most -> count > most)
+                .ifPresent(most -> faults.error(value.at(), "the parameter " + Say.quote(name) + " has " + count + " "
+                        + words, "it may have at most " + most));
+    }
+
+    private boolean allowed(Marked.Text text) {
+        var value = text.value();
+        between(text, value.codePointCount(0, value.length()), "Chars", "characters");
+        var values = declared.words("allowedValues");
+        if (!values.isEmpty() && !values.contains(value)) {
+            faults.error(text.at(), "the parameter " + Say.quote(name) + " cannot be " + Say.quote(value),
+                    Say.instead(value, values, "allowed are", ""));
+            return false;
+        }
+        var pattern = declared.text("allowedPattern").filter(found -> Patterns.fault(found).isEmpty());
+        var match = pattern.map(found -> Patterns.anywhere(found, value)).orElse(Match.YES);
+        if (match != Match.YES) {
+            faults.error(text.at(), "the parameter " + Say.quote(name) + " cannot be " + Say.quote(value),
+                    match == Match.NO
+                            ? "it must match " + Say.quote(pattern.orElse(""))
+                            : "its allowedPattern takes too long on it: write a simpler pattern");
+        }
+        return match == Match.YES;
+    }
+}

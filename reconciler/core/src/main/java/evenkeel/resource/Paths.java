@@ -1,0 +1,92 @@
+package evenkeel.resource;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import evenkeel.diagnose.Diagnostic.Position;
+import evenkeel.yaml.Letters;
+
+/// Which paths a fleet repository may hold: such that they mean the same on every file system and to every reviewer.
+final class Paths {
+
+    private Paths() {
+    }
+
+    /// Where a fault of the path itself is: nothing hidden in it reaches a terminal.
+    static Position at(String path) {
+        return Position.file(path.isEmpty() ? "." : Letters.visible(path));
+    }
+
+    static void check(Snapshot snapshot, Faults faults) {
+        Map<String, String> folded = new HashMap<>();
+        snapshot.files().forEach((path, file) -> {
+            odd(path).ifPresent(why -> faults.error(at(path), why, "rename it"));
+            for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+                same(folded, path.substring(0, end), faults);
+            }
+            same(folded, path, faults);
+            switch (file.type()) {
+                case LINK -> faults.error(at(path), "this is a symbolic link", "put a copy of the file in its place");
+                case SUBMODULE -> faults.error(at(path), "this is a submodule", "put its files in its place");
+                case FILE -> size(path, file.size(), faults);
+            }
+        });
+    }
+
+    private static void same(Map<String, String> folded, String path, Faults faults) {
+        var first = folded.putIfAbsent(fold(path), path);
+        if (first != null && !first.equals(path)) {
+            faults.error(at(path), "this differs from " + Say.quote(first) + " only in case or accents",
+                    "some file systems hold only one of them: rename one");
+        }
+    }
+
+    private static String fold(String path) {
+        return Normalizer.normalize(path, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    private static void size(String path, long size, Faults faults) {
+        if (size > RepositoryLimits.CONTENT_BYTES) {
+            faults.error(at(path), "the file has " + size + " bytes",
+                    "at most " + RepositoryLimits.CONTENT_BYTES + " are allowed: keep it elsewhere and fetch it");
+        }
+    }
+
+    private static Optional<String> odd(String path) {
+        if (path.length() > RepositoryLimits.PATH) {
+            return Optional.of("the path is longer than " + RepositoryLimits.PATH + " characters");
+        }
+        for (var part : path.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..") || part.equalsIgnoreCase(".git")
+                    || part.equalsIgnoreCase("git~1")) {
+                return Optional.of("the path has a part " + Say.quote(part));
+            }
+            if (part.length() > RepositoryLimits.PATH_PART || part.endsWith(" ") || part.startsWith(" ")) {
+                return Optional.of("a part of the path is too long, or begins or ends with a space");
+            }
+        }
+        if (!Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
+            return Optional.of("the path writes accents as characters of their own (Unicode NFD, not NFC)");
+        }
+        return path.codePoints().filter(Paths::odd).mapToObj(point -> "the path holds " + name(point)).findFirst();
+    }
+
+    private static String name(int point) {
+        return Letters.hidden(point) || point == '\t'
+                ? Letters.name(point)
+                : Say.quote(Character.toString(point)) + String.format(Locale.ROOT, " (U+%04X)", point);
+    }
+
+    private static boolean odd(int point) {
+        return switch (Character.getType(point)) {
+            case Character.UNASSIGNED, Character.PRIVATE_USE, Character.CONTROL, Character.FORMAT, Character.SURROGATE,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            case Character.SPACE_SEPARATOR -> point != ' ';
+            default -> point == '\\' || point == 0xFFFD;
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package evenkeel.resource;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// Regular expressions from outside, matched within a limit: one that would take for ever is given up.
+final class Patterns {
+
+    private Patterns() {
+    }
+
+    /// What is wrong with a pattern; empty if nothing is.
+    static Optional<String> fault(String pattern) {
+        try {
+            Pattern.compile(pattern);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of(e.getDescription() + " near character " + (Math.max(0, e.getIndex()) + 1));
+        } catch (StackOverflowError e) {
+            return Optional.of("it is nested too deep");
+        }
+    }
+
+    static Match whole(String pattern, String text) {
+        return match(pattern, text, true);
+    }
+
+    /// As SSM's agent matches `allowedPattern`: anywhere, unless the pattern anchors itself.
+    static Match anywhere(String pattern, String text) {
+        return match(pattern, text, false);
+    }
+
+    private static Match match(String pattern, String text, boolean whole) {
+        try {
+            var matcher = Pattern.compile(pattern).matcher(new Counted(text, new int[1]));
+            return (whole ? matcher.matches() : matcher.find()) ? Match.YES : Match.NO;
+        } catch (TooLong | StackOverflowError e) {
+            return Match.GIVEN_UP;
+        }
+    }
+
+    enum Match {
+        YES, NO, GIVEN_UP
+    }
+
+    private static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooLong() {
+            super(null, null, false, false);
+        }
+    }
+
+    /// Text that counts how often it is looked at.
+    private record Counted(CharSequence text, int[] looks) implements CharSequence {
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++looks[0] > RepositoryLimits.PATTERN_STEPS) {
+                throw new TooLong();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}
