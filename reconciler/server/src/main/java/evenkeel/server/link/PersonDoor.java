@@ -1,0 +1,13 @@
+package evenkeel.server.link;
+
+import java.util.Optional;
+
+import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.session.ServerSession;
+
+/// What a person who came in may do; implemented above, where verbs are known.
+public interface PersonDoor {
+
+    /// @param line what is to be run; empty where an interactive shell was asked for
+    Command open(Role.Person person, ServerSession session, Optional<String> line);
+}

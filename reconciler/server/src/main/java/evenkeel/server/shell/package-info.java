@@ -1,0 +1,2 @@
+/// The way in for people: `ssh -p PORT fleet@host VERB`; here too Apache MINA SSHD is met.
+package evenkeel.server.shell;
