@@ -1,0 +1,143 @@
+package evenkeel.server.git;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+
+import evenkeel.reconcile.Source;
+import evenkeel.resource.Snapshot;
+
+/// One branch of the fleet repository, fetched into a bare mirror. Blobs are read as they are: no filter, no smudge,
+/// no hook, no submodule. Any thread may call it; one call goes on at a time.
+public final class GitSource implements Source, AutoCloseable {
+
+    private final Path folder;
+    private final Remote remote;
+    private final String branch;
+    private final Limits limits;
+    private Repository mirror;
+    private Map<ObjectId, Snapshot.File> blobs = Map.of();
+    private boolean broken;
+
+    /// @param files how many files and folders a revision may have
+    /// @param file the largest file that is read, in bytes; a larger one is known by its size alone
+    /// @param bytes of all files that are read
+    /// @param depth of folders
+    public record Limits(int files, int file, long bytes, int depth) {
+        public static final Limits DEFAULT = new Limits(200_000, 8 << 20, 256L << 20, 50);
+    }
+
+    private GitSource(Path folder, Remote remote, String branch, Limits limits) {
+        this.folder = folder;
+        this.remote = remote;
+        this.branch = Constants.R_HEADS + branch;
+        this.limits = limits;
+    }
+
+    /// @param folder of the mirror, `repository.git`: made if need be
+    /// @param branch its short name: `main`
+    /// @throws IOException if the mirror can neither be opened nor made
+    public static GitSource open(Path folder, Remote remote, String branch, Limits limits) throws IOException {
+        if (!Repository.isValidRefName(Constants.R_HEADS + branch)) {
+            throw new IllegalArgumentException("`" + branch + "` cannot be a branch: write `main`, for instance");
+        }
+        var source = new GitSource(folder, remote, branch, limits);
+        source.mirror = Mirror.open(folder);
+        return source;
+    }
+
+    @Override
+    public synchronized String head() throws IOException {
+        if (broken) {
+            mirror.close();
+            Mirror.delete(folder);
+            mirror = Mirror.open(folder);
+            broken = false;
+        }
+        try (var transport = remote.open(mirror)) {
+            var offered = remote.refs(transport);
+            var ref = offered.get(branch);
+            if (ref == null || ref.getObjectId() == null) {
+                throw new IOException(offered.isEmpty()
+                        ? "the repository " + remote + " is empty"
+                        : "the repository " + remote + " has no branch `" + Repository.shortenRefName(branch) + "`");
+            }
+            if (!ref.getObjectId().equals(mirror.resolve(branch))) {
+                transport.setTagOpt(TagOpt.NO_TAGS);
+                fetch(transport);
+            }
+        }
+        var head = mirror.resolve(branch);
+        if (head == null) {
+            throw new IOException("the branch of " + remote + " went away while it was fetched");
+        }
+        return head.name();
+    }
+
+    private void fetch(org.eclipse.jgit.transport.Transport transport) throws IOException {
+        try {
+            transport.fetch(NullProgressMonitor.INSTANCE,
+                    List.of(new RefSpec("+" + branch + ":" + branch)));
+        } catch (IOException | RuntimeException e) {
+            throw remote.gone(e);
+        }
+    }
+
+    @Override
+    public synchronized Snapshot read(String revision) throws IOException {
+        try (var reader = mirror.newObjectReader(); var walk = new RevWalk(reader)) {
+            var files = new TreeReader(limits, blobs);
+            var tree = walk.parseCommit(id(revision)).getTree();
+            var snapshot = new Snapshot(revision, files.read(reader, tree));
+            blobs = files.blobs();
+            return snapshot;
+        } catch (MissingObjectException e) {
+            broken = true;
+            throw unreadable(revision, e);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(revision, e);
+        }
+    }
+
+    @Override
+    public synchronized boolean descends(String revision, String ancestor) throws IOException {
+        if (revision.equals(ancestor)) {
+            return true;
+        }
+        try (var walk = new RevWalk(mirror)) {
+            var from = id(ancestor);
+            if (!mirror.getObjectDatabase().has(from)) {
+                return false;
+            }
+            return walk.isMergedInto(walk.parseCommit(from), walk.parseCommit(id(revision)));
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(revision, e);
+        }
+    }
+
+    private static ObjectId id(String revision) throws IOException {
+        if (!ObjectId.isId(revision)) {
+            throw new IOException("`" + revision + "` is no commit id: write all 40 hex digits");
+        }
+        return ObjectId.fromString(revision);
+    }
+
+    private static IOException unreadable(String revision, Exception e) {
+        return new IOException("commit " + revision + " cannot be read: " + Sentences.of(e), e);
+    }
+
+    @Override
+    public synchronized void close() {
+        mirror.close();
+    }
+}

@@ -1,0 +1,71 @@
+package evenkeel.server.git;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/// A bare repository of ours, in the state's folder. What is in it can be had again.
+final class Mirror {
+
+    private Mirror() {
+    }
+
+    /// Opens it; makes it if it is not there, and anew if it cannot be opened.
+    static Repository open(Path folder) throws IOException {
+        Hermetic.on();
+        try {
+            return openOrMake(folder);
+        } catch (IOException e) {
+            delete(folder);
+            return openOrMake(folder);
+        }
+    }
+
+    private static Repository openOrMake(Path folder) throws IOException {
+        var repository = new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().setMustExist(false).build();
+        try {
+            if (!repository.getObjectDatabase().exists()) {
+                repository.create(true);
+            }
+            repository.resolve("HEAD");
+            var config = repository.getConfig();
+            if (!config.getBoolean("core", "fsyncObjectFiles", false)) {
+                config.setBoolean("core", null, "fsyncObjectFiles", true);
+                config.setBoolean("core", null, "fsyncRefFiles", true);
+                config.save();
+            }
+            return repository;
+        } catch (IOException | RuntimeException e) {
+            repository.close();
+            throw new IOException("the repository " + folder + " cannot be opened: " + Sentences.of(e), e);
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package evenkeel.server.keys;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// The reconciler's keys.
+///
+/// @param link its host key, which agents and people pin
+/// @param order signs standing orders; agents pin it too
+/// @param audit signs the audit trail's commits
+public record Keys(SigningKey link, SigningKey order, SigningKey audit) {
+
+    /// Who the audit key speaks for in `allowed_signers`.
+    public static final String AUDITOR = "audit@evenkeel";
+    private static final int LIMIT = 16 << 10;
+
+    /// Those of a folder; what is missing is made. Beside each stands its public half, `NAME.pub`, and for Git's own
+    /// `verify-commit` an `allowed_signers`.
+    ///
+    /// @throws IOException with a sentence, if one cannot be read or made
+    public static Keys open(Path folder) throws IOException {
+        Files.createDirectories(folder,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var keys = new Keys(key(folder, "link"), key(folder, "order"), key(folder, "audit"));
+        var allowed = AUDITOR + " namespaces=\"git\" " + keys.audit.open().line() + "\n";
+        publish(folder.resolve("allowed_signers"), allowed);
+        return keys;
+    }
+
+    private static SigningKey key(Path folder, String name) throws IOException {
+        var file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            write(file, SigningKey.make().write("evenkeel " + name), "rw-------");
+        }
+        if (Files.size(file) > LIMIT) {
+            throw new IOException(file + " is too long for a key: put the right file back");
+        }
+        try {
+            var key = SigningKey.read(Files.readString(file));
+            publish(folder.resolve(name + ".pub"), key.open().line() + " evenkeel " + name + "\n");
+            return key;
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be used: " + e.getMessage() + "; put the right file back", e);
+        }
+    }
+
+    private static void publish(Path file, String text) throws IOException {
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+            write(file, text, "rw-r--r--");
+        }
+    }
+
+    private static void write(Path file, String text, String mode) throws IOException {
+        var beside = file.resolveSibling("." + file.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        var permissions = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+        try (var out = FileChannel.open(beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                permissions)) {
+            var left = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (left.hasRemaining()) {
+                out.write(left);
+            }
+            out.force(true);
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (var in = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+            in.force(true);
+        }
+    }
+}
