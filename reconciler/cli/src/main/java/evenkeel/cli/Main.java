@@ -1,0 +1,86 @@
+package evenkeel.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+
+import evenkeel.cli.remote.Remote;
+import evenkeel.cli.remote.Server;
+import evenkeel.verbs.Verb;
+import evenkeel.verbs.Verbs;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/// The way in: `evenkeel VERB …`.
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] words) {
+        System.exit(line().execute(words));
+    }
+
+    /// The whole command line. Usage errors end with 1: 2 means changes, for those who asked.
+    static CommandLine line() {
+        var root = new CommandLine(new Root());
+        var audit = new CommandLine(new AuditCommand());
+        Verbs.commands(Version.of()).forEach((name, verb) -> {
+            if (name.equals("audit")) {
+                audit.addSubcommand(verb);
+            } else if (!name.equals("version")) {
+                root.addSubcommand(verb);
+            }
+        });
+        root.addSubcommand(audit);
+        root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false);
+        root.setExecutionStrategy(Main::execute);
+        root.setParameterExceptionHandler((e, _) -> {
+            var line = e.getCommandLine();
+            line.getErr().println("evenkeel: " + e.getMessage());
+            line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+            return 1;
+        });
+        root.setExecutionExceptionHandler((e, line, _) -> {
+            if (e instanceof IOException || e instanceof UncheckedIOException || e instanceof Wrong) {
+                line.getErr().println("evenkeel: " + e.getMessage());
+                return 1;
+            }
+            throw e;
+        });
+        return root;
+    }
+
+    private static int execute(ParseResult parsed) {
+        var help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        var last = parsed.asCommandLineList().getLast();
+        try {
+            return switch ((Object) last.getCommand()) {
+                case Verb _ -> remote(parsed);
+                case Callable<?> local -> (Integer) local.call();
+                default -> {
+                    last.usage(last.getOut());
+                    yield 0;
+                }
+            };
+        } catch (Exception e) {
+            throw new CommandLine.ExecutionException(last, e.getMessage(), e);
+        }
+    }
+
+    private static int remote(ParseResult parsed) throws IOException {
+        Root root = parsed.commandSpec().commandLine().getCommand();
+        var environment = System.getenv();
+        var server = Server.of(root.server, root.identity, root.serverKey, environment);
+        return new Remote(server, environment).run(Asked.words(parsed, environment), System.out, System.err);
+    }
+
+    /// The script that completes words in a shell.
+    static String completion() {
+        return AutoComplete.bash("evenkeel", line());
+    }
+}

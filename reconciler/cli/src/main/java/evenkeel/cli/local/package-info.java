@@ -1,0 +1,2 @@
+/// What the command does on this machine alone.
+package evenkeel.cli.local;

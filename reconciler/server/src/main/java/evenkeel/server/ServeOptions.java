@@ -1,0 +1,24 @@
+package evenkeel.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How a reconciler is to serve.
+///
+/// @param repository the fleet repository: a path or a URL that Git knows
+/// @param branch the one that is watched
+/// @param state the folder that holds keys, the clone, the spool and the store
+/// @param listenHost an address of this machine, or `0.0.0.0` for all
+/// @param listenPort 0 for a free one, which is then said
+/// @param plugins the folder that holds the plugin zips that `plugins.yaml` pins
+/// @param audit where the audit branch goes; empty for the fleet repository itself
+/// @param hook writes a post-receive hook into the repository, which must be a bare one on this machine
+/// @param standby waits until the holder's lease has run out
+/// @param takeLease takes the lease now, from whoever holds it
+/// @param poll how often the repository is asked
+/// @param version of this program
+public record ServeOptions(String repository, String branch, Path state, String listenHost, int listenPort,
+        Path plugins, Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll,
+        String version) {
+}

@@ -1,0 +1,2 @@
+/// The service: all doors open, one loop.
+package evenkeel.server;

@@ -1,0 +1,16 @@
+package evenkeel.verbs;
+
+import java.util.SortedMap;
+
+import evenkeel.model.HostName;
+import evenkeel.resource.Fleet;
+
+/// Who may do what: deny by default.
+public interface Access {
+
+    /// Whether a policy allows this person this verb on this host.
+    boolean allows(Fleet fleet, String person, String verb, HostName host, SortedMap<String, String> tags);
+
+    /// Whether a policy allows this person what concerns no single host.
+    boolean allows(Fleet fleet, String person, String verb);
+}

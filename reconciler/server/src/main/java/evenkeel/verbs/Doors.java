@@ -1,0 +1,12 @@
+package evenkeel.verbs;
+
+import java.time.InstantSource;
+
+import evenkeel.reconcile.Desk;
+
+/// What the verbs need.
+///
+/// @param desk may be called by any thread: it hands over to the loop
+/// @param version of this program
+public record Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version) {
+}

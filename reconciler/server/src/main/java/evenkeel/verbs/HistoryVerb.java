@@ -1,0 +1,32 @@
+package evenkeel.verbs;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+
+import evenkeel.audit.Entry;
+import evenkeel.audit.Event;
+import evenkeel.verbs.answer.Answer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// What was changed.
+@Command(name = "history", header = "Lists the changes that were made on hosts, oldest first.", footer = {"",
+        "Examples:", "  history --limit 20", "  history web-01 --since 2h"})
+final class HistoryVerb extends Verb {
+
+    @Mixin
+    final Range range = new Range();
+
+    @Parameters(index = "0", paramLabel = "HOST", arity = "0..1", defaultValue = "", description = "Only this one; default all that you may see.")
+    String host;
+
+    @Override
+    Answer answer(Asking asking) throws IOException {
+        asking.hosts(host.isEmpty() ? List.of() : List.of(host));
+        Predicate<Entry> wanted = entry -> entry.event() instanceof Event.OnHost(var change) && !change.intent()
+                && (host.isEmpty() || change.host().name().equals(host));
+        return range.entries(asking, wanted.and(new Told(asking)::to));
+    }
+}

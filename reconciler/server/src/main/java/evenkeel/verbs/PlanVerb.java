@@ -1,0 +1,53 @@
+package evenkeel.verbs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import evenkeel.verbs.answer.Answer;
+import evenkeel.verbs.answer.PlanAnswer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What would change.
+@Command(name = "plan", header = "Shows what would change, and changes nothing.", description = {"",
+        "Symbols: + create, ~ update, - remove, ! run or restart, < release. What is unknown is named with its reason.",
+        ""}, footer = {"", "Examples:",
+                "  plan                           what the accepted revision would still change",
+                "  plan web-01 web-02             the same for two hosts",
+                "  plan --revision 4f2a9c1        what another commit would change",
+                "  plan --detailed-exitcode       ends with 0: nothing, 1: error, 2: changes"})
+final class PlanVerb extends Verb {
+
+    @Option(names = "--revision", paramLabel = "REV", defaultValue = "", description = "A commit that the fleet repository has; default the accepted one.")
+    String revision;
+
+    @Option(names = "--detailed-exitcode", description = "Ends with 2 if something would change.")
+    boolean detailed;
+
+    @Parameters(paramLabel = "HOST", arity = "0..*", description = "Only these; default all that you may see.")
+    List<String> hosts = new ArrayList<>();
+
+    @Override
+    Answer answer(Asking asking) throws IOException {
+        var seen = asking.hosts(hosts);
+        var view = asking.view;
+        if (revision.isEmpty() || revision.equals(view.plan().revision())) {
+            return new Planned(view, seen).answer(view.plan(), true);
+        }
+        var reading = asking.desk.read(revision);
+        if (reading.fleet().isEmpty()) {
+            var faults = reading.diagnostics().stream().filter(fault -> fault.refuses()).limit(50)
+                    .map(Object::toString).toList();
+            throw new IOException(
+                    "revision " + revision + " would be refused:\n  " + String.join("\n  ", faults));
+        }
+        return new Planned(view, seen).answer(asking.desk.plan(revision, asking.now), false);
+    }
+
+    @Override
+    int exit(Answer answer) {
+        return detailed && answer instanceof PlanAnswer plan && plan.totals().changes() ? 2 : 0;
+    }
+}

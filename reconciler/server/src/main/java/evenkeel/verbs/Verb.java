@@ -1,0 +1,27 @@
+package evenkeel.verbs;
+
+import java.io.IOException;
+
+import evenkeel.verbs.answer.Answer;
+import picocli.CommandLine.Mixin;
+
+/// One verb: its options and parameters are the request. The same class describes it for the terminal and for `ssh`.
+public abstract class Verb {
+
+    @Mixin
+    final Output output = new Output();
+
+    Verb() {
+    }
+
+    /// Decides, and answers.
+    ///
+    /// @throws Refused where it is not allowed or names what is not there
+    /// @throws IOException where the world does not give what is needed, with a sentence
+    abstract Answer answer(Asking asking) throws IOException;
+
+    /// 0 unless the verb says more by its exit code.
+    int exit(Answer answer) {
+        return 0;
+    }
+}

@@ -1,0 +1,138 @@
+package evenkeel.verbs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import evenkeel.verbs.render.Rendering;
+import evenkeel.verbs.render.Style;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/// All verbs, for whoever asks: the same words give the same text on a terminal and over `ssh`.
+public final class Verbs {
+
+    /// The verbs that policies allow, by the names that policies use.
+    static final List<String> GUARDED = List.of("plan", "status", "hosts", "explain", "history", "events", "retry",
+            "confirm", "audit");
+    /// Limits on what is asked.
+    private static final int ARGUMENTS = 2_000;
+    private static final int CHARACTERS = 4_096;
+
+    private final Doors doors;
+
+    public Verbs(Doors doors) {
+        this.doors = doors;
+    }
+
+    /// A new object of each verb's command, by name: what a command line needs to parse and to help. `audit` is the
+    /// one of `audit log`.
+    public static Map<String, Verb> commands(String version) {
+        var commands = new LinkedHashMap<String, Verb>();
+        for (var verb : List.of(new PlanVerb(), new StatusVerb(), new HostsVerb(), new ExplainVerb(),
+                new HistoryVerb(), new EventsVerb(), new RetryVerb(), new ConfirmVerb(), new WhoamiVerb(),
+                new VersionVerb(version))) {
+            commands.put(verb.getClass().getAnnotation(Command.class).name(), verb);
+        }
+        commands.put("audit", new AuditVerb());
+        return commands;
+    }
+
+    /// Answers one request.
+    ///
+    /// @param person the name that the connection's key belongs to, or `unknown` and the key's fingerprint
+    /// @param terminal what the text is for, where the arguments do not say
+    /// @param arguments the verb and what follows
+    /// @return 0, 1 after an error, or what the verb says by its exit code
+    public int run(String person, Style terminal, List<String> arguments, OutputStream out, OutputStream err) {
+        var printed = new PrintWriter(out, false, StandardCharsets.UTF_8);
+        var faults = new PrintWriter(err, false, StandardCharsets.UTF_8);
+        try {
+            return answer(person, terminal, helped(arguments), printed, faults);
+        } catch (Refused | IOException e) {
+            faults.println("evenkeel: " + Rendering.lines(e.getMessage()));
+            return 1;
+        } finally {
+            printed.flush();
+            faults.flush();
+        }
+    }
+
+    /// `help VERB` is `VERB --help`.
+    private static List<String> helped(List<String> arguments) {
+        if (arguments.isEmpty() || !arguments.getFirst().equals("help")) {
+            return arguments;
+        }
+        var words = new ArrayList<>(arguments.subList(1, arguments.size()));
+        words.add("--help");
+        return words;
+    }
+
+    private int answer(String person, Style terminal, List<String> arguments, PrintWriter out, PrintWriter err)
+            throws IOException {
+        if (arguments.size() > ARGUMENTS || arguments.stream().anyMatch(word -> word.length() > CHARACTERS)) {
+            throw new Refused("a request has at most " + ARGUMENTS + " words of " + CHARACTERS + " characters");
+        }
+        var root = root();
+        CommandLine.ParseResult parsed;
+        try {
+            parsed = root.parseArgs(arguments.toArray(String[]::new));
+        } catch (ParameterException e) {
+            note(person, arguments, e.getMessage());
+            err.println("evenkeel: " + Rendering.lines(e.getMessage()));
+            err.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return 1;
+        }
+        var last = parsed.asCommandLineList().getLast();
+        if (last.isUsageHelpRequested() || !(last.getCommand() instanceof Verb verb)) {
+            last.usage(out, Ansi.OFF);
+            return 0;
+        }
+        var asking = new Asking(doors, person, name(last), arguments);
+        var answer = verb.answer(asking);
+        asking.mustBeDecided();
+        out.print(Rendering.of(answer, verb.output.style(terminal)));
+        return verb.exit(answer);
+    }
+
+    /// A request that was not understood is an entry too.
+    private void note(String person, List<String> arguments, String because) throws IOException {
+        var verb = arguments.isEmpty() ? "" : arguments.getFirst();
+        doors.desk().asked(person, verb, arguments, false, because, doors.clock().instant());
+    }
+
+    /// The policy's name for a command: `audit` for `audit log`.
+    private static String name(CommandLine line) {
+        return line.getCommand() instanceof AuditVerb ? "audit" : line.getCommandName();
+    }
+
+    private CommandLine root() {
+        var root = new CommandLine(new Root());
+        var commands = commands(doors.version());
+        var audit = new CommandLine(new Audit()).addSubcommand(commands.remove("audit"));
+        commands.values().forEach(root::addSubcommand);
+        root.addSubcommand(audit).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false);
+        return root;
+    }
+
+    @Command(name = "evenkeel", header = "Asks the reconciler.", synopsisSubcommandLabel = "VERB", footer = {"",
+            "VERB --help shows a verb's options and examples."})
+    private static final class Root {
+        @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+        boolean help;
+    }
+
+    /// What people say of the audit trail.
+    @Command(name = "audit", header = "Reads the audit trail.", synopsisSubcommandLabel = "VERB")
+    private static final class Audit {
+        @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+        boolean help;
+    }
+}

@@ -1,0 +1,51 @@
+package evenkeel.verbs.answer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+
+/// Why a host is as it is.
+///
+/// @param whole all items of the host, not chosen ones
+/// @param moving the move that it is carrying out; empty if none
+public record ExplainAnswer(String host, String state, String because, boolean connected, Instant seen, Instant at,
+        SortedMap<String, String> tags, String moving, boolean whole, List<Item> items) implements Answer {
+
+    public ExplainAnswer {
+        items = List.copyOf(items);
+    }
+
+    /// One item.
+    ///
+    /// @param verdict `as desired`, `would change`, `would be released`, `unknown` or `skipped`
+    /// @param because why it is unknown or skipped
+    /// @param origin null for what has left Git
+    /// @param observed null if it was never looked at
+    /// @param gate what holds its change; empty if nothing does
+    /// @param result null if it never had one
+    public record Item(String key, String action, String verdict, String because, Origin origin, Observed observed,
+            List<Step> changes, List<String> after, String gate, boolean contested, Result result) {
+        public Item {
+            changes = List.copyOf(changes);
+            after = List.copyOf(after);
+        }
+    }
+
+    /// Who wants it.
+    ///
+    /// @param at `file:line`
+    public record Origin(String association, String document, String step, String at) {
+    }
+
+    /// @param saw `seen`, `unknown` or `skipped`
+    public record Observed(String saw, String because, String record, Instant at) {
+    }
+
+    /// The last result.
+    ///
+    /// @param cause the move, `repair` or `release`
+    /// @param output the last lines of what a script wrote
+    public record Result(String outcome, String because, Instant at, String cause, String revision,
+            List<Step> changes, String output) {
+    }
+}

@@ -1,0 +1,74 @@
+package evenkeel.verbs.render;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import evenkeel.audit.Entry;
+import evenkeel.audit.Event;
+import evenkeel.model.HostEntry;
+import evenkeel.model.Outcome;
+import evenkeel.verbs.answer.EntriesAnswer;
+import evenkeel.verbs.answer.Step;
+
+/// Entries for people, a sentence each.
+final class EntriesPage {
+
+    private EntriesPage() {
+    }
+
+    static void write(EntriesAnswer answer, Page page) {
+        if (answer.more()) {
+            page.line("(there is more before this: --limit N)");
+        }
+        answer.entries().forEach(entry -> page.line(line(entry, page)));
+        if (answer.entries().isEmpty()) {
+            page.line("Nothing yet.");
+        }
+    }
+
+    private static String line(Entry entry, Page page) {
+        return page.paint(Paint.DIM, at(entry.at()) + "  " + Safe.line(entry.id())) + "  "
+                + Safe.lines(said(entry.event()), "    ");
+    }
+
+    private static Instant at(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String said(Event event) {
+        return switch (event) {
+            case Event.LeaseTaken(var by) -> "lease taken by " + by;
+            case Event.Accepted(var revision, var previous) -> "revision " + Page.brief(revision) + " accepted"
+                    + (previous.isEmpty() ? "" : " after " + Page.brief(previous));
+            case Event.Refused(var revision, var faults) ->
+                "revision " + Page.brief(revision) + " refused\n" + String.join("\n", faults);
+            case Event.Held(var subject, var because) -> "held: " + subject + ": " + because;
+            case Event.Confirmed(var subject, var person) -> "confirmed by " + person + ": " + subject;
+            case Event.Enrolled enrolled -> enrolled.host() + " enrolled with activation " + enrolled.activation();
+            case Event.EnrolmentRefused refused ->
+                "enrolment of " + refused.host() + " refused: " + refused.because();
+            case Event.Retired(var host) -> host + " retired";
+            case Event.Unlisted(var host) -> host + " has left Git without being retired";
+            case Event.Listed(var host) -> host + " is in Git";
+            case Event.Dispatched sent -> sent.host() + " to do move " + sent.move() + " of revision "
+                    + Page.brief(sent.revision()) + ": " + Page.count(sent.parts().size(), "item");
+            case Event.Ended(var move, var host, var because) ->
+                host + " ended move " + move + (because.isEmpty() ? "" : ": " + because);
+            case Event.OnHost(var entry) -> change(entry);
+            case Event.Halted halted -> "rollout of " + halted.association() + " halted: " + halted.because();
+            case Event.Retried(var host, var key, var person) -> person + " retried " + key + " on " + host;
+            case Event.Asked asked -> asked.person() + (asked.allowed() ? " asked " : " was refused ")
+                    + String.join(" ", asked.arguments()) + (asked.because().isEmpty() ? "" : ": " + asked.because());
+            case Event.Noticed(var subject, var text) -> "notice: " + subject + ": " + text;
+        };
+    }
+
+    private static String change(HostEntry entry) {
+        var word = entry.outcome().map(Outcome::word).orElse("begun");
+        var because = entry.outcome().map(Outcome::because).orElse("");
+        var steps = entry.changes().stream().map(change -> Steps.line(Step.of(change))).toList();
+        return entry.host() + " " + entry.key() + " " + word + " (" + entry.cause() + ", revision "
+                + Page.brief(entry.revision()) + ")" + (because.isEmpty() ? "" : ": " + because)
+                + (steps.isEmpty() ? "" : "\n" + String.join("\n", steps));
+    }
+}

@@ -1,0 +1,97 @@
+package evenkeel.verbs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BiPredicate;
+
+import evenkeel.audit.Entry;
+import evenkeel.model.HostName;
+import evenkeel.plan.Plan;
+import evenkeel.reconcile.Desk;
+import evenkeel.reconcile.View;
+import evenkeel.resource.Fleet;
+import evenkeel.resource.Reading;
+import evenkeel.verbs.render.Style;
+
+/// A desk over a hand-made view that remembers what was asked.
+final class TestDesk implements Desk {
+
+    final List<String> log = new ArrayList<>();
+    final List<Entry> entries = new ArrayList<>();
+    private final View view;
+
+    TestDesk(View view) {
+        this.view = view;
+    }
+
+    record Told(int exit, String out, String err) {
+    }
+
+    /// @param allowed (verb, host's name or `*` for the fleet)
+    Told ask(BiPredicate<String, String> allowed, String... words) {
+        var access = new Access() {
+            @Override
+            public boolean allows(Fleet fleet, String person, String verb, HostName host,
+                    SortedMap<String, String> tags) {
+                return allowed.test(verb, host.name());
+            }
+
+            @Override
+            public boolean allows(Fleet fleet, String person, String verb) {
+                return allowed.test(verb, "*");
+            }
+        };
+        Trail trail = (wanted, limit) -> entries.reversed().stream().filter(wanted).limit(limit).toList();
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var exit = new Verbs(new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0")).run("ada",
+                new Style(Style.Format.TABLE, Style.WIDTH, false), List.of(words), out, err);
+        return new Told(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    Told ask(String... words) {
+        return ask((_, _) -> true, words);
+    }
+
+    @Override
+    public View view(Instant now) {
+        return view;
+    }
+
+    @Override
+    public Plan plan(String revision, Instant now) {
+        return new Plan(revision, view.plan().hosts());
+    }
+
+    @Override
+    public Reading read(String revision) throws IOException {
+        if (revision.equals("gone")) {
+            throw new IOException("the repository has no commit gone");
+        }
+        return new Reading(Optional.of(HandMade.fleet()), List.of());
+    }
+
+    @Override
+    public void asked(String person, String verb, List<String> arguments, boolean allowed, String because,
+            Instant now) {
+        log.add(person + " " + verb + " " + arguments + " " + allowed + (because.isEmpty() ? "" : ": " + because));
+    }
+
+    @Override
+    public int retry(String host, String key, String person, Instant now) {
+        log.add("retry " + host + " " + key);
+        return 2;
+    }
+
+    @Override
+    public boolean confirm(String subject, String person, Instant now) {
+        log.add("confirm " + subject);
+        return subject.equals("removals:1");
+    }
+}
