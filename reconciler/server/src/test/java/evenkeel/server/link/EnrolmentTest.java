@@ -103,10 +103,10 @@ class EnrolmentTest {
     }
 
     @Test
-    void refusesASecondRequestOnOneConnection() throws Exception {
-        answer(request("wrong") + request("right"), false);
-        answer(request("right"), false);
-        assertEquals("enrol new-01 " + key.open(), rig.event());
+    void refusesMoreThanOneRequestOnOneConnection() throws Exception {
+        assertEquals("", answer(request("wrong") + request("right"), false));
+        assertEquals("enrol: it sent more than its request", rig.refusal());
+        assertTrue(rig.links.events.isEmpty());
     }
 
     @Test

@@ -150,6 +150,39 @@ class HostilePeerTest {
         agent.close();
     }
 
+    @Test
+    void closesAHostForWhichTooMuchWaits() throws Exception {
+        var agent = web().greet(1);
+        assertEquals("connected web-01 1", rig.event());
+        for (int i = 0; i < 40; i++) {
+            rig.agents.send(Rig.WEB, new Frame.Order(new byte[512 << 10], new byte[64]));
+        }
+        assertEquals("web-01: it does not read: more than 8388608 bytes wait for it", rig.refusal());
+        agent.close();
+    }
+
+    @Test
+    void closesAHostThatDoesNotRead() throws Exception {
+        var agent = web().greet(1);
+        assertEquals("connected web-01 1", rig.event());
+        for (int i = 0; i < 12; i++) {
+            rig.agents.send(Rig.WEB, new Frame.Order(new byte[512 << 10], new byte[64]));
+        }
+        assertEquals("web-01: it did not read for 2 s", rig.refusal());
+        agent.close();
+    }
+
+    @Test
+    void makesKnownWhatIsTooLongToSend() throws Exception {
+        var agent = web().greet(1);
+        assertEquals("connected web-01 1", rig.event());
+        rig.agents.send(Rig.WEB, new Frame.Order(new byte[Limits.FRAME], new byte[64]));
+        assertTrue(rig.refusal().startsWith("web-01: not sent: a Order of "));
+        rig.agents.send(Rig.WEB, new Frame.Ack(1, 1));
+        assertEquals(new Frame.Ack(1, 1), agent.receive());
+        agent.close();
+    }
+
     private static int exitCode(FakeAgent agent) throws InterruptedException {
         for (int i = 0; i < 2000 && agent.channel.getExitStatus() < 0; i++) {
             Thread.sleep(5); // JSch tells of an exit status by no event
