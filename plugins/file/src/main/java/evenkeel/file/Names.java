@@ -1,0 +1,46 @@
+package evenkeel.file;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import evenkeel.spi.Host;
+
+/// Users and groups by name and number, and how names are written.
+final class Names {
+
+    /// Without groups that repeat, so that a long path costs no stack.
+    static final String PATH = "(?=.{2,4095}$)(?!.*//)(?!.*/\\.\\.?(/|$))/[^\\x00-\\x1f]*[^/\\x00-\\x1f]";
+    static final String PATTERN = "[A-Za-z_][A-Za-z0-9_.-]{0,31}\\$?|0|[1-9][0-9]{0,9}";
+    static final String SHAPE = "a name such as www-data, or a number";
+    private static final int LINES = 100_000;
+
+    private Names() {
+    }
+
+    /// What was seen, written as it was declared: a name that the host has a number for becomes that number where a
+    /// number is declared.
+    ///
+    /// @param table `/etc/passwd` or `/etc/group`
+    static String as(Optional<String> declared, String seen, Host host, String table) throws IOException {
+        if (declared.isEmpty() || !number(declared.get()) || number(seen) || host.stat(table).isEmpty()) {
+            return seen;
+        }
+        try (var in = new BufferedReader(new InputStreamReader(host.read(table), StandardCharsets.UTF_8))) {
+            var line = in.readLine();
+            for (int i = 0; line != null && i < LINES; i++, line = in.readLine()) {
+                var fields = line.split(":", 4);
+                if (fields.length > 2 && fields[0].equals(seen)) {
+                    return fields[2];
+                }
+            }
+        }
+        return seen;
+    }
+
+    private static boolean number(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
+    }
+}

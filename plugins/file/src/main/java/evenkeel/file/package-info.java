@@ -1,0 +1,2 @@
+/// Files, directories and links of a host, kept as declared.
+package evenkeel.file;

@@ -1,0 +1,163 @@
+package evenkeel.loader;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+import evenkeel.model.Digest;
+import evenkeel.spi.Command;
+import evenkeel.spi.Host;
+import evenkeel.spi.Ran;
+
+/// A host that is a directory of this machine, `/` included.
+///
+/// Owners and groups are names of the root's own `etc/passwd` and `etc/group`, or numbers. A new file for which no
+/// mode is declared gets 0644 and this program's user; one that replaces a file keeps that file's. At each flush and
+/// rename a crash point `host.write.…`, `host.link.…` or `host.remove.…` is reached.
+public final class DirectoryHost implements Host {
+
+    private final Rooted rooted;
+    private final boolean booted;
+    private final Commands commands;
+    private final Blobs blobs;
+    private final Ownership ownership;
+    private final Placing placing;
+    private final String run;
+    private final Optional<LastRun> lastRun;
+
+    private DirectoryHost(Rooted rooted, boolean booted, Commands commands, Blobs blobs, String run,
+            Optional<LastRun> lastRun) {
+        this.rooted = rooted;
+        this.booted = booted;
+        this.commands = commands;
+        this.blobs = blobs;
+        this.ownership = new Ownership(rooted);
+        this.placing = new Placing(rooted, ownership, commands);
+        this.run = run;
+        this.lastRun = lastRun;
+    }
+
+    /// @param root exists
+    public DirectoryHost(Path root, boolean booted, Commands commands, Blobs blobs) throws IOException {
+        this(new Rooted(root), booted, commands, blobs, "", Optional.empty());
+    }
+
+    /// The same host, as one item sees it.
+    public DirectoryHost item(String run, Optional<LastRun> lastRun) {
+        return new DirectoryHost(rooted, booted, commands, blobs, run, lastRun);
+    }
+
+    @Override
+    public boolean booted() {
+        return booted;
+    }
+
+    @Override
+    public Optional<Stat> stat(String path) throws IOException {
+        try {
+            var file = rooted.itself(path);
+            var has = Ownership.of(file);
+            var type = switch (has.type()) {
+                case 0100000 -> "file";
+                case 0040000 -> "directory";
+                case 0120000 -> "link";
+                default -> "other";
+            };
+            return Optional.of(new Stat(type, type.equals("file") ? has.size() : 0, has.mode(), ownership.owner(has),
+                    ownership.group(has), has.link() ? Files.readSymbolicLink(file).toString() : ""));
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String sha256(String path) throws IOException {
+        var sum = Digest.sha256();
+        var part = new byte[64 << 10];
+        try (var in = read(path)) {
+            for (int n = in.read(part); n >= 0; n = in.read(part)) {
+                sum.update(part, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(sum.digest());
+    }
+
+    @Override
+    public InputStream read(String path) throws IOException {
+        var file = rooted.followed(path);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileNotFoundException(path + " is no regular file");
+        }
+        return Channels.newInputStream(
+                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+    }
+
+    @Override
+    public void write(String path, InputStream content, Access access, Check check) throws IOException {
+        placing.file(path, content, access, check);
+    }
+
+    @Override
+    public void directory(String path, Access access) throws IOException {
+        placing.directory(path, access);
+    }
+
+    @Override
+    public void link(String path, String target) throws IOException {
+        placing.link(path, target);
+    }
+
+    @Override
+    public void access(String path, Access access) throws IOException {
+        placing.access(path, access);
+    }
+
+    @Override
+    public void remove(String path) throws IOException {
+        placing.remove(path);
+    }
+
+    @Override
+    public InputStream blob(String digest) throws IOException {
+        return blobs.open(digest);
+    }
+
+    @Override
+    public Ran run(Command command) throws IOException {
+        var directory = command.directory().isEmpty()
+                ? rooted.root()
+                : rooted.followed(command.directory().get());
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("the working directory " + command.directory().orElse("/") + " does not exist");
+        }
+        return commands.run(command, directory);
+    }
+
+    @Override
+    public String run() {
+        return run;
+    }
+
+    @Override
+    public Optional<LastRun> lastRun() {
+        return lastRun;
+    }
+
+    /// Where the contents that items name by digest are kept.
+    public interface Blobs {
+
+        /// @param digest `sha256:` and 64 hex digits
+        /// @throws IOException if it is not there
+        InputStream open(String digest) throws IOException;
+    }
+}

@@ -1,0 +1,132 @@
+package evenkeel.loader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import evenkeel.model.ActionDescriptor;
+import evenkeel.model.Tree;
+import evenkeel.spi.Action;
+import evenkeel.spi.ActionType;
+import evenkeel.spi.Change;
+import evenkeel.spi.Host;
+import evenkeel.spi.Restoring;
+import evenkeel.spi.Skipped;
+import evenkeel.spi.Watch;
+
+/// Binds trees to a plugin's records, and keeps the plugin's faults from its callers.
+final class GuardedAction<D extends Record, O extends Record> implements LoadedAction {
+
+    private final String plugin;
+    private final Action<D, O> action;
+    private final ActionType<D, O> type;
+    private final ActionDescriptor descriptor;
+
+    private GuardedAction(String plugin, Action<D, O> action) {
+        this.plugin = plugin;
+        this.action = action;
+        this.type = action.type();
+        this.descriptor = Descriptors.of(type);
+        if (restores() != action instanceof Restoring<?, ?>) {
+            throw new IllegalArgumentException("action " + type.name()
+                    + " must have the trait RESTORES and implement Restoring, or neither");
+        }
+    }
+
+    static <D extends Record, O extends Record> LoadedAction of(String plugin, Action<D, O> action) {
+        return new GuardedAction<>(plugin, action);
+    }
+
+    @Override
+    public ActionType<D, O> type() {
+        return type;
+    }
+
+    @Override
+    public ActionDescriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public Tree.Fields observe(Tree.Fields desired, Host host) throws IOException {
+        return guarded("observing", () -> Records.tree(action.observe(bound(desired), host)));
+    }
+
+    @Override
+    public List<Change> diff(Tree.Fields desired, Tree.Fields observed) throws IOException {
+        return guarded("comparing",
+                () -> List.copyOf(action.diff(bound(desired), Records.bind(type.observed(), observed))));
+    }
+
+    @Override
+    public void apply(Tree.Fields desired, Host host) throws IOException {
+        guarded("applying", () -> {
+            action.apply(bound(desired), host);
+            return null;
+        });
+    }
+
+    @Override
+    public Watch watch(Tree.Fields desired) throws IOException {
+        return guarded("watching", () -> action.watch(bound(desired)));
+    }
+
+    @Override
+    public byte[] save(Tree.Fields desired, Host host) throws IOException {
+        var restoring = restoring();
+        return guarded("saving", () -> restoring.save(bound(desired), host));
+    }
+
+    @Override
+    public void restore(Tree.Fields desired, byte[] saved, Host host) throws IOException {
+        var restoring = restoring();
+        guarded("restoring", () -> {
+            restoring.restore(bound(desired), saved, host);
+            return null;
+        });
+    }
+
+    @Override
+    public void remove(Tree.Fields desired, Host host) throws IOException {
+        var restoring = restoring();
+        guarded("removing", () -> {
+            restoring.remove(bound(desired), host);
+            return null;
+        });
+    }
+
+    private D bound(Tree.Fields desired) {
+        return Records.bind(type.desired(), desired);
+    }
+
+    private Restoring<D, O> restoring() {
+        if (action instanceof Restoring<D, O> restoring) {
+            return restoring;
+        }
+        throw new IllegalStateException("action " + type.name() + " of plugin " + plugin + " does not restore");
+    }
+
+    private <T> T guarded(String doing, Work<T> work) throws IOException {
+        try {
+            return work.done();
+        } catch (Skipped skipped) {
+            throw skipped;
+        } catch (UncheckedIOException e) {
+            throw new IOException(said(doing, e.getCause()), e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(said(doing, e), e);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            throw new IOException(said(doing, e) + " (a fault of the plugin: " + e.getClass().getName() + ")", e);
+        }
+    }
+
+    private String said(String doing, Throwable fault) {
+        var message = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+        return "plugin " + plugin + ", action " + type.name() + ", " + doing + ": " + message;
+    }
+
+    /// Something that a plugin does.
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+}
