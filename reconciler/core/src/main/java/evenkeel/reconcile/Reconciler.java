@@ -103,8 +103,8 @@ public final class Reconciler {
         if (seen.fleet().isPresent()) {
             work.fleet(seen.fleet().get());
             closeRetired();
-        } else if (work.fleet.isEmpty() && seen.head().isPresent()) {
-            acceptance.again().ifPresent(work::fleet);
+        } else if (work.fleet.isEmpty()) {
+            acceptance.again(now).ifPresent(work::fleet);
         }
     }
 

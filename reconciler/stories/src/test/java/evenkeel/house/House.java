@@ -1,0 +1,76 @@
+package evenkeel.house;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// The class files of all modules, and what each one names.
+final class House {
+
+    private static final Pattern NAMED = Pattern.compile("L(evenkeel/[A-Za-z0-9_/$]+);");
+
+    /// One class.
+    ///
+    /// @param name `evenkeel.plan.Planner`
+    /// @param uses names of classes that it names, its own package's too
+    /// @param members `java.time.Instant.now` and such
+    record Room(String name, Set<String> uses, Set<String> members) {
+
+        String floor() {
+            return name.substring(0, name.lastIndexOf('.'));
+        }
+    }
+
+    private House() {
+    }
+
+    static List<Room> rooms() throws IOException {
+        var rooms = new ArrayList<Room>();
+        var root = Path.of("..", "..").toAbsolutePath().normalize();
+        for (var module : List.of("plugins/spi", "plugins/loader", "plugins/testkit", "plugins/file", "plugins/shell",
+                "reconciler/model", "reconciler/core", "reconciler/server", "reconciler/cli", "host-agent/protocol",
+                "host-agent/agent")) {
+            var classes = root.resolve(module).resolve("target/classes");
+            try (var files = Files.walk(classes)) {
+                for (var file : files.filter(file -> file.toString().endsWith(".class")).sorted().toList()) {
+                    if (!file.endsWith("package-info.class")) {
+                        rooms.add(room(ClassFile.of().parse(file)));
+                    }
+                }
+            }
+        }
+        return rooms;
+    }
+
+    private static Room room(ClassModel model) {
+        var uses = new TreeSet<String>();
+        var members = new TreeSet<String>();
+        for (PoolEntry entry : model.constantPool()) {
+            switch (entry) {
+                case ClassEntry named -> uses.add(dots(named.asInternalName()));
+                case MemberRefEntry member -> members.add(dots(member.owner().asInternalName()) + "."
+                        + member.name().stringValue());
+                case Utf8Entry text -> NAMED.matcher(text.stringValue()).results()
+                        .forEach(found -> uses.add(dots(found.group(1))));
+                default -> {
+                }
+            }
+        }
+        return new Room(dots(model.thisClass().asInternalName()), uses, members);
+    }
+
+    private static String dots(String internal) {
+        return internal.replace("[", "").replaceAll("^L(.*);$", "$1").replace('/', '.');
+    }
+}
