@@ -69,7 +69,9 @@ final class Check {
         });
         struct.fields().values().stream().filter(field -> field.required() && written.get(field.name()) == null)
                 .forEach(field -> faults.error(written.at(), struct.what() + " lacks " + Say.quote(field.name()),
-                        field.doc()));
+                        field.doc().startsWith("write ")
+                                ? field.doc()
+                                : "add " + field.name() + ": " + field.doc()));
         return new Marked.Fields(sound, written.at());
     }
 
@@ -86,11 +88,14 @@ final class Check {
     private Marked mapped(Mapped mapped, Marked.Fields written, String label) {
         var sound = new LinkedHashMap<String, Marked.Field>();
         if (written.fields().size() > mapped.most()) {
-            faults.error(written.at(), Say.quote(label) + " holds " + written.fields().size() + " fields",
+            faults.error(written.at(), Say.quote(label) + " holds " + Say.count(written.fields().size(), "field"),
                     "at most " + mapped.most() + " are allowed");
         }
         written.fields().forEach((name, field) -> {
-            if (text(mapped.name(), new Marked.Text(name, true, field.at()), "a name in " + label).isPresent()) {
+            if (!fits(mapped.name(), new Marked.Text(name, true, field.at()))) {
+                faults.error(field.at(), Say.quote(name) + " cannot be a name in " + Say.quote(label),
+                        "write " + mapped.name().words());
+            } else {
                 of(mapped.each(), field.value(), name)
                         .ifPresent(value -> sound.put(name, new Marked.Field(field.at(), value)));
             }
@@ -105,7 +110,7 @@ final class Check {
             return Optional.empty();
         }
         if (values.size() < listed.least() || values.size() > listed.most()) {
-            faults.error(at, Say.quote(label) + " holds " + values.size() + " values",
+            faults.error(at, Say.quote(label) + " holds " + Say.count(values.size(), "value"),
                     values.size() < listed.least()
                             ? "write at least " + listed.least()
                             : "at most " + listed.most() + " are allowed");
@@ -143,7 +148,7 @@ final class Check {
     }
 
     private static String instead(Shape shape, Marked.Text text) {
-        if (shape instanceof Choice(var values)) {
+        if (shape instanceof Choice(var values) && values.size() > 1) {
             return Say.instead(text.value(), values, "write one of", "");
         }
         if (shape instanceof Flag && (text.value().equals("true") || text.value().equals("false"))) {
@@ -155,7 +160,7 @@ final class Check {
     static String words(Shape shape) {
         return switch (shape) {
             case Words words -> words.words();
-            case Choice(var values) -> "one of " + Say.list(values);
+            case Choice(var values) -> values.size() == 1 ? Say.quote(values.getFirst()) : "one of " + Say.list(values);
             case Flag _ -> "true or false";
             case Number(var least, var most) -> "a whole number from " + least + " to " + most;
             case Span(var least, var most) -> "a duration such as 90s, 30m, 72h or 7d, from " + Spans.write(least)

@@ -1,5 +1,7 @@
 package evenkeel.resource;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ final class Contents {
     private final Snapshot snapshot;
     private final Faults faults;
     private final SortedMap<String, byte[]> named = new TreeMap<>();
+    private final Set<String> templates = new HashSet<>();
     private long bytes;
 
     Contents(Snapshot snapshot, Faults faults) {
@@ -25,7 +28,9 @@ final class Contents {
     }
 
     /// A step names a file.
-    void add(String input, Marked.Text text) {
+    ///
+    /// @param template whether it is one: then it must be sound
+    void add(String input, Marked.Text text, boolean template) {
         var path = text.value();
         var file = snapshot.files().get(path);
         if (file == null) {
@@ -35,6 +40,9 @@ final class Contents {
                     isFolder ? "that is a folder: name one of its files" : instead(input, path));
         } else if (file.type() == Snapshot.Type.FILE && file.size() <= RepositoryLimits.CONTENT_BYTES) {
             take(path, file, text.at());
+            if (template && templates.add(path)) {
+                Templates.check(path, file.bytes(), faults);
+            }
         }
     }
 

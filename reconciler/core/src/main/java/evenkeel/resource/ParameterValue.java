@@ -85,21 +85,23 @@ record ParameterValue(String name, Spec declared, Faults faults) {
     }
 
     private void counted(Marked value, int count) {
-        between(value, count, "Items", "values");
+        between(value, count, "Items", "value");
     }
 
-    private void between(Marked value, int count, String what, String words) {
+    private void between(Marked value, int count, String what, String word) {
         declared.text("min" + what).flatMap(Check::number).filter(least -> count < least)
-                .ifPresent(least -> faults.error(value.at(), "the parameter " + Say.quote(name) + " has " + count + " "
-                        + words, "it needs at least " + least));
+                .ifPresent(least -> faults.error(value.at(),
+                        "the parameter " + Say.quote(name) + " has " + Say.count(count, word),
+                        "it needs at least " + least));
         declared.text("max" + what).flatMap(Check::number).filter(most -> count > most)
-                .ifPresent(most -> faults.error(value.at(), "the parameter " + Say.quote(name) + " has " + count + " "
-                        + words, "it may have at most " + most));
+                .ifPresent(most -> faults.error(value.at(),
+                        "the parameter " + Say.quote(name) + " has " + Say.count(count, word),
+                        "it may have at most " + most));
     }
 
     private boolean allowed(Marked.Text text) {
         var value = text.value();
-        between(text, value.codePointCount(0, value.length()), "Chars", "characters");
+        between(text, value.codePointCount(0, value.length()), "Chars", "character");
         var values = declared.words("allowedValues");
         if (!values.isEmpty() && !values.contains(value)) {
             faults.error(text.at(), "the parameter " + Say.quote(name) + " cannot be " + Say.quote(value),

@@ -45,7 +45,10 @@ final class Paths {
     }
 
     private static String fold(String path) {
-        return Normalizer.normalize(path, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        boolean plain = path.chars().allMatch(letter -> letter < 0x80);
+        return plain
+                ? path.toLowerCase(Locale.ROOT)
+                : Normalizer.normalize(path, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     private static void size(String path, long size, Faults faults) {
@@ -62,7 +65,8 @@ final class Paths {
         for (var part : path.split("/", -1)) {
             if (part.isEmpty() || part.equals(".") || part.equals("..") || part.equalsIgnoreCase(".git")
                     || part.equalsIgnoreCase("git~1")) {
-                return Optional.of("the path has a part " + Say.quote(part));
+                return Optional
+                        .of(part.isEmpty() ? "the path has an empty part" : "the path has a part " + Say.quote(part));
             }
             if (part.length() > RepositoryLimits.PATH_PART || part.endsWith(" ") || part.startsWith(" ")) {
                 return Optional.of("a part of the path is too long, or begins or ends with a space");
