@@ -100,7 +100,7 @@ final class Sheets {
 
     /// What stands around the spec of every kind but documents.
     static Struct envelope(Kind kind) {
-        var name = Field.must("name", Check.name(kind),
+        var name = Field.must("name", Scalars.name(kind),
                 kind.folder() ? "the file's name without .yaml" : "the name");
         var metadata = Struct.of("metadata", Map.of("labels", "write spec.tags", "namespace", "leave it out"), name);
         boolean bare = kind == Kind.HOST || kind == Kind.FLEET;
