@@ -38,7 +38,7 @@ final class Contents {
             boolean isFolder = !snapshot.files().subMap(folder, folder + Character.MAX_VALUE).isEmpty();
             faults.error(text.at(), "the repository has no file " + Say.quote(path),
                     isFolder ? "that is a folder: name one of its files" : instead(input, path));
-        } else if (file.type() == Snapshot.Type.FILE && file.size() <= RepositoryLimits.CONTENT_BYTES) {
+        } else if (Paths.whole(file)) {
             take(path, file, text.at());
             if (template && templates.add(path)) {
                 Templates.check(path, file.bytes(), faults);
@@ -50,7 +50,7 @@ final class Contents {
     void addAll(Marked.Text text) {
         var pattern = Pattern.quote(References.replaced(text.value(), "\u0000")).replace("\u0000", "\\E[^/]*\\Q");
         snapshot.files().forEach((path, file) -> {
-            if (file.type() == Snapshot.Type.FILE && Patterns.whole(pattern, path) == Patterns.Match.YES) {
+            if (Paths.whole(file) && Patterns.whole(pattern, path) == Patterns.Match.YES) {
                 take(path, file, text.at());
             }
         });

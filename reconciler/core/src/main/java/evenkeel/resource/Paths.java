@@ -31,7 +31,7 @@ final class Paths {
             switch (file.type()) {
                 case LINK -> faults.error(at(path), "this is a symbolic link", "put a copy of the file in its place");
                 case SUBMODULE -> faults.error(at(path), "this is a submodule", "put its files in its place");
-                case FILE -> size(path, file.size(), faults);
+                case FILE -> size(path, file, faults);
             }
         });
     }
@@ -51,11 +51,19 @@ final class Paths {
                 : Normalizer.normalize(path, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    private static void size(String path, long size, Faults faults) {
-        if (size > RepositoryLimits.CONTENT_BYTES) {
-            faults.error(at(path), "the file has " + size + " bytes",
+    private static void size(String path, Snapshot.File file, Faults faults) {
+        if (file.size() > RepositoryLimits.CONTENT_BYTES) {
+            faults.error(at(path), "the file has " + file.size() + " bytes",
                     "at most " + RepositoryLimits.CONTENT_BYTES + " are allowed: keep it elsewhere and fetch it");
+        } else if (!whole(file)) {
+            faults.error(at(path), "the file has " + file.size() + " bytes, and only " + file.bytes().length
+                    + " of them were read", "make it smaller, or check again");
         }
+    }
+
+    /// All of the content is here: half a file means nothing.
+    static boolean whole(Snapshot.File file) {
+        return file.type() == Snapshot.Type.FILE && file.bytes().length == file.size();
     }
 
     private static Optional<String> odd(String path) {

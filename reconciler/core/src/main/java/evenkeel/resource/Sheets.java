@@ -27,12 +27,13 @@ final class Sheets {
     /// The resource of a file; empty where it could not be made out, and diagnostics say why.
     Optional<Sheet> read(Kind kind, String name, String path) {
         var file = snapshot.files().get(path);
-        if (file.type() != Snapshot.Type.FILE || file.size() > RepositoryLimits.CONTENT_BYTES) {
-            return Optional.empty();
-        }
-        if (file.size() > RepositoryLimits.RESOURCE_BYTES) {
+        if (file.type() == Snapshot.Type.FILE && file.size() > RepositoryLimits.RESOURCE_BYTES
+                && file.size() <= RepositoryLimits.CONTENT_BYTES) {
             faults.error(Position.file(path), "the file has " + file.size() + " bytes",
                     "a resource has at most " + RepositoryLimits.RESOURCE_BYTES + ": divide it");
+            return Optional.empty();
+        }
+        if (!Paths.whole(file)) {
             return Optional.empty();
         }
         var digest = Digest.of(file.bytes());
