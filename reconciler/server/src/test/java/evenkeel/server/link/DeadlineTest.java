@@ -83,6 +83,7 @@ class DeadlineTest {
     void closesWhoShowsNoKey() throws Exception {
         var bounds = deadlines(SHORT, USUAL.hello(), USUAL.idle(), USUAL.stalled());
         try (var rig = new Rig(bounds); var socket = new Socket("127.0.0.1", rig.port())) {
+            socket.setSoTimeout(20_000);
             assertTrue(socket.getInputStream().readAllBytes().length > 0);
         }
     }
@@ -107,6 +108,7 @@ class DeadlineTest {
 
     private static boolean refused(Rig rig) throws IOException {
         try (var socket = new Socket("127.0.0.1", rig.port())) {
+            socket.setSoTimeout(20_000);
             return socket.getInputStream().read() < 0;
         } catch (SocketException _) {
             return true;

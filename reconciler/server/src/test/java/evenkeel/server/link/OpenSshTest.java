@@ -62,7 +62,7 @@ class OpenSshTest {
     }
 
     private Ran ssh(String key, String user, String... more) throws Exception {
-        var all = new ArrayList<>(List.of("-p", "" + rig.port(), "-l", user, "127.0.0.1"));
+        var all = new ArrayList<>(List.of("-T", "-p", "" + rig.port(), "-l", user, "127.0.0.1"));
         all.addAll(List.of(more));
         return run("ssh", key, all.toArray(String[]::new));
     }
