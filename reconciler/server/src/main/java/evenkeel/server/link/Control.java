@@ -80,19 +80,19 @@ final class Control extends Lane {
             return;
         }
         partial = null;
+        boolean idle;
         synchronized (inbox) {
             while (!frames.isEmpty()) {
                 var frame = frames.removeFirst();
                 inbox.add(new Arrived(frame, frames.isEmpty() ? owed : 0));
             }
-            if (running) {
-                owed = 0;
-                return;
-            }
+            idle = !running;
             running = true;
         }
         owed = 0;
-        onLoop(this::turn);
+        if (idle) {
+            onLoop(this::turn);
+        }
     }
 
     /// On the loop's thread: deals with some frames, and comes back for the others.

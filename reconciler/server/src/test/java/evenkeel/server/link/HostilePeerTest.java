@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Timeout;
 import com.jcraft.jsch.JSchException;
 
 import evenkeel.model.Digest;
-import evenkeel.model.HostName;
 import evenkeel.protocol.Frame;
 import evenkeel.protocol.Limits;
 
@@ -197,11 +196,5 @@ class HostilePeerTest {
         rig.retire(rig.web);
         assertThrows(JSchException.class, () -> rig.connect("web-01", rig.web));
         assertEquals("web-01: nobody has this key", rig.refusal());
-    }
-
-    @Test
-    void aHostOfAnyNameIsNobodyToOthers() {
-        rig.agents.send(new HostName("nobody"), new Frame.Ack(1, 1));
-        rig.agents.close(new HostName("nobody"), "never seen");
     }
 }
