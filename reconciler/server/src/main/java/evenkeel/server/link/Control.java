@@ -113,14 +113,13 @@ final class Control extends Lane {
     }
 
     private void onLoop(Runnable task) {
-        boolean taken = loop.run(() -> {
+        if (!loop.run(() -> {
             try {
                 task.run();
             } catch (RuntimeException | StackOverflowError e) {
                 broke(e);
             }
-        });
-        if (!taken) {
+        })) {
             end("the reconciler stops");
         }
     }
