@@ -13,7 +13,7 @@ class RefusalGateTest {
     @Test
     void aFloodFillsNoAuditTrail() {
         var links = new FakeLinks();
-        var gate = new RefusalGate(new Loop("fleet-1", Runnable::run, InstantSource.system(), links, links));
+        var gate = new RefusalGate(new Loop(() -> "fleet-1", Runnable::run, InstantSource.system(), links, links));
         var start = Instant.parse("2026-01-01T00:00:00Z");
         for (int i = 0; i < Bounds.REFUSALS; i++) {
             assertEquals("nobody", gate.admit("nobody", start));
