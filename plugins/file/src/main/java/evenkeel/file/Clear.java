@@ -1,6 +1,7 @@
 package evenkeel.file;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 
 import evenkeel.spi.Host;
 
@@ -29,7 +30,7 @@ final class Clear {
         }
         try {
             host.remove(path);
-        } catch (java.nio.file.DirectoryNotEmptyException e) {
+        } catch (DirectoryNotEmptyException e) {
             throw new IOException(path + " is a directory that is not empty: it is not removed;"
                     + " empty it by hand, or declare its files as absent first", e);
         }

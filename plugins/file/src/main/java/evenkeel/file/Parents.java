@@ -1,6 +1,7 @@
 package evenkeel.file;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.util.Optional;
 
 import evenkeel.spi.Host;
@@ -14,7 +15,7 @@ final class Parents {
     private Parents() {
     }
 
-    /// Makes the missing ones if that was declared. They stay when the item is released.
+    /// Makes the missing ones if that was declared. A restore removes them again.
     static void make(FileDesired desired, Host host) throws IOException {
         if (!desired.parents()) {
             return;
@@ -26,5 +27,30 @@ final class Parents {
                 host.directory(folder, ACCESS);
             }
         }
+    }
+
+    /// How many folders above a path are not there.
+    static int missing(String path, Host host) throws IOException {
+        int missing = 0;
+        for (var folder = above(path); !folder.isEmpty() && host.stat(folder).isEmpty(); folder = above(folder)) {
+            missing++;
+        }
+        return missing;
+    }
+
+    /// Removes so many folders above a path, up to the first that holds anything else.
+    static void remove(String path, int count, Host host) throws IOException {
+        try {
+            var folder = above(path);
+            for (int i = 0; i < count && !folder.isEmpty(); i++, folder = above(folder)) {
+                host.remove(folder);
+            }
+        } catch (DirectoryNotEmptyException stop) {
+            return;
+        }
+    }
+
+    private static String above(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
     }
 }

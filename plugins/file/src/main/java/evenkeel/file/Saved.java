@@ -14,7 +14,8 @@ import evenkeel.spi.Host.Stat;
 /// What stood at a path before the first change.
 ///
 /// @param type `file`, `directory`, `link` or `absent`
-record Saved(String type, int mode, String owner, String group, String target, byte[] content) {
+/// @param missing how many folders above it were not there
+record Saved(String type, int mode, String owner, String group, String target, int missing, byte[] content) {
 
     private static final int VERSION = 1;
     /// Bytes. An agent's memory is small.
@@ -23,13 +24,13 @@ record Saved(String type, int mode, String owner, String group, String target, b
     static Saved of(String path, Host host) throws IOException {
         var found = host.stat(path);
         if (found.isEmpty()) {
-            return new Saved("absent", 0, "", "", "", new byte[0]);
+            return new Saved("absent", 0, "", "", "", Parents.missing(path, host), new byte[0]);
         }
         var stat = found.get();
         return switch (stat.type()) {
-            case "file" -> new Saved("file", stat.mode(), stat.owner(), stat.group(), "", content(path, stat, host));
+            case "file" -> new Saved("file", stat.mode(), stat.owner(), stat.group(), "", 0, content(path, stat, host));
             case "directory", "link" ->
-                new Saved(stat.type(), stat.mode(), stat.owner(), stat.group(), stat.target(), new byte[0]);
+                new Saved(stat.type(), stat.mode(), stat.owner(), stat.group(), stat.target(), 0, new byte[0]);
             default -> throw new IOException(path + " is neither a file, a directory nor a link: it cannot be saved");
         };
     }
@@ -53,7 +54,10 @@ record Saved(String type, int mode, String owner, String group, String target, b
                 }
                 host.directory(path, access());
             }
-            default -> Clear.all(path, seen, host);
+            default -> {
+                Clear.all(path, seen, host);
+                Parents.remove(path, missing, host);
+            }
         }
     }
 
@@ -66,6 +70,7 @@ record Saved(String type, int mode, String owner, String group, String target, b
             out.writeUTF(owner);
             out.writeUTF(group);
             out.writeUTF(target);
+            out.writeInt(missing);
             out.writeInt(content.length);
             out.write(content);
         }
@@ -80,7 +85,7 @@ record Saved(String type, int mode, String owner, String group, String target, b
                         + ", which this plugin does not read");
             }
             return new Saved(in.readUTF(), in.readInt(), in.readUTF(), in.readUTF(), in.readUTF(),
-                    in.readNBytes(in.readInt()));
+                    in.readInt(), in.readNBytes(in.readInt()));
         }
     }
 

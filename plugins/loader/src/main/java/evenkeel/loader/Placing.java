@@ -102,6 +102,9 @@ final class Placing {
     }
 
     void remove(String path) throws IOException {
+        if (!Files.exists(rooted.itself(path), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         var place = place(path);
         CrashPoint.reached("host.remove.before-delete");
         if (Files.deleteIfExists(place)) {
