@@ -24,8 +24,9 @@ public final class HostAgent {
 
     private final AgentDoors doors;
     private final Duties duties;
-    private final Deque<Frame> inbox = new ArrayDeque<>();
+    private final Deque<Work> waiting = new ArrayDeque<>();
     private boolean busy;
+    private int connection;
     private long scanned;
     private long missed;
 
@@ -45,7 +46,7 @@ public final class HostAgent {
 
     /// A connection stands; frames go to `out`, which neither blocks nor calls back, but for [#receive].
     public void connected(Consumer<Frame> out) throws IOException {
-        inbox.clear();
+        connection++;
         during(() -> {
             var memory = duties.memory;
             duties.outbox.connected(out);
@@ -56,13 +57,16 @@ public final class HostAgent {
     }
 
     public void disconnected() throws IOException {
-        inbox.clear();
+        connection++;
         during(duties::disconnected);
     }
 
     public void receive(Frame frame) throws IOException {
-        inbox.add(frame);
+        int came = connection;
         during(() -> {
+            if (came == connection) { // one that came before the connection broke is made anew
+                duties.take(frame);
+            }
         });
     }
 
@@ -103,14 +107,14 @@ public final class HostAgent {
     }
 
     private void during(Work work) throws IOException {
+        waiting.add(work);
         if (busy) {
             return;
         }
         busy = true;
         try {
-            work.done();
-            while (!inbox.isEmpty()) {
-                duties.take(inbox.remove());
+            while (!waiting.isEmpty()) {
+                waiting.remove().done();
             }
         } finally {
             busy = false;
