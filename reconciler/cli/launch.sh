@@ -48,7 +48,9 @@ build() {
         echo "evenkeel: building (only when a source has changed; the first time takes some minutes) …" >&2
         started="$home/target/launch.started"
         : >"$started"
-        (cd "$home" && JAVA_HOME="$jdk" mvn -q -DskipTests package </dev/null 1>&2) || exit 1
+        (cd "$home" && JAVA_HOME="$jdk" PATH="$jdk/bin:$PATH" \
+            MAVEN_OPTS="$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
+            mvn -q -DskipTests package </dev/null 1>&2) || exit 1
         rm -f "$home"/reconciler/cli/target/dist/*.aot "$home"/host-agent/agent/target/dist/*.aot
         mv "$started" "$built"
     fi

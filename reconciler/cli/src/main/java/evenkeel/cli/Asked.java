@@ -22,7 +22,7 @@ final class Asked {
         }
         terminal(words, environment);
         for (var option : last.matchedOptions()) {
-            if (!option.inherited() && option.command() == last.commandSpec() || belongs(option.longestName(), last)) {
+            if (!option.inherited()) {
                 if (option.arity().max() == 0) {
                     words.add(option.longestName());
                 } else {
@@ -37,11 +37,6 @@ final class Asked {
             words.addAll(positional);
         }
         return words;
-    }
-
-    private static boolean belongs(String option, ParseResult parsed) {
-        return parsed.commandSpec().mixins().values().stream()
-                .anyMatch(mixin -> mixin.findOption(option) != null);
     }
 
     private static void terminal(List<String> words, Map<String, String> environment) {

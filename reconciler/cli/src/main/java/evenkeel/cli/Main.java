@@ -4,8 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 
+import evenkeel.cli.local.Activation;
+import evenkeel.cli.local.Check;
+import evenkeel.cli.local.Completion;
+import evenkeel.cli.local.Init;
+import evenkeel.cli.local.JoinToken;
+import evenkeel.cli.local.PinPlugins;
+import evenkeel.cli.local.Schema;
+import evenkeel.cli.local.ServeCommand;
+import evenkeel.cli.local.Version;
+import evenkeel.cli.local.Wrong;
 import evenkeel.cli.remote.Remote;
 import evenkeel.cli.remote.Server;
+import evenkeel.server.Serve;
 import evenkeel.verbs.Verb;
 import evenkeel.verbs.Verbs;
 import picocli.AutoComplete;
@@ -14,6 +25,10 @@ import picocli.CommandLine.ParseResult;
 
 /// The way in: `evenkeel VERB …`.
 public final class Main {
+
+    private static final Serve SERVE = _ -> {
+        throw new IOException("this build has no reconciler in it");
+    };
 
     private Main() {
     }
@@ -25,7 +40,11 @@ public final class Main {
     /// The whole command line. Usage errors end with 1: 2 means changes, for those who asked.
     static CommandLine line() {
         var root = new CommandLine(new Root());
-        var audit = new CommandLine(new AuditCommand());
+        root.addSubcommand(new Init()).addSubcommand(new Check()).addSubcommand(new Schema())
+                .addSubcommand(new PinPlugins()).addSubcommand(new ServeCommand(SERVE))
+                .addSubcommand(new CommandLine(new Folders.Activations()).addSubcommand(new Activation()))
+                .addSubcommand(new JoinToken());
+        var audit = new CommandLine(new Folders.Audit());
         Verbs.commands(Version.of()).forEach((name, verb) -> {
             if (name.equals("audit")) {
                 audit.addSubcommand(verb);
@@ -33,7 +52,7 @@ public final class Main {
                 root.addSubcommand(verb);
             }
         });
-        root.addSubcommand(audit);
+        root.addSubcommand(audit).addSubcommand(new Completion(Main::completion)).addSubcommand(new Version());
         root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false);
         root.setExecutionStrategy(Main::execute);
         root.setParameterExceptionHandler((e, _) -> {

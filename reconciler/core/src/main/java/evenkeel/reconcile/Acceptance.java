@@ -20,6 +20,7 @@ final class Acceptance {
     private final State state;
     private final Pen pen;
     private final FleetReader reader = new FleetReader();
+    private Look last = new Look(Optional.empty(), Optional.empty(), List.of());
 
     Acceptance(Doors doors, State state, Pen pen) {
         this.doors = doors;
@@ -36,6 +37,11 @@ final class Acceptance {
     }
 
     Look look(Instant now) throws IOException {
+        last = fresh(now);
+        return last;
+    }
+
+    private Look fresh(Instant now) throws IOException {
         String head;
         try {
             head = doors.source().head();
@@ -48,12 +54,27 @@ final class Acceptance {
         if (state.accepted().equals(Optional.of(head))) {
             return new Look(Optional.of(head), Optional.empty(), List.of());
         }
-        return consider(head, now);
+        return last.head().equals(Optional.of(head)) && state.refusedBefore(head) ? last : consider(head, now);
     }
 
-    /// The fleet of the revision that was accepted last, after a restart.
-    Optional<Fleet> again() throws IOException {
-        return state.accepted().isEmpty() ? Optional.empty() : read(state.accepted().get()).fleet();
+    /// The fleet of the revision that was accepted last, after a restart; empty if it is not at hand.
+    Optional<Fleet> again(Instant now) throws IOException {
+        if (state.accepted().isEmpty()) {
+            return Optional.empty();
+        }
+        var revision = state.accepted().get();
+        Reading reading;
+        try {
+            reading = read(revision);
+        } catch (IOException e) {
+            pen.notice(now, "accepted", "revision " + revision + ", which was accepted, cannot be read: "
+                    + e.getMessage());
+            return Optional.empty();
+        }
+        pen.notice(now, "accepted", reading.fleet().isPresent()
+                ? ""
+                : "revision " + revision + ", which was accepted, reads no more: " + reading.diagnostics());
+        return reading.fleet();
     }
 
     Reading read(String revision) throws IOException {

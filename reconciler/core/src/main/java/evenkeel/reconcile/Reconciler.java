@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
@@ -75,6 +76,34 @@ public final class Reconciler {
         }
     }
 
+    /// Says what people should know, once until it changes; an empty text takes it back.
+    public void notice(String subject, String text, Instant now) throws IOException {
+        work.pen.notice(now, subject, text);
+    }
+
+    /// Writes an entry of something that no door of the reconciler sees: a peer that was refused.
+    public void tell(Event event, Instant now) throws IOException {
+        work.pen.write(now, event);
+    }
+
+    /// The fleet's name; empty before the first accepted revision.
+    public String fleet() {
+        return work.state.fleet();
+    }
+
+    /// The keys of hosts that are enrolled and not retired, in OpenSSH's form.
+    public Map<String, HostName> hostKeys() {
+        return work.state.keys();
+    }
+
+    /// The keys of people, and whose they are.
+    public Map<String, String> personKeys() {
+        var keys = new TreeMap<String, String>();
+        work.fleet.ifPresent(fleet -> fleet.people().forEach((name, person) -> person.keys()
+                .forEach(key -> keys.put(key, name))));
+        return keys;
+    }
+
     /// One turn.
     ///
     /// @return when the answer may be another one with nothing new from outside; empty if never
@@ -103,8 +132,8 @@ public final class Reconciler {
         if (seen.fleet().isPresent()) {
             work.fleet(seen.fleet().get());
             closeRetired();
-        } else if (work.fleet.isEmpty() && seen.head().isPresent()) {
-            acceptance.again().ifPresent(work::fleet);
+        } else if (work.fleet.isEmpty()) {
+            acceptance.again(now).ifPresent(work::fleet);
         }
     }
 

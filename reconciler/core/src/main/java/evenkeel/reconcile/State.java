@@ -159,6 +159,10 @@ final class State {
         return Optional.ofNullable(keys.get(key));
     }
 
+    Map<String, HostName> keys() {
+        return Map.copyOf(keys);
+    }
+
     int uses(String activation) {
         return activations.getOrDefault(activation, 0);
     }

@@ -15,6 +15,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Key;
 import evenkeel.plan.HostPlan;
 import evenkeel.plan.Plan;
+import evenkeel.spi.ActionType.Trait;
 
 /// Makes what the verbs show.
 final class Views {
@@ -64,7 +65,8 @@ final class Views {
         if (known.isRetired()) {
             return new Word("retired", "");
         }
-        var failed = results.values().stream().filter(entry -> entry.outcome().orElseThrow().error()).findFirst();
+        var failed = results.values().stream().filter(entry -> entry.outcome().orElseThrow().error())
+                .filter(entry -> stands(work, live, entry)).findFirst();
         if (failed.isPresent()) {
             return new Word("failed", failed.get().key() + ": " + failed.get().outcome().orElseThrow().because());
         }
@@ -86,6 +88,15 @@ final class Views {
             return new Word("skipped", first.key() + ": " + first.because());
         }
         return new Word("compliant", "");
+    }
+
+    /// A failure stands until the item is as desired; that of a script, whose record is all there is to see, until it
+    /// runs again.
+    private static boolean stands(Work work, Live live, HostEntry failed) {
+        var item = live.compiled.desired().byKey().get(failed.key());
+        var offer = work.fleet.map(fleet -> fleet.plugins().actions().get(item.action()));
+        boolean records = offer.filter(action -> action.action().traits().contains(Trait.RECORDS)).isPresent();
+        return records || live.plan.changes().stream().anyMatch(change -> change.key().equals(failed.key()));
     }
 
     private static List<View.RolloutView> rollouts(Work work) {

@@ -77,7 +77,8 @@ public record Server(String host, int port, Path identity, String key) {
             int equals = line.indexOf('=');
             var name = equals < 0 ? line.strip() : line.substring(0, equals).strip();
             if (equals < 0 || !List.of("server", "identity", "serverKey").contains(name)) {
-                throw new IOException(file + ":" + number + ": write server, identity or serverKey, then = and its value");
+                throw new IOException(
+                        file + ":" + number + ": write server, identity or serverKey, then = and its value");
             }
             settings.put(name, line.substring(equals + 1).strip());
         }

@@ -30,8 +30,8 @@ public record Bounds(int strangers, int hosts, int persons, int enrolling, Durat
     public static final int WORDS = 256;
     /// Characters of a user name, as far as it is repeated anywhere.
     static final int USER = 64;
-    /// Channels of one connection.
-    static final int CHANNELS = 8;
+    /// Channels of one connection; MINA ends the connection that opens more.
+    static final int CHANNELS = 16;
     /// Bytes that a peer may send on a channel before some of it was dealt with: more than a frame.
     static final long WINDOW = 2L << 20;
     /// Blobs that one agent may wait for.

@@ -40,12 +40,12 @@ final class Enrolment extends Lane {
 
     @Override
     void take(byte[] bytes, int offset, int count) throws IOException {
-        if (asked) {
-            throw new IOException("it sent more than its request");
-        }
         int end = offset;
         while (end < offset + count && bytes[end] != '\n') {
             end++;
+        }
+        if (asked || end + 1 < offset + count) {
+            throw new IOException("it sent more than its request");
         }
         if (line.size() + end - offset > Limits.ENROL) {
             throw new IOException("its request is longer than " + Limits.ENROL + " bytes");

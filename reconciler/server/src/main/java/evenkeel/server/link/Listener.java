@@ -24,8 +24,9 @@ public final class Listener implements AutoCloseable {
     /// The subsystem of [evenkeel.protocol.Frame].
     public static final String CONTROL = "evenkeel-control";
 
-    /// What MINA warns of are faults of peers; they become entries instead.
-    private static final Logger MINA = Logger.getLogger("org.apache.sshd");
+    /// What MINA warns of are faults of peers; they become entries instead. Its channels log under the name of ours.
+    private static final List<Logger> MINA = List.of(Logger.getLogger("org.apache.sshd"),
+            Logger.getLogger(NarrowChannel.class.getName()));
 
     /// Where to listen.
     ///
@@ -49,7 +50,7 @@ public final class Listener implements AutoCloseable {
     /// @throws IOException if it cannot listen there
     public static Listener start(Place place, Loop loop, SshAgents agents, PersonDoor persons, Bounds bounds)
             throws IOException {
-        MINA.setLevel(Level.SEVERE);
+        MINA.forEach(logger -> logger.setLevel(Level.SEVERE));
         var refusals = new RefusalGate(loop);
         var doorkeeper = new Doorkeeper(bounds, refusals);
         var lanes = new Lanes(bounds, refusals);
@@ -62,8 +63,8 @@ public final class Listener implements AutoCloseable {
                         channel -> doorkeeper.role(channel.getSession()) instanceof Role.Stranger stranger
                                 ? new Enrolment(stranger, loop, lanes)
                                 : null)));
-        server.setShellFactory(channel -> person(persons, doorkeeper, channel, Optional.empty()));
-        server.setCommandFactory((channel, line) -> person(persons, doorkeeper, channel, Optional.of(line)));
+        server.setShellFactory(channel -> person(persons, doorkeeper, refusals, channel, Optional.empty()));
+        server.setCommandFactory((channel, line) -> person(persons, doorkeeper, refusals, channel, Optional.of(line)));
         server.start();
         var sweeper = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("link").factory());
         long every = bounds.sweep().toMillis();
@@ -86,11 +87,15 @@ public final class Listener implements AutoCloseable {
         server.stop(true);
     }
 
-    private static Command person(PersonDoor persons, Doorkeeper doorkeeper, ChannelSession channel,
-            Optional<String> line) {
-        return doorkeeper.role(channel.getSession()) instanceof Role.Person person
-                ? persons.open(person, channel.getSession(), line)
-                : null;
+    private static Command person(PersonDoor persons, Doorkeeper doorkeeper, RefusalGate refusals,
+            ChannelSession channel, Optional<String> line) {
+        var session = channel.getSession();
+        if (!(doorkeeper.role(session) instanceof Role.Person person)) {
+            return null;
+        }
+        return persons.open(person, session, line,
+                because -> refusals.refused(person.fingerprint(), session.getUsername(),
+                        person.name() + ": " + because));
     }
 
     private static SubsystemFactory subsystem(String name, Function<ChannelSession, Command> create) {

@@ -1,6 +1,7 @@
 package evenkeel.server.link;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.session.ServerSession;
@@ -9,5 +10,6 @@ import org.apache.sshd.server.session.ServerSession;
 public interface PersonDoor {
 
     /// @param line what is to be run; empty where an interactive shell was asked for
-    Command open(Role.Person person, ServerSession session, Optional<String> line);
+    /// @param refused makes known, as an entry, that nothing was run and why
+    Command open(Role.Person person, ServerSession session, Optional<String> line, Consumer<String> refused);
 }

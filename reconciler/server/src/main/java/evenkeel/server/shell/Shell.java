@@ -2,6 +2,7 @@ package evenkeel.server.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.session.ServerSession;
@@ -22,19 +23,23 @@ public final class Shell implements PersonDoor {
     }
 
     @Override
-    public Command open(Role.Person person, ServerSession session, Optional<String> line) {
+    public Command open(Role.Person person, ServerSession session, Optional<String> line, Consumer<String> refused) {
         if (!USER.equals(session.getUsername())) {
-            return new Verb(person, (_, _, err) -> Verb.say(err, 255, "there is nothing under this user name: write "
-                    + USER + "@ for verbs, as in `ssh " + USER + "@HOST status`"));
+            return not(person, 255, "there is nothing under this user name: write " + USER + "@ for verbs, as in `ssh "
+                    + USER + "@HOST status`", refused);
         }
-        return new Verb(person, (caller, out, err) -> {
-            List<String> words;
-            try {
-                words = CommandLine.split(line.orElse(""));
-            } catch (IllegalArgumentException e) {
-                return Verb.say(err, 2, e.getMessage());
-            }
-            return commands.run(caller, words.isEmpty() ? List.of("help") : words, out, err);
-        });
+        List<String> words;
+        try {
+            words = CommandLine.split(line.orElse(""));
+        } catch (IllegalArgumentException e) {
+            return not(person, 2, e.getMessage(), refused);
+        }
+        var arguments = words.isEmpty() ? List.of("help") : words;
+        return new Verb(person, (caller, out, err) -> commands.run(caller, arguments, out, err));
+    }
+
+    private static Verb not(Role.Person person, int code, String because, Consumer<String> refused) {
+        refused.accept(because);
+        return new Verb(person, (_, _, err) -> Verb.say(err, code, because));
     }
 }

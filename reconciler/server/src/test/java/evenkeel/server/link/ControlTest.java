@@ -2,10 +2,16 @@ package evenkeel.server.link;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +21,8 @@ import evenkeel.protocol.Frame;
 
 @Timeout(60)
 class ControlTest {
+
+    private static final int FLOOD = 1000;
 
     @Test
     void carriesFramesBothWays() throws Exception {
@@ -33,7 +41,7 @@ class ControlTest {
     @Test
     void sendsABlobOfFiveMegabytesWhole() throws Exception {
         var bytes = new byte[5_000_123];
-        new java.util.Random(1).nextBytes(bytes);
+        new Random(1).nextBytes(bytes);
         var digest = Digest.of(bytes);
         try (var rig = new Rig(Bounds.USUAL); var agent = rig.agent(Rig.WEB, rig.web)) {
             rig.links.blobs.put(digest, bytes);
@@ -100,6 +108,41 @@ class ControlTest {
             rig.thread.execute(() -> rig.agents.close(Rig.WEB, "it was retired"));
             assertEquals("it was retired\n", agent.closed());
             assertEquals("gone web-01", rig.event());
+        }
+    }
+
+    @Test
+    void holdsAnAgentBackWhileTheLoopIsBusyAndLosesNothing() throws Exception {
+        var busy = new CountDownLatch(1);
+        try (var rig = new Rig(Bounds.USUAL); var agent = rig.agent(Rig.WEB, rig.web)) {
+            agent.greet(1);
+            assertEquals("connected web-01 1", rig.event());
+            rig.thread.execute(() -> await(busy));
+            var writer = Thread.ofVirtual().start(() -> flood(agent));
+            assertFalse(writer.join(Duration.ofSeconds(2)), "8 MB went into a window of 2 MB");
+            busy.countDown();
+            for (int i = 0; i < FLOOD; i++) {
+                var frame = assertInstanceOf(Frame.Problem.class, FakeLinks.next(rig.links.frames));
+                assertEquals(i, Integer.parseInt(frame.because().strip()));
+            }
+        }
+    }
+
+    private static void flood(FakeAgent agent) {
+        try {
+            for (int i = 0; i < FLOOD; i++) {
+                agent.send(new Frame.Problem(i + " ".repeat(8 << 10), List.of()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,4 +1,4 @@
-package evenkeel.cli;
+package evenkeel.cli.local;
 
 /// What the person asked for cannot be; the message says why and what to write instead.
 public final class Wrong extends RuntimeException {

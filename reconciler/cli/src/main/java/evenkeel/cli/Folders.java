@@ -1,0 +1,25 @@
+package evenkeel.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Verbs that stand below a word.
+final class Folders {
+
+    private Folders() {
+    }
+
+    /// `audit`.
+    @Command(name = "audit", header = "Reads and verifies the audit trail.", synopsisSubcommandLabel = "VERB")
+    static final class Audit {
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+        boolean help;
+    }
+
+    /// `activation`.
+    @Command(name = "activation", header = "Makes activations: how hosts join.", synopsisSubcommandLabel = "VERB")
+    static final class Activations {
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+        boolean help;
+    }
+}

@@ -1,0 +1,26 @@
+package evenkeel.cli;
+
+import java.nio.file.Path;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The command without a verb.
+@Command(name = "evenkeel", header = "Keeps a fleet of Linux hosts as its Git repository says.", synopsisSubcommandLabel = "VERB", footer = {
+        "", "plan, status, hosts, explain, history, events, retry, confirm, whoami and audit log ask a",
+        "reconciler; plain `ssh -p PORT fleet@HOST VERB` does the same. VERB --help shows examples."})
+final class Root {
+
+    @Option(names = "--server", paramLabel = "HOST:PORT", scope = ScopeType.INHERIT, description = "The reconciler; default EVENKEEL_SERVER, or `server` in ~/.config/evenkeel/config.")
+    String server;
+
+    @Option(names = "--identity", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "Your private SSH key; default EVENKEEL_IDENTITY, or those in ~/.ssh.")
+    Path identity;
+
+    @Option(names = "--server-key", paramLabel = "KEY", scope = ScopeType.INHERIT, description = "The reconciler's host key: a public key, its file, or SHA256:….")
+    String serverKey;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+    boolean help;
+}

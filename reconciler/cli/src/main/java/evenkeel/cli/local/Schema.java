@@ -1,0 +1,41 @@
+package evenkeel.cli.local;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import evenkeel.resource.Kind;
+import evenkeel.resource.Schemas;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The JSON Schema of a kind.
+@Command(name = "schema", header = "Prints the JSON Schema of a kind of resource, for editors.", footer = {"",
+        "Example:", "  evenkeel schema document > .schemas/document.json", "",
+        "and as the first line of a document:",
+        "  # yaml-language-server: $schema=../.schemas/document.json"})
+public final class Schema implements Callable<Integer> {
+
+    @Mixin
+    final PluginFolder plugins = new PluginFolder();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+    boolean help;
+
+    @Parameters(index = "0", paramLabel = "KIND", description = "fleet, plugins, host, person, policy, group, document, association or activation.")
+    String kind;
+
+    @Override
+    public Integer call() throws IOException {
+        var known = Kind.named(kind).orElseThrow(() -> new Wrong("there is no kind " + kind + ": write one of "
+                + Arrays.stream(Kind.values()).map(each -> each.word().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))));
+        var actions = Shipped.of(plugins.folder()).stream().flatMap(zip -> zip.actions().stream()).toList();
+        System.out.println(Schemas.of(known, actions));
+        return 0;
+    }
+}

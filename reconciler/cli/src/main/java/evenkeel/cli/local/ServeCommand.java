@@ -1,0 +1,80 @@
+package evenkeel.cli.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import evenkeel.server.Serve;
+import evenkeel.server.ServeOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Serves.
+@Command(name = "serve", header = "Runs the reconciler: watches a branch, and keeps hosts as it says.", footer = {"",
+        "Examples:",
+        "  evenkeel serve --repo /srv/fleet.git --state /var/lib/evenkeel --listen 0.0.0.0:7022 --hook",
+        "  evenkeel serve --repo ssh://git@example.net/fleet.git --state /var/lib/evenkeel --poll 10s"})
+public final class ServeCommand implements Callable<Integer> {
+
+    private final Serve serve;
+
+    @Option(names = "--repo", paramLabel = "URL", required = true, description = "The fleet repository: a path, or a URL that Git knows.")
+    String repository;
+
+    @Option(names = "--branch", paramLabel = "NAME", defaultValue = "main", description = "Default main.")
+    String branch;
+
+    @Option(names = "--state", paramLabel = "DIR", required = true, description = "Keys, clone, spool and store stand here.")
+    Path state;
+
+    @Option(names = "--listen", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:7022", description = "For agents and people; default 127.0.0.1:7022.")
+    String listen;
+
+    @Mixin
+    final PluginFolder plugins = new PluginFolder();
+
+    @Option(names = "--audit", paramLabel = "URL", description = "Where the audit branch goes; default the fleet repository.")
+    String audit;
+
+    @Option(names = "--hook", description = "Writes a post-receive hook into the repository, a bare one here.")
+    boolean hook;
+
+    @Option(names = "--standby", description = "Waits until the lease of another reconciler has run out.")
+    boolean standby;
+
+    @Option(names = "--take-lease", description = "Takes the lease now, from whoever holds it.")
+    boolean takeLease;
+
+    @Option(names = "--poll", paramLabel = "TIME", defaultValue = "30s", description = "How often the repository is asked: 10s, 5m; default 30s.")
+    String poll;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+    boolean help;
+
+    public ServeCommand(Serve serve) {
+        this.serve = serve;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        int colon = listen.lastIndexOf(':');
+        var port = listen.substring(colon + 1);
+        if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
+            throw new Wrong("--listen " + listen + " is not HOST:PORT, such as 0.0.0.0:7022");
+        }
+        return serve.run(new ServeOptions(repository, branch, state, listen.substring(0, colon),
+                Integer.parseInt(port), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
+                every(), Version.of()));
+    }
+
+    private Duration every() {
+        if (!poll.matches("[1-9][0-9]{0,4}[smh]")) {
+            throw new Wrong("--poll " + poll + " is no time: write 10s, 5m or 1h");
+        }
+        return Duration.parse("PT" + poll.toUpperCase(Locale.ROOT));
+    }
+}

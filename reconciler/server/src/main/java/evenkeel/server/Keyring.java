@@ -1,0 +1,30 @@
+package evenkeel.server;
+
+import java.util.Map;
+
+import evenkeel.model.HostName;
+import evenkeel.reconcile.Reconciler;
+import evenkeel.server.link.KnownKeys;
+import evenkeel.server.link.Listener;
+
+/// Tells the listener whose keys are good, when that changes.
+final class Keyring {
+
+    private final Listener listener;
+    private Map<String, HostName> hosts = Map.of();
+    private Map<String, String> persons = Map.of();
+
+    Keyring(Listener listener) {
+        this.listener = listener;
+    }
+
+    void publish(Reconciler reconciler) {
+        var nowHosts = reconciler.hostKeys();
+        var nowPersons = reconciler.personKeys();
+        if (!nowHosts.equals(hosts) || !nowPersons.equals(persons)) {
+            hosts = nowHosts;
+            persons = nowPersons;
+            listener.publish(new KnownKeys(hosts, persons));
+        }
+    }
+}

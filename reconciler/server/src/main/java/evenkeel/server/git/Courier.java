@@ -1,0 +1,105 @@
+package evenkeel.server.git;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import evenkeel.audit.Entry;
+import evenkeel.server.store.Spool;
+
+/// Carries entries from the spool to the branch and its remote, each once. One thread calls it.
+final class Courier {
+
+    private static final int ENTRIES = 10_000;
+    private static final int COMMITS_BEFORE_PACKING = 4_000;
+
+    private final AuditRepository repository;
+    private final Spool spool;
+    private Optional<AuditMessage.Last> last;
+    private Spool.Position committed;
+    private long unpushed;
+    private int commits;
+
+    /// Another reconciler writes to the branch.
+    static final class Lost extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Lost(String because) {
+            super(because);
+        }
+    }
+
+    /// @param last the last entry of ours on the branch
+    Courier(AuditRepository repository, Spool spool, Optional<AuditMessage.Last> last) {
+        this.repository = repository;
+        this.spool = spool;
+        this.last = last;
+        this.committed = spool.start();
+    }
+
+    /// Commits all that the spool holds and pushes it.
+    ///
+    /// @return how many entries were pushed
+    /// @throws IOException where something of it could not be done now
+    long carry() throws IOException, Lost {
+        while (commit()) {
+            if (++commits % COMMITS_BEFORE_PACKING == 0) {
+                repository.pack();
+            }
+        }
+        if (repository.ahead()) {
+            switch (repository.push()) {
+                case Push.Result.Done() -> {
+                }
+                case Push.Result.Moved() ->
+                    throw new Lost("another reconciler wrote to the audit trail: this one has lost the lease");
+                case Push.Result.Denied(var because) ->
+                    throw new IOException("the audit trail's repository refuses what is pushed: " + because);
+            }
+        }
+        spool.drop(committed);
+        long count = unpushed;
+        unpushed = 0;
+        return count;
+    }
+
+    /// Commits some, each epoch by itself. @return whether there was something
+    private boolean commit() throws IOException {
+        var entries = new ArrayList<Entry>();
+        var at = committed;
+        while (entries.size() < ENTRIES) {
+            var batch = spool.from(at, ENTRIES - entries.size());
+            if (batch.entries().isEmpty()) {
+                break;
+            }
+            entries.addAll(fresh(batch.entries()));
+            at = batch.next();
+        }
+        for (var some : byEpoch(entries)) {
+            repository.commit(some);
+            unpushed += some.size();
+            last = Optional
+                    .of(new AuditMessage.Last(some.getLast().writer(), some.getLast().epoch(), some.getLast().n()));
+        }
+        var moved = !at.equals(committed);
+        committed = at;
+        return moved;
+    }
+
+    /// Those that are not on the branch yet.
+    private List<Entry> fresh(List<Entry> entries) {
+        return entries.stream().filter(entry -> last.isEmpty() || last.get().before(entry)).toList();
+    }
+
+    private static List<List<Entry>> byEpoch(List<Entry> entries) {
+        var groups = new ArrayList<List<Entry>>();
+        for (var entry : entries) {
+            if (groups.isEmpty() || groups.getLast().getFirst().epoch() != entry.epoch()) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(entry);
+        }
+        return groups;
+    }
+}
