@@ -118,6 +118,8 @@ final class Happenings {
         }));
         add.accept("WORD is connected again", (words, _) -> happens(() -> machine(words.group(1)).wired = true));
         add.accept("the agent of WORD is killed", (words, _) -> happens(() -> machine(words.group(1)).kill()));
+        add.accept("what WORD says of its next move is held up",
+                (words, _) -> machine(words.group(1)).stallsAtMove = true);
         add.accept("what WORD sends is held up", (words, _) -> happens(() -> machine(words.group(1)).stalled = true));
         add.accept("what WORD sends arrives", (words, _) -> happens(() -> machine(words.group(1)).stalled = false));
     }

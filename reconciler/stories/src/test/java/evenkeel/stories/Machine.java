@@ -43,6 +43,8 @@ final class Machine {
     boolean connected;
     /// What it sends lies on the wire and is not delivered.
     boolean stalled;
+    /// The same, from its next move on.
+    boolean stallsAtMove;
     final Deque<byte[]> up = new ArrayDeque<>();
     final Deque<byte[]> down = new ArrayDeque<>();
     private Frames.Reader reader = new Frames.Reader();
@@ -97,6 +99,10 @@ final class Machine {
         var bytes = down.remove();
         during(() -> reader.feed(bytes, 0, bytes.length, frame -> {
             world.log.add("   -> " + name + " " + frame.getClass().getSimpleName());
+            if (stallsAtMove && frame instanceof Frame.Apply) {
+                stalled = true;
+                stallsAtMove = false;
+            }
             agent.orElseThrow().receive(frame);
         }));
     }
@@ -168,6 +174,7 @@ final class Machine {
                     }
                     case "exists" -> exit = Files.exists(root.resolve(words[1].substring(1))) ? exit : 1;
                     case "exit" -> exit = Integer.parseInt(words[1]);
+                    case "booted" -> throw new evenkeel.spi.Skipped("no booted host");
                     case "power" -> throw new Crash("a script");
                     default -> exit = 127;
                 }
