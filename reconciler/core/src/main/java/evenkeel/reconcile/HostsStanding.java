@@ -41,7 +41,8 @@ record HostsStanding(Work work) implements Standing.Hosts {
         var item = items.byKey().get(key);
         return item == null
                 ? Optional.empty()
-                : items.items().stream().filter(other -> endsFor(other, item) && error(host, other) && failed(host, other))
+                : items.items().stream()
+                        .filter(other -> endsFor(other, item) && error(host, other) && failed(host, other))
                         .map(Item::key).findFirst();
     }
 

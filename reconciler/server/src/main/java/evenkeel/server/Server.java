@@ -29,6 +29,7 @@ import evenkeel.server.shell.Shell;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
 import evenkeel.verbs.Verbs;
+import evenkeel.verbs.render.Style;
 
 /// The reconciler as a long-lived service: all its edges, joined by hand, here.
 public final class Server implements AutoCloseable {
@@ -60,19 +61,22 @@ public final class Server implements AutoCloseable {
 
             boolean spoolWasThere = Files.isDirectory(options.state().resolve("spool"));
             var spool = Spool.open(new RealDisk(), options.state().resolve("spool"));
-            var trail = closing.then(GitAuditTrail.open(new AuditSettings(options.state().resolve("audit.git"),
-                    auditRemote, "audit", writer, keys.audit(), Set.of())));
-            var beginning = Beginning.of(trail.readAll(), spool.entries(), spoolWasThere);
+            var audit = new AuditSettings(options.state().resolve("audit.git"), auditRemote, "audit", writer,
+                    keys.audit(), Set.of());
             var lease = new Tenure(closing.then(Lease.open(options.state().resolve("lease.git"), auditRemote, writer)),
                     options, said, clock);
-            long epoch = lease.take(beginning.epoch());
+            long epoch = lease.take(lastEpoch(audit, spool));
             closing.then(lease::release);
+            // only now: whoever held the lease before may have written until then
+            var trail = closing.then(GitAuditTrail.open(audit));
+            var beginning = Beginning.of(trail.readAll(), spool.entries(), spoolWasThere);
 
             var store = closing.then(new SqliteStore(options.state().resolve("store.db"), said, 10_000));
             store.entries(beginning.entries());
             var source = closing.then(GitSource.open(options.state().resolve("repository.git"), repository,
                     options.branch(), GitSource.Limits.DEFAULT));
-            var shelf = closing.then(Shelf.open(options.plugins(), options.state().resolve("plugins")));
+            var shelf = closing.then(Shelf.open(List.of(options.plugins(),
+                    options.state().resolve("shelf")), options.state().resolve("plugins")));
             var agents = new SshAgents();
             var linkKey = LinkKey.read(Files.readString(options.state().resolve("keys").resolve("link")));
 
@@ -92,9 +96,10 @@ public final class Server implements AutoCloseable {
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns
                             .tell(new Event.Asked("unknown " + fingerprint, "connect", List.of(user), false, because))),
-                    agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(), arguments, out, err)),
+                    agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(),
+                            new Style(Style.Format.TABLE, caller.width(), caller.colour()), arguments, out, err)),
                     Bounds.USUAL);
-            turns.listening(listener, Wakes.of(options, loop, reconciler, closing));
+            turns.listening(listener, Wakes.of(options, loop, reconciler, shelf, closing, said));
             trail.start(spool, turns.audit(loop));
             closing.then(() -> trail.flush(FLUSH));
             loop.start();
@@ -107,6 +112,12 @@ public final class Server implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             closing.close();
             throw e;
+        }
+    }
+
+    private static long lastEpoch(AuditSettings audit, Spool spool) throws IOException {
+        try (var trail = GitAuditTrail.open(audit)) {
+            return Beginning.of(trail.readAll(), spool.entries(), true).epoch();
         }
     }
 

@@ -20,7 +20,8 @@ import evenkeel.model.Digest;
 /// ```
 final class Edit {
 
-    private static final Pattern LINE = Pattern.compile("(document|association|file|host|plugin|remove) ([^: ]+):? ?(.*)");
+    private static final Pattern LINE = Pattern
+            .compile("(document|association|file|host|plugin|remove) ([^: ]+):? ?(.*)");
     private static final Pattern STEP = Pattern.compile("([^ :]+): ([^ ]+) (\\{.*\\})(?: \\| (.*))?");
 
     private Edit() {
