@@ -265,7 +265,7 @@ public final class Reconciler {
                         new RateControl(association.maxConcurrency(), association.maxErrors()),
                         targets.getOrDefault(name, 0), association.dependsOn(), association.audit())));
         associations.put(Moves.RELEASES, new Standing.Association(Moves.RELEASES, work.state.releases(),
-                new RateControl("50", "0"), work.hosts.size(), List.of(), false));
+                new RateControl("50", "100%"), work.hosts.size(), List.of(), false));
         return new Standing(associations, work.state.rollouts(), new HostsStanding(work));
     }
 }

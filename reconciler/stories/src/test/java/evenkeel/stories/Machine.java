@@ -69,10 +69,12 @@ final class Machine {
         return new Enrol.Request(activation, code, name, Base64.getEncoder().encodeToString(new byte[32]));
     }
 
-    void joined(Enrol.Answer answer) throws IOException {
-        new Enrolment(answer.fleet(), name, root, "localhost:1", answer.linkKeys(), answer.orderKey())
-                .write(new State(disk, state));
-        enrolled = true;
+    void joined(Enrol.Answer answer) throws Exception {
+        during(() -> {
+            new Enrolment(answer.fleet(), name, root, "localhost:1", answer.linkKeys(), answer.orderKey())
+                    .write(new State(disk, state));
+            enrolled = true;
+        });
     }
 
     /// Starts the agent from its disk, if it does not run.
