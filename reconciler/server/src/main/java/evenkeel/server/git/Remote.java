@@ -20,8 +20,8 @@ public record Remote(URIish address) {
 
     private static final int TIMEOUT_SECONDS = 30;
     private static final Set<String> SCHEMES = Set.of("file", "http", "https", "ssh");
-    /// Flushes what is pushed to a repository on this machine before the push is done.
-    private static final String RECEIVE = "git -c core.fsync=all receive-pack";
+    /// What is pushed to a repository on this machine is flushed before the push is done; its hooks are not run.
+    private static final String RECEIVE = "git -c core.fsync=all -c core.hooksPath=/dev/null receive-pack";
 
     /// @throws IllegalArgumentException with a sentence, if it is no address that can be used
     public static Remote of(String address) {
@@ -73,7 +73,22 @@ public record Remote(URIish address) {
     }
 
     IOException gone(Exception e) {
-        return new IOException("the repository " + this + " cannot be reached: " + Sentences.of(e), e);
+        return new IOException("the repository " + this + " cannot be reached: " + Sentences.of(e) + stranger(), e);
+    }
+
+    /// Git writes to no repository on this machine that belongs to another user, unless it was told to.
+    private String stranger() {
+        try {
+            var folder = folder().filter(Files::isDirectory);
+            if (folder.isEmpty() || Files.getOwner(folder.get()).getName().equals(System.getProperty("user.name"))) {
+                return "";
+            }
+            return "; it belongs to " + Files.getOwner(folder.get())
+                    + ": to write to it, run `git config --global --add "
+                    + "safe.directory " + folder.get() + "` as " + System.getProperty("user.name");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     @Override

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +178,25 @@ class GitSourceTest {
         assertThrows(IOException.class, () -> source.read(source.head()));
         assertEquals(1, source.read(source.head()).files().size());
         assertEquals(head, source.head());
+    }
+
+    @Test
+    void reachesSshByTheMachinesOwnProgram() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var other = GitSource.open(folder.resolve("other.git"),
+                        Remote.of("ssh://nobody@127.0.0.1:" + server.getLocalPort() + "/fleet.git"), "main",
+                        GitSource.Limits.DEFAULT)) {
+            var banner = new CompletableFuture<String>();
+            Thread.ofVirtual().start(() -> {
+                try (var socket = server.accept()) {
+                    banner.complete(new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    banner.completeExceptionally(e);
+                }
+            });
+            assertSays("cannot be reached", other::head);
+            assertEquals("SSH-2.0-OpenSSH", banner.get(20, TimeUnit.SECONDS));
+        }
     }
 
     @Test
