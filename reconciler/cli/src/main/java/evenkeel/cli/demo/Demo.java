@@ -39,7 +39,12 @@ public final class Demo implements Callable<Integer> {
         } catch (Failed | IOException e) {
             System.out.flush();
             System.err.println("\nThe demo failed: " + e.getMessage() + "\n\n" + stage.children().logs());
+            System.err.println(stage.asSeen());
             System.err.println("Everything is left in " + stage.folder());
+            if (keep) {
+                Runtime.getRuntime().removeShutdownHook(ending);
+                kept(stage, teller);
+            }
             return 1;
         }
         if (keep) {

@@ -97,6 +97,15 @@ record Stage(Path home, Path folder, int port, Children children) {
                 .toArray(String[]::new)));
     }
 
+    /// What the reconciler says of it all, as far as it still answers.
+    String asSeen() {
+        try {
+            return ask("status") + "\n" + ask("hosts") + "\n" + ask("plan");
+        } catch (IOException | Failed e) {
+            return "the reconciler does not answer: " + e.getMessage();
+        }
+    }
+
     void copyExample() throws IOException {
         var example = home.resolve("examples/fleet-repo");
         try (var files = Files.walk(example)) {
