@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import evenkeel.agent.link.Enroller;
 import evenkeel.agent.observe.PluginZips;
@@ -50,18 +52,29 @@ final class RunCommand implements Callable<Integer> {
             var doors = new AgentDoors(state.disk(), state.folder(), Hosts.of(enrolment, state.folder()),
                     new PluginZips(plugins), AgentDoors.Time.system());
             var program = new AgentProgram(doors, enrolment.root(), RunCommand::log);
-            var main = Thread.currentThread();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, main)));
+            var over = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, over)));
             log(enrolment.fleet() + "/" + enrolment.host() + " keeps " + enrolment.root());
-            program.run(identity);
-            log("stopped");
+            try {
+                program.run(identity);
+                log("stopped");
+            } finally {
+                over.countDown();
+            }
         }
     }
 
-    private static void stop(AgentProgram program, Thread main) {
+    /// Does not join the main thread, which in `System.exit` waits for this; and halts with 0, since otherwise the exit
+    /// code would tell of the signal. After a longer piece of work, which is cut off, it does not.
+    private static void stop(AgentProgram program, CountDownLatch over) {
+        if (over.getCount() == 0) {
+            return;
+        }
         program.stop();
         try {
-            main.join(STOP);
+            if (over.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(0);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
