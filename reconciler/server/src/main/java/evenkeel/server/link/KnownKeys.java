@@ -23,6 +23,8 @@ public record KnownKeys(Map<String, HostName> hosts, Map<String, String> persons
         persons = Map.copyOf(persons);
     }
 
+    /// A host may ask again to join: it does not know that it is enrolled if the first answer was lost.
+    ///
     /// @param fingerprint of the key
     Verdict admit(String key, String fingerprint, String user) {
         var host = hosts.get(key);
@@ -30,10 +32,11 @@ public record KnownKeys(Map<String, HostName> hosts, Map<String, String> persons
         if (host != null && person != null) {
             return new Verdict.Refused("the key is that of host " + host + " and of person " + person);
         }
-        if (host != null) {
-            return user.equals(host.name())
-                    ? new Verdict.Admitted(new Role.Host(host, key))
-                    : new Verdict.Refused("the key is that of host " + host);
+        if (host != null && user.equals(host.name())) {
+            return new Verdict.Admitted(new Role.Host(host, key));
+        }
+        if (host != null && !user.equals(Enrol.USER)) {
+            return new Verdict.Refused("the key is that of host " + host);
         }
         if (person != null) {
             return new Verdict.Admitted(new Role.Person(person, key, fingerprint));

@@ -19,7 +19,7 @@ public sealed interface Role {
     record Person(String name, String key, String fingerprint) implements Role {
     }
 
-    /// Whoever holds a key that nobody knows, and asks to join.
+    /// Whoever asks to join: with a key that nobody knows, or a host that does not know that it was let in.
     record Stranger(String key) implements Role {
     }
 }

@@ -115,12 +115,6 @@ class EnrolmentTest {
     }
 
     @Test
-    void letsNoKnownKeyJoinAgain() throws Exception {
-        assertThrows(JSchException.class, () -> rig.connect(Enrol.USER, rig.web));
-        assertEquals("enrol: the key is that of host web-01", rig.refusal());
-    }
-
-    @Test
     void joinsWithAnEd25519KeyOnly() throws Exception {
         var rsa = Key.make(KeyPair.RSA, 2048);
         assertThrows(JSchException.class, () -> rig.connect(Enrol.USER, rsa));

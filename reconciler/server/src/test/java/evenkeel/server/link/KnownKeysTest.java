@@ -29,4 +29,19 @@ class KnownKeysTest {
         var keys = new KnownKeys(Map.of(KEY, new HostName("web-02")), Map.of());
         assertFalse(keys.stillGood(new Role.Host(new HostName("web-01"), KEY)));
     }
+
+    @Test
+    void aHostWhoseAnswerWasLostMayAskAgainAndNoMore() {
+        var keys = new KnownKeys(Map.of(KEY, new HostName("web-01")), Map.of());
+        assertEquals(new Verdict.Admitted(new Role.Stranger(KEY)), keys.admit(KEY, "SHA256:x", "enrol"));
+        assertEquals(new Verdict.Refused("the key is that of host web-01"), keys.admit(KEY, "SHA256:x", "web-02"));
+        assertEquals(new Verdict.Refused("the key is that of host web-01"), keys.admit(KEY, "SHA256:x", "fleet"));
+    }
+
+    @Test
+    void noPersonJoinsAsAHost() {
+        var keys = new KnownKeys(Map.of(), Map.of(KEY, "alice"));
+        assertEquals(new Verdict.Admitted(new Role.Person("alice", KEY, "SHA256:x")),
+                keys.admit(KEY, "SHA256:x", "enrol"));
+    }
 }
