@@ -12,14 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// A fleet whose programs end at named points, and that goes from revision to revision.
 final class Crashes {
 
     private static final int TRIES = 12;
+    private static final Pattern OUTCOME = Pattern
+            .compile("(?m)^\\S+Z +(\\S+) +\\S+ ((?:file|script):\\S+) (\\w+)");
 
     final Fleetlet fleet;
     private final Map<String, Integer> retried = new HashMap<>();
+    private final Set<String> known = new TreeSet<>();
     private int n;
 
     Crashes(Fleetlet fleet) {
@@ -81,6 +85,10 @@ final class Crashes {
             next();
             Waiting.until("dead or done", () -> alive + "\n" + fleet.seen() + fleet.logs(), () -> {
                 buried(alive);
+                if (fleet.status().isNull()) {
+                    return false;
+                }
+                nudge();
                 return alive.isEmpty() || done(alive.keySet());
             });
         }
@@ -127,12 +135,8 @@ final class Crashes {
             if (!fleet.status().path("revision").asString().equals(head)) {
                 return false;
             }
+            nudge();
             var states = fleet.states();
-            for (var host : fleet.hosts) {
-                if (Set.of("failed", "unknown").contains(states.get(host)) && lastIsUnknown(host)) {
-                    retry(host);
-                }
-            }
             return states.values().stream().allMatch("compliant"::equals);
         });
         for (var host : fleet.hosts) {
@@ -140,16 +144,22 @@ final class Crashes {
         }
     }
 
-    private boolean lastIsUnknown(String host) throws IOException {
-        return fleet.ask("history", host, "--limit", "20").lines().filter(line -> line.contains("aws:runShellScript")
-                || line.contains("script")).reduce((_, last) -> last).filter(line -> line.contains("unknown"))
-                .isPresent();
-    }
-
-    private void retry(String host) throws IOException {
-        ran(host);
-        retried.merge(host + n, 1, Integer::sum);
-        fleet.ask("retry", host);
+    /// What an operator does who sees that the end of a change is not known.
+    private void nudge() throws IOException {
+        for (var host : fleet.hosts) {
+            var last = new TreeMap<String, String>();
+            OUTCOME.matcher(fleet.ask("history", host, "--limit", "30")).results()
+                    .forEach(found -> last.put(found.group(2), found.group(3) + " " + found.group(1)));
+            for (var key : last.keySet()) {
+                if (last.get(key).startsWith("unknown") && known.add(host + last.get(key))) {
+                    ran(host);
+                    fleet.ask("retry", host, key);
+                    if (key.startsWith("script:")) {
+                        retried.merge(host + n, 1, Integer::sum);
+                    }
+                }
+            }
+        }
     }
 
     private void ran(String host) throws IOException {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 final class Waiting {
 
     private static final long SECONDS = 60;
-    private static final long EVERY_MILLIS = 25;
+    private static final long EVERY_MILLIS = 100;
 
     private Waiting() {
     }
