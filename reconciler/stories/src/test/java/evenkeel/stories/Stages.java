@@ -60,7 +60,8 @@ final class Stages {
         for (var item : desired.items()) {
             var random = new Random(item.digest().hex().hashCode());
             var record = item.action().equals("file")
-                    ? Tree.fields("type", random.nextBoolean() ? "absent" : "file", "sha256", "", "size", "0", "mode", "0644",
+                    ? Tree.fields("type", random.nextBoolean() ? "absent" : "file", "sha256", "", "size", "0", "mode",
+                            "0644",
                             "owner", "root", "group", "root", "target", "")
                     : Tree.fields("check", "", "wanted", item.run(), "last", "", "outcome", "", "exit", "0");
             var digest = Digest.of(record.canonical());

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The store can be lost in the middle of a rollout: the ledger tells the same story as after a mere restart.
 class StoreLostTest {
 
-    private static final List<String> LINES = List.of("  document app", "    motd: file {path: /etc/motd, content: hello}",
+    private static final List<String> LINES = List.of("  document app",
+            "    motd: file {path: /etc/motd, content: hello}",
             "    run: script {runCommand: [\"append x to /etc/log\"]}",
             "  association app: app on all | maxConcurrency: \"2\"");
 
