@@ -153,6 +153,7 @@ final class Duties {
     }
 
     int scan() throws IOException {
+        watch.accept(scanner.paths());
         int repaired = scanner.all();
         repaired(repaired);
         reporter.changed(scanner.latest());

@@ -85,11 +85,18 @@ public final class Confined implements Commands {
         var line = new ArrayList<>(List.of("bwrap", "--die-with-parent", "--new-session", "--unshare-net",
                 "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", "--ro-bind", "/", "/",
                 "--dev", "/dev", "--proc", "/proc", "--perms", "1777", "--tmpfs", "/tmp"));
+        var folders = new ArrayList<String>();
         for (var folder : hidden) {
             if (!folder.startsWith(root)) {
                 line.addAll(List.of("--tmpfs", folder.toString()));
             }
         }
+        for (var above = root.getParent(); above.getNameCount() > 0; above = above.getParent()) {
+            if (hidden.stream().anyMatch(above::startsWith) || above.startsWith("/tmp")) {
+                folders.addAll(0, List.of("--perms", "0755", "--dir", above.toString()));
+            }
+        }
+        line.addAll(folders);
         line.addAll(List.of("--bind", root.toString(), root.toString()));
         for (var folder : hidden) {
             if (folder.startsWith(root) && !folder.equals(root)) {

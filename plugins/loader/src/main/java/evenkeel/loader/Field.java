@@ -70,7 +70,7 @@ record Field(String name, Type type, boolean optional, Input input, Pattern patt
         if (plain == null && !optional) {
             throw new IllegalArgumentException("`" + name + "` is null");
         }
-        var left = plain == null || plain.equals(List.of()) || plain.equals(Map.of());
+        var left = plain == null || value.equals(List.of()) || value.equals(Map.of());
         return left ? Optional.empty() : Optional.of(Values.tree(plain));
     }
 

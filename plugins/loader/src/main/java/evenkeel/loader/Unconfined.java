@@ -24,7 +24,7 @@ public final class Unconfined implements Commands {
     private static void end(Process process) throws IOException {
         // The child of a program that leads no group becomes its own session's leader: its group is its pid.
         try {
-            new ProcessBuilder("/bin/sh", "-c", "kill -KILL -- -" + process.pid()).redirectErrorStream(true)
+            new ProcessBuilder("/bin/sh", "-c", "kill -KILL -" + process.pid()).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -81,6 +81,11 @@ public final class Reconciler {
         work.pen.notice(now, subject, text);
     }
 
+    /// Writes an entry of something that no door of the reconciler sees: a peer that was refused.
+    public void tell(Event event, Instant now) throws IOException {
+        work.pen.write(now, event);
+    }
+
     /// The fleet's name; empty before the first accepted revision.
     public String fleet() {
         return work.state.fleet();

@@ -1,0 +1,155 @@
+package evenkeel.agent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import evenkeel.agent.link.SshLink;
+import evenkeel.agent.observe.Watcher;
+import evenkeel.protocol.Frame;
+
+/// The agent running: its core on one thread, the link and the watcher on one each, and a queue between them.
+///
+/// If the core fails, a new one is made from the disk after a pause, and the link is connected anew.
+final class AgentProgram implements SshLink.Events {
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final int QUEUE = 100_000;
+
+    private final AgentDoors doors;
+    private final Watcher watcher;
+    private final Consumer<String> log;
+    private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>(QUEUE);
+    private final Set<String> changed = new LinkedHashSet<>();
+    private boolean lost;
+    private String lastEnd = "";
+    private volatile SshLink link;
+    private volatile boolean stopped;
+
+    AgentProgram(AgentDoors doors, java.nio.file.Path root, Consumer<String> log) throws IOException {
+        this.doors = doors;
+        this.watcher = new Watcher(root, this::changed);
+        this.log = log;
+    }
+
+    /// Runs until it is stopped.
+    void run(byte[] identity) throws IOException, InterruptedException {
+        Thread.ofPlatform().daemon().name("watch").start(() -> quietly(watcher::run));
+        while (!stopped) {
+            try {
+                var agent = new HostAgent(doors, watcher::watch, log);
+                if (link == null) {
+                    link = new SshLink(agent.enrolment(), identity, this);
+                    Thread.ofPlatform().daemon().name("link").start(() -> quietly(link::run));
+                }
+                work(agent);
+            } catch (IOException | UncheckedIOException | IllegalStateException e) {
+                log.accept("stopped working: " + e.getMessage() + "; begins anew in " + PAUSE.toSeconds() + " s");
+                Thread.sleep(PAUSE);
+                forget();
+            }
+        }
+        if (link != null) {
+            link.close();
+        }
+        watcher.close();
+    }
+
+    /// Lets the present piece of work end, then [#run] returns.
+    void stop() {
+        stopped = true;
+        queue.offer(_ -> {
+        });
+    }
+
+    /// What waits was for the core that failed; the next one looks at everything, and greets on a new connection.
+    private void forget() {
+        synchronized (changed) {
+            queue.clear();
+            changed.clear();
+            lost = false;
+        }
+        if (link != null) {
+            link.drop();
+        }
+    }
+
+    private void work(HostAgent agent) throws IOException, InterruptedException {
+        var next = agent.tick(Instant.now());
+        while (!stopped) {
+            var wait = Duration.between(Instant.now(), next);
+            var work = queue.poll(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+            if (work != null) {
+                work.on(agent);
+            } else {
+                next = agent.tick(Instant.now());
+            }
+        }
+    }
+
+    private void changed(Set<String> paths) {
+        synchronized (changed) {
+            boolean waiting = lost || !changed.isEmpty();
+            lost |= paths.isEmpty();
+            changed.addAll(paths);
+            if (waiting) {
+                return;
+            }
+        }
+        queue.add(this::tell);
+    }
+
+    private void tell(HostAgent agent) throws IOException {
+        Set<String> all;
+        synchronized (changed) {
+            all = lost ? Set.of() : new LinkedHashSet<>(changed);
+            lost = false;
+            changed.clear();
+        }
+        agent.changed(all);
+    }
+
+    @Override
+    public void connected(Consumer<Frame> out) {
+        log.accept("connected");
+        lastEnd = "";
+        queue.add(agent -> agent.connected(out));
+    }
+
+    @Override
+    public void received(Frame frame) {
+        queue.add(agent -> agent.receive(frame));
+    }
+
+    @Override
+    public void disconnected(String because) {
+        if (!because.equals(lastEnd)) {
+            log.accept("not connected: " + because);
+            lastEnd = because;
+        }
+        queue.add(HostAgent::disconnected);
+    }
+
+    private static void quietly(Waiting waiting) {
+        try {
+            waiting.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    /// Something for the core to do.
+    private interface Work {
+        void on(HostAgent agent) throws IOException;
+    }
+}

@@ -1,0 +1,43 @@
+package evenkeel.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import evenkeel.agent.order.Enrolment;
+import evenkeel.loader.Confined;
+import evenkeel.loader.DirectoryHost;
+import evenkeel.loader.Unconfined;
+
+/// The host that an enrolment names.
+final class Hosts {
+
+    private static final Path ALL = Path.of("/");
+
+    private Hosts() {
+    }
+
+    /// @throws IOException also if the folder now leads to `/`, which was not enrolled
+    static DirectoryHost of(Enrolment enrolment, Path state) throws IOException {
+        var root = checked(enrolment.root());
+        boolean all = root.equals(ALL);
+        return new DirectoryHost(root, all && Files.isDirectory(Path.of("/run/systemd/system")),
+                all ? new Unconfined() : Confined.to(root, List.of(state.toRealPath())), digest -> {
+                    throw new IOException("the content " + digest + " is asked for outside of an item");
+                });
+    }
+
+    /// The folder as it is to be enrolled: `/` only where exactly that was written.
+    static Path checked(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new IOException("the root " + root + " is not a folder: make it first");
+        }
+        var real = root.toRealPath();
+        if (real.equals(ALL) && !root.equals(ALL)) {
+            throw new IOException(
+                    "the root " + root + " leads to /: to keep the whole machine, enrol it with --root /");
+        }
+        return real;
+    }
+}

@@ -1,0 +1,73 @@
+package evenkeel.agent;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+
+import evenkeel.agent.link.Enroller;
+import evenkeel.agent.observe.PluginZips;
+import evenkeel.agent.order.Enrolment;
+import evenkeel.agent.order.State;
+import evenkeel.disk.RealDisk;
+import evenkeel.loader.PluginSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `run`.
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Keeps the host until it is told to stop.")
+final class RunCommand implements Callable<Integer> {
+
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    @Option(names = "--state", required = true, paramLabel = "DIR", description = "The agent's own folder.")
+    private Path folder;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var disk = new RealDisk();
+        var state = new State(disk, folder.toAbsolutePath());
+        var enrolment = Enrolment.read(state);
+        var identity = disk.read(state.folder().resolve(Enroller.IDENTITY))
+                .orElseThrow(() -> new IOException(state.folder() + " holds no identity: enrol this host anew"));
+        try (var lock = FileChannel.open(state.folder().resolve("lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+            if (lock.tryLock() == null) {
+                throw new IOException("an agent runs already on " + state.folder());
+            }
+            keep(state, enrolment, identity);
+        }
+        return 0;
+    }
+
+    private static void keep(State state, Enrolment enrolment, byte[] identity)
+            throws IOException, InterruptedException {
+        try (var plugins = PluginSet.in(state.folder().resolve("plugins"))) {
+            var doors = new AgentDoors(state.disk(), state.folder(), Hosts.of(enrolment, state.folder()),
+                    new PluginZips(plugins), AgentDoors.Time.system());
+            var program = new AgentProgram(doors, enrolment.root(), RunCommand::log);
+            var main = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, main)));
+            log(enrolment.fleet() + "/" + enrolment.host() + " keeps " + enrolment.root());
+            program.run(identity);
+            log("stopped");
+        }
+    }
+
+    private static void stop(AgentProgram program, Thread main) {
+        program.stop();
+        try {
+            main.join(STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void log(String event) {
+        System.err.println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + event.replaceAll("\\p{Cntrl}", " "));
+    }
+}

@@ -1,0 +1,136 @@
+package evenkeel.agent.link;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+import com.jcraft.jsch.ChannelSubsystem;
+import com.jcraft.jsch.Session;
+
+import evenkeel.agent.order.Enrolment;
+import evenkeel.protocol.Frame;
+import evenkeel.protocol.Frames;
+
+/// The control channel: connected, used until it breaks, and connected again, until it is closed.
+///
+/// JSch's session thread only puts frames together and hands them on; writing has a bounded queue and happens on the
+/// thread that calls [#run].
+public final class SshLink implements AutoCloseable {
+
+    static final String SUBSYSTEM = "evenkeel-control";
+    private static final int QUEUE = 10_000;
+    private static final int LOOK_MILLIS = 500;
+
+    private final Enrolment enrolment;
+    private final byte[] identity;
+    private final Events events;
+    private volatile Session session;
+    private volatile boolean closed;
+
+    /// @param identity an OpenSSH private key
+    public SshLink(Enrolment enrolment, byte[] identity, Events events) {
+        this.enrolment = enrolment;
+        this.identity = identity;
+        this.events = events;
+    }
+
+    /// Who is told. None of these blocks.
+    public interface Events {
+        /// @param out takes frames from any thread and does not block
+        void connected(Consumer<Frame> out);
+
+        void received(Frame frame);
+
+        /// A connection ended, or none was made.
+        void disconnected(String because);
+    }
+
+    /// Returns when it was closed.
+    public void run() throws InterruptedException {
+        var backoff = new Backoff(RandomGenerator.getDefault());
+        while (!closed) {
+            try {
+                connection(backoff);
+                events.disconnected("the reconciler closed the connection");
+            } catch (IOException e) {
+                events.disconnected(e.getMessage());
+            } finally {
+                drop();
+            }
+            if (!closed) {
+                Thread.sleep(backoff.next());
+            }
+        }
+    }
+
+    private void connection(Backoff backoff) throws IOException, InterruptedException {
+        var colon = enrolment.server().lastIndexOf(':');
+        var host = enrolment.server().substring(0, colon).replace("[", "").replace("]", "");
+        session = Dial.connect(enrolment.host().name(), host,
+                Integer.parseInt(enrolment.server().substring(colon + 1)), identity,
+                PinnedServer.keys(enrolment.linkKeys()));
+        var channel = Dial.subsystem(session, SUBSYSTEM);
+        channel.setOutputStream(new Incoming());
+        var out = channel.getOutputStream();
+        Dial.connect(channel);
+        backoff.reset();
+        BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(QUEUE);
+        events.connected(frame -> {
+            if (!queue.offer(frame)) {
+                drop(); // the reconciler does not read: all is sent anew on the next connection
+            }
+        });
+        pump(channel, out, queue);
+    }
+
+    private void pump(ChannelSubsystem channel, OutputStream out, BlockingQueue<Frame> queue)
+            throws IOException, InterruptedException {
+        while (!closed && channel.isConnected()) {
+            var frame = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (frame != null) {
+                out.write(Frames.write(frame));
+                if (queue.isEmpty()) {
+                    out.flush();
+                }
+            }
+        }
+    }
+
+    /// Ends the present connection, if there is one; another follows.
+    public void drop() {
+        var now = session;
+        if (now != null) {
+            now.disconnect();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        drop();
+    }
+
+    /// Bytes from the session thread. What is no frame ends the connection.
+    private final class Incoming extends OutputStream {
+        private final Frames.Reader reader = new Frames.Reader();
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[]{(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            try {
+                reader.feed(bytes, offset, count, events::received);
+            } catch (IOException e) {
+                drop();
+                throw e;
+            }
+        }
+    }
+}

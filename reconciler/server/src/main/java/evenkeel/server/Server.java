@@ -1,0 +1,135 @@
+package evenkeel.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import evenkeel.audit.Event;
+import evenkeel.disk.RealDisk;
+import evenkeel.reconcile.Doors;
+import evenkeel.reconcile.Identity;
+import evenkeel.reconcile.Reconciler;
+import evenkeel.server.git.AuditSettings;
+import evenkeel.server.git.GitAuditTrail;
+import evenkeel.server.git.GitSource;
+import evenkeel.server.git.Lease;
+import evenkeel.server.git.Remote;
+import evenkeel.server.keys.Keys;
+import evenkeel.server.link.Bounds;
+import evenkeel.server.link.LinkKey;
+import evenkeel.server.link.Listener;
+import evenkeel.server.link.Loop;
+import evenkeel.server.link.SshAgents;
+import evenkeel.server.plugins.Shelf;
+import evenkeel.server.shell.Shell;
+import evenkeel.server.store.Spool;
+import evenkeel.server.store.SqliteStore;
+import evenkeel.verbs.Verbs;
+
+/// The reconciler as a long-lived service: all its edges, joined by hand, here.
+public final class Server implements AutoCloseable {
+
+    private static final Duration FLUSH = Duration.ofSeconds(20);
+
+    private final Closing closing = new Closing();
+    private final Listener listener;
+    private final Ending ending;
+
+    /// Begins to serve; returns when it listens.
+    ///
+    /// @param said takes one line for each event
+    /// @throws IOException with a sentence, if it cannot
+    public static Server start(ServeOptions options, Consumer<String> said) throws IOException {
+        return new Server(options, said);
+    }
+
+    private Server(ServeOptions options, Consumer<String> said) throws IOException {
+        try {
+            var clock = InstantSource.system();
+            ending = new Ending();
+            Files.createDirectories(options.state());
+            closing.last(StateLock.take(options.state()));
+            var keys = Keys.open(options.state().resolve("keys"));
+            var writer = Writer.of(options.state());
+            var repository = Remote.of(options.repository());
+            var auditRemote = options.audit().map(Remote::of).orElse(repository);
+
+            boolean spoolWasThere = Files.isDirectory(options.state().resolve("spool"));
+            var spool = Spool.open(new RealDisk(), options.state().resolve("spool"));
+            var trail = closing.then(GitAuditTrail.open(new AuditSettings(options.state().resolve("audit.git"),
+                    auditRemote, "audit", writer, keys.audit(), Set.of())));
+            var beginning = Beginning.of(trail.readAll(), spool.entries(), spoolWasThere);
+            var lease = new Tenure(closing.then(Lease.open(options.state().resolve("lease.git"), auditRemote, writer)),
+                    options, said, clock);
+            long epoch = lease.take(beginning.epoch());
+            closing.then(lease::release);
+
+            var store = closing.then(new SqliteStore(options.state().resolve("store.db"), said, 10_000));
+            store.entries(beginning.entries());
+            var source = closing.then(GitSource.open(options.state().resolve("repository.git"), repository,
+                    options.branch(), GitSource.Limits.DEFAULT));
+            var shelf = closing.then(Shelf.open(options.plugins(), options.state().resolve("plugins")));
+            var agents = new SshAgents();
+            var linkKey = LinkKey.read(Files.readString(options.state().resolve("keys").resolve("link")));
+
+            var doors = new Doors(source, agents, new WrittenLedger(spool, store), store, shelf, keys.order());
+            var identity = new Identity(writer, epoch, List.of(keys.link().open().line()), keys.order().open().line());
+            var reconciler = new Reconciler(doors, identity, beginning.entries(), clock.instant());
+            if (beginning.spoolLost()) {
+                reconciler.hold("ledger", "the spool is gone: what was not pushed to the audit trail is lost."
+                        + " Look what the hosts did since, then confirm", clock.instant());
+            }
+            var turns = new Turns(reconciler, clock, said, ending);
+            var loop = new LoopThread(turns);
+            var desk = new DeskOnLoop(loop, reconciler.desk());
+            var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store), clock,
+                    options.version()));
+
+            listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
+                    new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns
+                            .tell(new Event.Asked("unknown " + fingerprint, "connect", List.of(user), false, because))),
+                    agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(), arguments, out, err)),
+                    Bounds.USUAL);
+            turns.listening(listener, Wakes.of(options, loop, reconciler, closing));
+            trail.start(spool, turns.audit(loop));
+            closing.then(() -> trail.flush(FLUSH));
+            loop.start();
+            closing.then(loop);
+            closing.then(listener);
+            lease.keep(closing, ending);
+            loop.wake();
+            said.accept("listening on " + options.listenHost() + ":" + listener.port() + ", key "
+                    + keys.link().open().fingerprint() + ", epoch " + epoch);
+        } catch (IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    /// Waits until something makes it end.
+    ///
+    /// @return the exit code: 0 after a request to end, 1 after a fault
+    public int await() throws InterruptedException {
+        return ending.await();
+    }
+
+    /// Asks it to end.
+    public void end() {
+        ending.end(0);
+    }
+
+    /// Ends in order: the link first, then what was written is pushed, then the lease is given back.
+    @Override
+    public void close() throws IOException {
+        closing.close();
+    }
+
+}

@@ -1,0 +1,31 @@
+package evenkeel.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// One process for one state folder.
+record StateLock(FileChannel file) implements AutoCloseable {
+
+    /// @throws IOException with a sentence, if another process has it
+    static StateLock take(Path state) throws IOException {
+        var file = FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (file.tryLock() != null) {
+                return new StateLock(file);
+            }
+        } catch (OverlappingFileLockException e) {
+            file.close();
+            throw new IOException(state + " is in use by this process already", e);
+        }
+        file.close();
+        throw new IOException(state + " is in use by another reconciler: end it first, or name another folder");
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,65 @@
+package evenkeel.server;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import evenkeel.server.git.Lease;
+
+/// Takes the lease, keeps it, and ends the service when it is lost.
+final class Tenure {
+
+    private static final long LOOK_AGAIN = 5;
+
+    private final Lease lease;
+    private final ServeOptions options;
+    private final Consumer<String> said;
+    private final InstantSource clock;
+
+    Tenure(Lease lease, ServeOptions options, Consumer<String> said, InstantSource clock) {
+        this.lease = lease;
+        this.options = options;
+        this.said = said;
+        this.clock = clock;
+    }
+
+    /// @param after the highest epoch in the ledger
+    /// @return the epoch
+    long take(long after) throws IOException {
+        var how = options.takeLease() ? Lease.Take.FORCE : options.standby() ? Lease.Take.STANDBY : Lease.Take.FREE;
+        if (!options.standby()) {
+            return lease.take(clock.instant(), after, how);
+        }
+        while (true) {
+            try {
+                return lease.take(clock.instant(), after, how);
+            } catch (IOException e) {
+                said.accept("standing by: " + e.getMessage());
+                try {
+                    TimeUnit.SECONDS.sleep(LOOK_AGAIN);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException("interrupted while standing by", interrupted);
+                }
+            }
+        }
+    }
+
+    void keep(Closing closing, Ending ending) {
+        var every = Lease.RENEW_EVERY.toSeconds();
+        var renewing = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("lease").factory());
+        renewing.scheduleWithFixedDelay(() -> {
+            if (lease.renew(clock.instant()) instanceof Lease.Renewed.Lost(var because)) {
+                said.accept("the lease is lost, and this reconciler ends: " + because);
+                ending.end(1);
+            }
+        }, every, every, TimeUnit.SECONDS);
+        closing.then(renewing::shutdownNow);
+    }
+
+    void release() {
+        lease.release(clock.instant());
+    }
+}

@@ -1,0 +1,104 @@
+package evenkeel.server.git;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import evenkeel.server.Entries;
+import evenkeel.server.git.Lease.Renewed;
+import evenkeel.server.git.Lease.Take;
+
+class LeaseTest {
+
+    private static final Instant NOW = Entries.START;
+
+    @TempDir
+    Path folder;
+    private Work work;
+    private Lease ours;
+    private Lease theirs;
+
+    @BeforeEach
+    void open() throws Exception {
+        work = Work.in(folder);
+        ours = Lease.open(folder.resolve("ours.git"), Remote.of(work.bare().toString()), "rec-1");
+        theirs = Lease.open(folder.resolve("theirs.git"), Remote.of(work.bare().toString()), "rec-2");
+    }
+
+    @AfterEach
+    void close() {
+        ours.close();
+        theirs.close();
+    }
+
+    @Test
+    void isTakenByOneAndRefusedToTheOtherByName() throws IOException {
+        assertEquals(1, ours.take(NOW, 0, Take.FREE));
+        assertEquals(Optional.of(new Lease.Held("rec-1", 1, NOW)), theirs.look(NOW));
+        var message = assertThrows(IOException.class, () -> theirs.take(NOW, 0, Take.FREE)).getMessage();
+        assertTrue(message.contains("held by rec-1 (epoch 1"), message);
+        assertInstanceOf(Renewed.Kept.class, ours.renew(NOW.plusSeconds(20)));
+    }
+
+    @Test
+    void isTakenAgainByTheSameWithTheNextEpoch() throws IOException {
+        ours.take(NOW, 0, Take.FREE);
+        assertEquals(2, ours.take(NOW, 1, Take.FREE));
+        assertEquals(8, ours.take(NOW, 7, Take.FREE));
+    }
+
+    @Test
+    void passesToAStandbyOnceItWasNotRenewedForAMinute() throws IOException {
+        ours.take(NOW, 0, Take.FREE);
+        assertThrows(IOException.class, () -> theirs.take(NOW.plusSeconds(1000), 0, Take.STANDBY));
+        ours.renew(NOW.plusSeconds(20));
+        assertThrows(IOException.class, () -> theirs.take(NOW.plusSeconds(1070), 0, Take.STANDBY));
+        assertThrows(IOException.class, () -> theirs.take(NOW.plusSeconds(1129), 0, Take.STANDBY));
+        assertEquals(2, theirs.take(NOW.plusSeconds(1130), 0, Take.STANDBY));
+        assertInstanceOf(Renewed.Lost.class, ours.renew(NOW.plusSeconds(1131)));
+    }
+
+    @Test
+    void isTakenByForceAndLostByTheOther() throws IOException {
+        ours.take(NOW, 4, Take.FREE);
+        assertEquals(6, theirs.take(NOW, 0, Take.FORCE));
+        assertInstanceOf(Renewed.Lost.class, ours.renew(NOW));
+        assertInstanceOf(Renewed.Kept.class, theirs.renew(NOW));
+    }
+
+    @Test
+    void isFreeOnceGivenBack() throws IOException {
+        ours.take(NOW, 0, Take.FREE);
+        ours.release(NOW);
+        assertEquals(2, theirs.take(NOW, 0, Take.FREE));
+    }
+
+    @Test
+    void goesToOneOnlyWhenBothTakeItAtOnce() throws IOException {
+        ours.take(NOW, 0, Take.FREE);
+        theirs.look(NOW);
+        ours.renew(NOW.plusSeconds(20));
+        assertInstanceOf(Renewed.Lost.class, theirs.renew(NOW.plusSeconds(21)));
+    }
+
+    @Test
+    void saysThatTheRemoteIsAway() throws Exception {
+        ours.take(NOW, 0, Take.FREE);
+        Files.move(work.bare(), folder.resolve("away"));
+        assertInstanceOf(Renewed.Unreachable.class, ours.renew(NOW));
+        Files.move(folder.resolve("away"), work.bare());
+        assertInstanceOf(Renewed.Kept.class, ours.renew(NOW));
+    }
+}
