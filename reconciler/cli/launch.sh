@@ -50,20 +50,22 @@ build() {
         : >"$started"
         (cd "$home" && JAVA_HOME="$jdk" PATH="$jdk/bin:$PATH" \
             MAVEN_OPTS="$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
-            mvn -q -DskipTests package </dev/null 1>&2) || exit 1
+            mvn -q -DskipTests -Dspotless.check.skip=true -pl reconciler/cli,host-agent/agent -am package \
+            </dev/null 1>&2) || exit 1
         rm -f "$home"/reconciler/cli/target/dist/*.aot "$home"/host-agent/agent/target/dist/*.aot
         mv "$started" "$built"
     fi
     exec 9>&-
 }
 
-# Sets $aot to the option that uses the cache, made by one run of `version`; to nothing where that cannot be.
+# Sets $aot to the option that uses the cache, made by one run of $training or `version`; to nothing where that cannot be.
 cache() {
     aot=''
     [ -z "$EVENKEEL_NO_AOT" ] || return 0
     file="$home/$dist/jdk-$version.aot"
+    # shellcheck disable=SC2086
     if [ ! -e "$file" ] && [ -w "$home/$dist" ]; then
-        "$jdk/bin/java" "$@" -XX:AOTCacheOutput="$file.$$" -Xlog:disable -cp "$classpath" "$main" version \
+        "$jdk/bin/java" "$@" -XX:AOTCacheOutput="$file.$$" -Xlog:disable -cp "$classpath" "$main" ${training:-version} \
             >/dev/null 2>&1 </dev/null
         [ -s "$file.$$" ] && mv -f "$file.$$" "$file"
         rm -f "$file.$$" "$file.$$.config"

@@ -25,7 +25,13 @@ final class Names {
     ///
     /// @param table `/etc/passwd` or `/etc/group`
     static String as(Optional<String> declared, String seen, Host host, String table) throws IOException {
-        if (declared.isEmpty() || !number(declared.get()) || number(seen) || host.stat(table).isEmpty()) {
+        if (declared.isEmpty() || !number(declared.get()) || number(seen)) {
+            return seen;
+        }
+        if (seen.equals("root")) {
+            return "0";
+        }
+        if (host.stat(table).isEmpty()) {
             return seen;
         }
         try (var in = new BufferedReader(new InputStreamReader(host.read(table), StandardCharsets.UTF_8))) {

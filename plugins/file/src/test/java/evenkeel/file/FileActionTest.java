@@ -19,6 +19,7 @@ import evenkeel.model.Tree;
 import evenkeel.spi.Ran;
 import evenkeel.testkit.Drift;
 import evenkeel.testkit.FakeHost;
+import evenkeel.testkit.Packed;
 
 class FileActionTest {
 
@@ -85,7 +86,7 @@ class FileActionTest {
         host.points("/etc/motd", "/elsewhere");
         motd("state", "link", "target", "../run/motd", "owner", "1234")
                 .plans("update file /etc/motd target /elsewhere → ../run/motd",
-                        "update file /etc/motd owner root → 1234")
+                        "update file /etc/motd owner 0 → 1234")
                 .applies().staysConverged();
         assertEquals("../run/motd", Files.readSymbolicLink(host.at("/etc/motd")).toString());
     }
@@ -166,6 +167,21 @@ class FileActionTest {
         for (var path : new String[]{"/etc/motd", "/.x", "/..x", "/a b/ü", "/x/...", "/x".repeat(2_000)}) {
             assertEquals(path, Records.bind(FileDesired.class, Tree.fields("path", path)).path());
         }
+    }
+
+    @Test
+    void worksAsAgentsLoadIt(@TempDir Path work) throws Exception {
+        Packed.use(FileAction.class, work, action -> {
+            var desired = fields("content", "hello\n", "owner", "0", "parents", "true");
+            var saved = action.save(desired, host);
+            assertEquals(1, action.diff(desired, action.observe(desired, host)).size());
+            action.apply(desired, host);
+            assertEquals(0, action.diff(desired, action.observe(desired, host)).size());
+            assertEquals("[/etc/motd]", action.watch(desired).paths().toString());
+            action.restore(desired, saved, host);
+            assertFalse(Files.exists(host.at("/etc/motd")));
+            action.remove(desired, host);
+        });
     }
 
     private Drift<FileDesired, FileSeen> motd(String... inputs) {

@@ -136,7 +136,7 @@ class ConfinedTest {
 
     @Test
     void everythingItStartedEndsWithIt() throws Exception {
-        good("(while :; do echo x >> beat; done) > /dev/null 2>&1 &");
+        good("(while :; do echo x >> beat; done) > /dev/null 2>&1 & while ! test -e beat; do :; done");
         var length = Files.size(root.resolve("beat"));
         good("true");
         assertEquals(length, Files.size(root.resolve("beat")));

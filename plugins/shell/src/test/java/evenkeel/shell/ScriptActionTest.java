@@ -24,6 +24,7 @@ import evenkeel.spi.Ran;
 import evenkeel.spi.Skipped;
 import evenkeel.testkit.FakeHost;
 import evenkeel.testkit.Laws;
+import evenkeel.testkit.Packed;
 
 class ScriptActionTest {
 
@@ -139,6 +140,17 @@ class ScriptActionTest {
             }
             return new Ran(made.mkdir() ? 0 : 1, false, "");
         })));
+    }
+
+    @Test
+    void worksAsAgentsLoadIt(@TempDir Path work) throws Exception {
+        Packed.use(ScriptAction.class, work, action -> {
+            assertEquals(1, action.diff(CHECKED, action.observe(CHECKED, host)).size());
+            action.apply(CHECKED, host);
+            exit = 3;
+            assertEquals("exit 3", assertThrows(IOException.class, () -> action.apply(CHECKED, host)).getMessage());
+            assertEquals(false, action.restores());
+        });
     }
 
     private static Tree.Fields inputs(String... more) {

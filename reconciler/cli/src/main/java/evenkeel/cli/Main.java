@@ -78,7 +78,8 @@ public final class Main {
         }
         var last = parsed.asCommandLineList().getLast();
         try {
-            return switch ((Object) last.getCommand()) {
+            Object command = last.getCommand();
+            return switch (command) {
                 case Verb _ -> remote(parsed);
                 case Callable<?> local -> (Integer) local.call();
                 default -> {

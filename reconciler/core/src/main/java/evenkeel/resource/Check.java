@@ -1,14 +1,11 @@
 package evenkeel.resource;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 import evenkeel.diagnose.Diagnostic.Position;
-import evenkeel.resource.Patterns.Match;
 import evenkeel.resource.Shape.Any;
 import evenkeel.resource.Shape.Choice;
 import evenkeel.resource.Shape.Flag;
@@ -69,7 +66,9 @@ final class Check {
         });
         struct.fields().values().stream().filter(field -> field.required() && written.get(field.name()) == null)
                 .forEach(field -> faults.error(written.at(), struct.what() + " lacks " + Say.quote(field.name()),
-                        field.doc()));
+                        field.doc().startsWith("write ")
+                                ? field.doc()
+                                : "add " + field.name() + ": " + field.doc()));
         return new Marked.Fields(sound, written.at());
     }
 
@@ -86,11 +85,14 @@ final class Check {
     private Marked mapped(Mapped mapped, Marked.Fields written, String label) {
         var sound = new LinkedHashMap<String, Marked.Field>();
         if (written.fields().size() > mapped.most()) {
-            faults.error(written.at(), Say.quote(label) + " holds " + written.fields().size() + " fields",
+            faults.error(written.at(), Say.quote(label) + " holds " + Say.count(written.fields().size(), "field"),
                     "at most " + mapped.most() + " are allowed");
         }
         written.fields().forEach((name, field) -> {
-            if (text(mapped.name(), new Marked.Text(name, true, field.at()), "a name in " + label).isPresent()) {
+            if (!Scalars.fits(mapped.name(), new Marked.Text(name, true, field.at()))) {
+                faults.error(field.at(), Say.quote(name) + " cannot be a name in " + Say.quote(label),
+                        "write " + mapped.name().words());
+            } else {
                 of(mapped.each(), field.value(), name)
                         .ifPresent(value -> sound.put(name, new Marked.Field(field.at(), value)));
             }
@@ -105,7 +107,7 @@ final class Check {
             return Optional.empty();
         }
         if (values.size() < listed.least() || values.size() > listed.most()) {
-            faults.error(at, Say.quote(label) + " holds " + values.size() + " values",
+            faults.error(at, Say.quote(label) + " holds " + Say.count(values.size(), "value"),
                     values.size() < listed.least()
                             ? "write at least " + listed.least()
                             : "at most " + listed.most() + " are allowed");
@@ -117,54 +119,16 @@ final class Check {
 
     private Optional<Marked> text(Shape shape, Marked written, String label) {
         if (!(written instanceof Marked.Text text) || text.absent()) {
-            faults.error(written.at(), Say.quote(label) + " must be " + words(shape) + ", and is " + kind(written), "");
+            faults.error(written.at(),
+                    Say.quote(label) + " must be " + Scalars.words(shape) + ", and is " + kind(written), "");
             return Optional.empty();
         }
-        if (fits(shape, text)) {
+        if (Scalars.fits(shape, text)) {
             return Optional.of(written);
         }
-        faults.error(text.at(), Say.quote(label) + " cannot be " + Say.quote(text.value()), instead(shape, text));
+        faults.error(text.at(), Say.quote(label) + " cannot be " + Say.quote(text.value()),
+                Scalars.instead(shape, text));
         return Optional.empty();
-    }
-
-    private static boolean fits(Shape shape, Marked.Text text) {
-        var value = text.value();
-        return switch (shape) {
-            case Words words -> words.pattern().isEmpty() || Patterns.whole(words.pattern(), value) == Match.YES;
-            case Choice choice -> choice.values().contains(value);
-            case Flag _ -> !text.quoted() && (value.equals("true") || value.equals("false"));
-            case Number number -> number(value).filter(n -> n >= number.least() && n <= number.most()).isPresent();
-            case Span span -> Spans.parse(value)
-                    .filter(found -> found.compareTo(span.least()) >= 0 && found.compareTo(span.most()) <= 0)
-                    .isPresent();
-            case Moment _ -> instant(value).isPresent();
-            case Any _,Struct _,Mapped _,Listed _ -> throw new IllegalStateException("not a text");
-        };
-    }
-
-    private static String instead(Shape shape, Marked.Text text) {
-        if (shape instanceof Choice(var values)) {
-            return Say.instead(text.value(), values, "write one of", "");
-        }
-        if (shape instanceof Flag && (text.value().equals("true") || text.value().equals("false"))) {
-            return "write " + text.value() + " without quotes";
-        }
-        return "write " + words(shape);
-    }
-
-    static String words(Shape shape) {
-        return switch (shape) {
-            case Words words -> words.words();
-            case Choice(var values) -> "one of " + Say.list(values);
-            case Flag _ -> "true or false";
-            case Number(var least, var most) -> "a whole number from " + least + " to " + most;
-            case Span(var least, var most) -> "a duration such as 90s, 30m, 72h or 7d, from " + Spans.write(least)
-                    + " to " + Spans.write(most);
-            case Moment _ -> "an instant in UTC, such as 2030-01-31T12:00:00Z";
-            case Any _ -> "a value";
-            case Struct _,Mapped _ -> "fields";
-            case Listed _ -> "a list";
-        };
     }
 
     static String kind(Marked written) {
@@ -173,27 +137,5 @@ final class Check {
             case Marked.Many _ -> "a list";
             case Marked.Fields _ -> "fields";
         };
-    }
-
-    /// What a resource's name may be.
-    static Words name(Kind kind) {
-        return switch (kind) {
-            case FLEET -> Tables.FLEET_NAME;
-            case HOST -> Tables.HOST_NAME;
-            case DOCUMENT -> DocumentTables.NAME;
-            case PLUGINS, PERSON, POLICY, GROUP, ASSOCIATION, ACTIVATION -> Tables.NAME;
-        };
-    }
-
-    static Optional<Integer> number(String text) {
-        return text.matches("-?(0|[1-9][0-9]{0,8})") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
-    }
-
-    static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

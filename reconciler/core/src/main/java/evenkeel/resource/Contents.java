@@ -1,5 +1,7 @@
 package evenkeel.resource;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ final class Contents {
     private final Snapshot snapshot;
     private final Faults faults;
     private final SortedMap<String, byte[]> named = new TreeMap<>();
+    private final Set<String> templates = new HashSet<>();
     private long bytes;
 
     Contents(Snapshot snapshot, Faults faults) {
@@ -25,7 +28,9 @@ final class Contents {
     }
 
     /// A step names a file.
-    void add(String input, Marked.Text text) {
+    ///
+    /// @param template whether it is one: then it must be sound
+    void add(String input, Marked.Text text, boolean template) {
         var path = text.value();
         var file = snapshot.files().get(path);
         if (file == null) {
@@ -33,8 +38,11 @@ final class Contents {
             boolean isFolder = !snapshot.files().subMap(folder, folder + Character.MAX_VALUE).isEmpty();
             faults.error(text.at(), "the repository has no file " + Say.quote(path),
                     isFolder ? "that is a folder: name one of its files" : instead(input, path));
-        } else if (file.type() == Snapshot.Type.FILE && file.size() <= RepositoryLimits.CONTENT_BYTES) {
+        } else if (Paths.whole(file)) {
             take(path, file, text.at());
+            if (template && templates.add(path)) {
+                Templates.check(path, file.bytes(), faults);
+            }
         }
     }
 
@@ -42,7 +50,7 @@ final class Contents {
     void addAll(Marked.Text text) {
         var pattern = Pattern.quote(References.replaced(text.value(), "\u0000")).replace("\u0000", "\\E[^/]*\\Q");
         snapshot.files().forEach((path, file) -> {
-            if (file.type() == Snapshot.Type.FILE && Patterns.whole(pattern, path) == Patterns.Match.YES) {
+            if (Paths.whole(file) && Patterns.whole(pattern, path) == Patterns.Match.YES) {
                 take(path, file, text.at());
             }
         });

@@ -23,6 +23,11 @@ final class DocumentSchema {
                     "move it to associations/ and write apiVersion, kind: Association, metadata and spec");
             return false;
         }
+        if (document.fields().containsKey("spec") && document.fields().containsKey("apiVersion")) {
+            faults.error(document.at(), "this document stands in the frame of the other kinds",
+                    "write it as SSM does: begin with schemaVersion: '2.2', without apiVersion, kind, metadata and spec");
+            return false;
+        }
         if (!(document.get("schemaVersion") instanceof Marked.Text version) || version.value().equals("2.2")) {
             return true;
         }

@@ -3,7 +3,6 @@ package evenkeel.resource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import evenkeel.resource.Fleet.Parameter;
-import evenkeel.resource.Fleet.Step;
 import evenkeel.resource.Shape.Struct;
 import evenkeel.yaml.Marked;
 
@@ -68,10 +66,5 @@ final class Documents {
         return new Parameter(name, spec.text("type").orElse(""),
                 byDefault.flatMap(written -> new ParameterValue(name, spec, faults).of(written, true)),
                 new ArrayList<>(spec.words("allowedValues")), spec.text("allowedPattern").orElse(""), spec.at());
-    }
-
-    /// The names of a document's steps, for those who refer to them.
-    static List<String> names(List<Step> steps) {
-        return steps.stream().map(Step::name).toList();
     }
 }

@@ -41,7 +41,7 @@ final class Faults {
                 .limit(RepositoryLimits.DIAGNOSTICS).toList();
         var listed = new ArrayList<>(first);
         var last = first.stream().map(Diagnostic::at).max(Position::compareTo).orElseThrow();
-        listed.add(Diagnostic.error(last, (found.size() - first.size()) + " more faults are not listed",
+        listed.add(Diagnostic.error(last, "… and " + (found.size() - first.size()) + " more faults are not listed",
                 "mend these first"));
         return listed.stream().sorted().toList();
     }

@@ -17,7 +17,7 @@ final class Foreign {
             "the file's name is the document's name", "kind", "the folder says that it is a document", "name",
             "the file's name is the document's name");
     static final Map<String, String> PARAMETER = Map.of("interpolationType",
-            "this is not supported yet: write \"{{ Name }}\" in the inputs", "Default", "write default");
+            "this is not supported yet: write \"{{ Name }}\" in the inputs");
     static final Map<String, String> STEP = Map.of("nextStep", "that is for Automation: steps run in their order",
             "isEnd", "that is for Automation: write onFailure: exit", "isCritical", "that is for Automation",
             "dependsOn",

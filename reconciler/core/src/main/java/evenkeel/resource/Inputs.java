@@ -77,7 +77,7 @@ record Inputs(ActionDescriptor action, References references, Contents contents,
         if (!fits || match != Match.YES) {
             faults.error(text.at(), Say.quote(input.name()) + " cannot be " + Say.quote(value), instead(input, value));
         }
-        file(input).ifPresent(_ -> contents.add(input.name(), text));
+        file(input).ifPresent(kind -> contents.add(input.name(), text, kind == Input.Kind.REPOSITORY_TEMPLATE));
     }
 
     private static Optional<Input.Kind> file(InputDescriptor input) {

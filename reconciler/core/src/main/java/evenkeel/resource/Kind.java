@@ -7,11 +7,15 @@ import evenkeel.resource.Shape.Struct;
 
 /// The kinds of resources, where they stand and what they hold.
 public enum Kind {
-    FLEET("Fleet", "fleet.yaml", Tables.FLEET), PLUGINS("Plugins", "plugins.yaml", Tables.PLUGINS), HOST("Host",
-            "hosts/", Tables.HOST), PERSON("Person", "people/", Tables.PERSON), POLICY("Policy", "policies/",
-                    Tables.POLICY), GROUP("Group", "groups/", Tables.GROUP), DOCUMENT("Document", "documents/",
-                            DocumentTables.DOCUMENT), ASSOCIATION("Association", "associations/",
-                                    Tables.ASSOCIATION), ACTIVATION("Activation", "activations/", Tables.ACTIVATION);
+    FLEET("Fleet", "fleet.yaml", Tables.FLEET), //
+    PLUGINS("Plugins", "plugins.yaml", Tables.PLUGINS), //
+    HOST("Host", "hosts/", Tables.HOST), //
+    PERSON("Person", "people/", Tables.PERSON), //
+    POLICY("Policy", "policies/", Tables.POLICY), //
+    GROUP("Group", "groups/", Tables.GROUP), //
+    DOCUMENT("Document", "documents/", DocumentTables.DOCUMENT), //
+    ASSOCIATION("Association", "associations/", Tables.ASSOCIATION), //
+    ACTIVATION("Activation", "activations/", Tables.ACTIVATION);
 
     private final String word;
     private final String place;

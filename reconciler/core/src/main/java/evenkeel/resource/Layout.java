@@ -66,7 +66,7 @@ record Layout(Map<Kind, SortedMap<String, String>> resources) {
     }
 
     private void named(Kind kind, String name, String path, Faults faults) {
-        var shape = Check.name(kind);
+        var shape = Scalars.name(kind);
         var first = of(kind).get(name);
         if (Patterns.whole(shape.pattern(), name) != Patterns.Match.YES) {
             faults.error(Paths.at(path), Say.quote(name) + " cannot be the name of " + kind.spec().what(),

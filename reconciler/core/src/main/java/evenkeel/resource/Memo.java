@@ -1,39 +1,41 @@
 package evenkeel.resource;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
+import evenkeel.diagnose.Diagnostic;
 import evenkeel.model.Digest;
-import evenkeel.yaml.MarkedText;
-import evenkeel.yaml.Parsed;
 
-/// Parsed resources by path and digest, so that reading the next revision parses only what changed. Bounded: what
-/// was not used for longest goes first. Several threads may use it.
+/// What files say by themselves, by path and digest, so that reading the next revision parses only what changed.
+/// Bounded: what was not used for longest goes first. Several threads may use it.
 final class Memo {
 
-    private final Map<Known, Parsed> parsed = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Known, Read> known = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
     private long misses;
 
-    Parsed of(String path, Digest digest, byte[] content) {
-        var known = new Known(path, digest, content.length);
+    Read of(String path, Digest digest, int size, Supplier<Read> read) {
+        var key = new Known(path, digest, size);
         synchronized (this) {
-            var found = parsed.get(known);
+            var found = known.get(key);
             if (found != null) {
                 return found;
             }
             misses++;
         }
-        var fresh = MarkedText.parse(path, content, RepositoryLimits.TEXT);
-        keep(known, fresh);
+        var fresh = read.get();
+        keep(key, fresh);
         return fresh;
     }
 
-    private synchronized void keep(Known known, Parsed fresh) {
-        if (parsed.put(known, fresh) == null) {
-            bytes += known.size;
+    private synchronized void keep(Known key, Read fresh) {
+        if (known.put(key, fresh) == null) {
+            bytes += key.size;
         }
-        for (var oldest = parsed.keySet().iterator(); bytes > RepositoryLimits.MEMO_BYTES && oldest.hasNext();) {
+        for (var oldest = known.keySet().iterator(); bytes > RepositoryLimits.MEMO_BYTES && oldest.hasNext();) {
             bytes -= oldest.next().size;
             oldest.remove();
         }
@@ -42,6 +44,10 @@ final class Memo {
     /// How often something had to be parsed.
     synchronized long misses() {
         return misses;
+    }
+
+    /// A file's resource, if it could be made out, and its faults.
+    record Read(Optional<Sheet> sheet, List<Diagnostic> diagnostics) {
     }
 
     private record Known(String path, Digest digest, int size) {

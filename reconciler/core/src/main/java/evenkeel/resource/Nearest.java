@@ -19,7 +19,7 @@ final class Nearest {
             return Optional.empty();
         }
         var plain = plain(wrong);
-        int limit = Math.max(1, plain.length() / 3);
+        int limit = plain.length() < 3 ? 0 : Math.max(1, plain.length() / 3);
         return names.stream().filter(name -> name.length() <= LONGEST && near(plain, plain(name), limit))
                 .min(Comparator.comparingInt((String name) -> distance(plain, plain(name)))
                         .thenComparing(Comparator.naturalOrder()));

@@ -38,7 +38,7 @@ record ParameterValue(String name, Spec declared, Faults faults) {
     private boolean fits(String type, Marked value, boolean literal) {
         boolean fits = switch (type) {
             case "String" -> value instanceof Marked.Text text && !text.absent();
-            case "Integer" -> value instanceof Marked.Text text && Check.number(text.value()).isPresent();
+            case "Integer" -> value instanceof Marked.Text text && Scalars.number(text.value()).isPresent();
             case "Boolean" -> value instanceof Marked.Text text && text.value().matches("true|false");
             case "StringList" -> value instanceof Marked.Many(var values, var _)
                     && values.stream().allMatch(Marked.Text.class::isInstance);
@@ -85,21 +85,23 @@ record ParameterValue(String name, Spec declared, Faults faults) {
     }
 
     private void counted(Marked value, int count) {
-        between(value, count, "Items", "values");
+        between(value, count, "Items", "value");
     }
 
-    private void between(Marked value, int count, String what, String words) {
-        declared.text("min" + what).flatMap(Check::number).filter(least -> count < least)
-                .ifPresent(least -> faults.error(value.at(), "the parameter " + Say.quote(name) + " has " + count + " "
-                        + words, "it needs at least " + least));
-        declared.text("max" + what).flatMap(Check::number).filter(most -> count > most)
-                .ifPresent(most -> faults.error(value.at(), "the parameter " + Say.quote(name) + " has " + count + " "
-                        + words, "it may have at most " + most));
+    private void between(Marked value, int count, String what, String word) {
+        declared.text("min" + what).flatMap(Scalars::number).filter(least -> count < least)
+                .ifPresent(least -> faults.error(value.at(),
+                        "the parameter " + Say.quote(name) + " has " + Say.count(count, word),
+                        "it needs at least " + least));
+        declared.text("max" + what).flatMap(Scalars::number).filter(most -> count > most)
+                .ifPresent(most -> faults.error(value.at(),
+                        "the parameter " + Say.quote(name) + " has " + Say.count(count, word),
+                        "it may have at most " + most));
     }
 
     private boolean allowed(Marked.Text text) {
         var value = text.value();
-        between(text, value.codePointCount(0, value.length()), "Chars", "characters");
+        between(text, value.codePointCount(0, value.length()), "Chars", "character");
         var values = declared.words("allowedValues");
         if (!values.isEmpty() && !values.contains(value)) {
             faults.error(text.at(), "the parameter " + Say.quote(name) + " cannot be " + Say.quote(value),

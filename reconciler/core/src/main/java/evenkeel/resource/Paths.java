@@ -31,7 +31,7 @@ final class Paths {
             switch (file.type()) {
                 case LINK -> faults.error(at(path), "this is a symbolic link", "put a copy of the file in its place");
                 case SUBMODULE -> faults.error(at(path), "this is a submodule", "put its files in its place");
-                case FILE -> size(path, file.size(), faults);
+                case FILE -> size(path, file, faults);
             }
         });
     }
@@ -45,14 +45,25 @@ final class Paths {
     }
 
     private static String fold(String path) {
-        return Normalizer.normalize(path, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        boolean plain = path.chars().allMatch(letter -> letter < 0x80);
+        return plain
+                ? path.toLowerCase(Locale.ROOT)
+                : Normalizer.normalize(path, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    private static void size(String path, long size, Faults faults) {
-        if (size > RepositoryLimits.CONTENT_BYTES) {
-            faults.error(at(path), "the file has " + size + " bytes",
+    private static void size(String path, Snapshot.File file, Faults faults) {
+        if (file.size() > RepositoryLimits.CONTENT_BYTES) {
+            faults.error(at(path), "the file has " + file.size() + " bytes",
                     "at most " + RepositoryLimits.CONTENT_BYTES + " are allowed: keep it elsewhere and fetch it");
+        } else if (!whole(file)) {
+            faults.error(at(path), "the file has " + file.size() + " bytes, and only " + file.bytes().length
+                    + " of them were read", "make it smaller, or check again");
         }
+    }
+
+    /// All of the content is here: half a file means nothing.
+    static boolean whole(Snapshot.File file) {
+        return file.type() == Snapshot.Type.FILE && file.bytes().length == file.size();
     }
 
     private static Optional<String> odd(String path) {
@@ -62,7 +73,8 @@ final class Paths {
         for (var part : path.split("/", -1)) {
             if (part.isEmpty() || part.equals(".") || part.equals("..") || part.equalsIgnoreCase(".git")
                     || part.equalsIgnoreCase("git~1")) {
-                return Optional.of("the path has a part " + Say.quote(part));
+                return Optional
+                        .of(part.isEmpty() ? "the path has an empty part" : "the path has a part " + Say.quote(part));
             }
             if (part.length() > RepositoryLimits.PATH_PART || part.endsWith(" ") || part.startsWith(" ")) {
                 return Optional.of("a part of the path is too long, or begins or ends with a space");

@@ -1,11 +1,21 @@
 package evenkeel.resource;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// Regular expressions from outside, matched within a limit: one that would take for ever is given up.
 final class Patterns {
+
+    /// The patterns used last: the same few are matched against many texts.
+    private static final Map<String, Pattern> COMPILED = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Pattern> eldest) {
+            return size() > RepositoryLimits.PATTERNS;
+        }
+    };
 
     private Patterns() {
     }
@@ -31,9 +41,15 @@ final class Patterns {
         return match(pattern, text, false);
     }
 
+    private static Pattern compiled(String pattern) {
+        synchronized (COMPILED) {
+            return COMPILED.computeIfAbsent(pattern, Pattern::compile);
+        }
+    }
+
     private static Match match(String pattern, String text, boolean whole) {
         try {
-            var matcher = Pattern.compile(pattern).matcher(new Counted(text, new int[1]));
+            var matcher = compiled(pattern).matcher(new Counted(text, new int[1]));
             return (whole ? matcher.matches() : matcher.find()) ? Match.YES : Match.NO;
         } catch (TooLong | StackOverflowError e) {
             return Match.GIVEN_UP;

@@ -3,6 +3,7 @@ package evenkeel.resource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
     void check() {
         of(Kind.PERSON).values().forEach(this::person);
         keysOnce();
+        codesOnce();
         of(Kind.POLICY).values().forEach(this::policy);
         of(Kind.GROUP).values().forEach(this::group);
         of(Kind.ASSOCIATION).values().forEach(this::association);
@@ -29,7 +31,8 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
 
     private void person(Sheet sheet) {
         for (var credential : sheet.spec().specs("credentials")) {
-            var fault = credential.text("key").map(SshKeys::fault).orElse(List.of());
+            var fault = credential.text("key").filter(_ -> credential.has("type")).map(SshKeys::fault)
+                    .orElse(List.of());
             if (!fault.isEmpty()) {
                 faults.error(credential.at("key"), fault.getFirst(), fault.getLast());
             }
@@ -39,10 +42,22 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
     private void keysOnce() {
         var first = new HashMap<String, Spec>();
         of(Kind.PERSON).values().stream().flatMap(sheet -> sheet.spec().specs("credentials").stream())
-                .forEach(credential -> credential.text("key").map(SshKeys::plain)
-                        .map(key -> first.putIfAbsent(key, credential)).ifPresent(other -> faults.error(
-                                credential.at("key"), "this key stands here a second time", "the first is at "
-                                        + other.at("key") + ": one key belongs to one person")));
+                .forEach(credential -> once(first, credential, "key", credential.text("key").map(SshKeys::plain),
+                        "one key belongs to one person"));
+    }
+
+    private void codesOnce() {
+        var first = new HashMap<String, Spec>();
+        of(Kind.ACTIVATION).values()
+                .forEach(sheet -> once(first, sheet.spec(), "codeSha256",
+                        sheet.spec().text("codeSha256").map(code -> code.replace("sha256:", "")),
+                        "give each activation a code of its own"));
+    }
+
+    private void once(Map<String, Spec> first, Spec spec, String field, Optional<String> value, String instead) {
+        value.map(found -> first.putIfAbsent(found, spec))
+                .ifPresent(other -> faults.error(spec.at(field), "this " + field + " stands here a second time",
+                        "the first is at " + other.at(field) + ": " + instead));
     }
 
     private void policy(Sheet sheet) {

@@ -1,7 +1,6 @@
 package evenkeel.resource;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Collectors;
 
 import evenkeel.yaml.Letters;
@@ -38,11 +37,16 @@ final class Say {
             return none;
         }
         var near = Nearest.of(wrong, names).map(name -> "did you mean " + quote(name) + "? ").orElse("");
-        return near + there + " " + list(names);
+        return !near.isEmpty() && names.size() == 1 ? near.strip() : near + there + " " + list(names);
     }
 
-    /// A list of texts as YAML would write it in one line.
-    static String flow(List<String> values) {
-        return values.stream().collect(Collectors.joining(", ", "[", "]"));
+    /// On one line, without anything hidden, and not longer than a message bears.
+    static String line(String text) {
+        var visible = Letters.visible(text == null ? "" : text);
+        return visible.length() <= 3 * QUOTED ? visible : visible.substring(0, 3 * QUOTED) + "…";
+    }
+
+    static String count(int count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
     }
 }

@@ -9,6 +9,7 @@ import evenkeel.resource.Shape.Choice;
 import evenkeel.resource.Shape.Field;
 import evenkeel.resource.Shape.Struct;
 import evenkeel.yaml.Marked;
+import evenkeel.yaml.MarkedText;
 
 /// Reads the files of resources, each for itself.
 final class Sheets {
@@ -26,20 +27,30 @@ final class Sheets {
     /// The resource of a file; empty where it could not be made out, and diagnostics say why.
     Optional<Sheet> read(Kind kind, String name, String path) {
         var file = snapshot.files().get(path);
-        if (file.type() != Snapshot.Type.FILE || file.size() > RepositoryLimits.CONTENT_BYTES) {
-            return Optional.empty();
-        }
-        if (file.size() > RepositoryLimits.RESOURCE_BYTES) {
+        if (file.type() == Snapshot.Type.FILE && file.size() > RepositoryLimits.RESOURCE_BYTES
+                && file.size() <= RepositoryLimits.CONTENT_BYTES) {
             faults.error(Position.file(path), "the file has " + file.size() + " bytes",
                     "a resource has at most " + RepositoryLimits.RESOURCE_BYTES + ": divide it");
             return Optional.empty();
         }
+        if (!Paths.whole(file)) {
+            return Optional.empty();
+        }
         var digest = Digest.of(file.bytes());
-        var parsed = memo.of(path, digest, file.bytes());
+        var read = memo.of(path, digest, file.bytes().length, () -> alone(kind, name, path, file.bytes(), digest));
+        read.diagnostics().forEach(faults::add);
+        return read.sheet();
+    }
+
+    /// What a file says by itself: it depends on nothing but its path and bytes.
+    private static Memo.Read alone(Kind kind, String name, String path, byte[] bytes, Digest digest) {
+        var faults = new Faults();
+        var parsed = MarkedText.parse(path, bytes, RepositoryLimits.TEXT);
         parsed.diagnostics().forEach(faults::add);
-        return parsed.root().flatMap(root -> spec(kind, name, root)
+        var sheet = parsed.root().flatMap(root -> spec(kind, name, root, faults)
                 .map(spec -> new Sheet(kind, kind.folder() ? name : own(root), digest, root.at(),
                         new Spec(kind.spec(), spec))));
+        return new Memo.Read(sheet, faults.listed());
     }
 
     /// The name that a file gives itself: a fleet's.
@@ -48,7 +59,7 @@ final class Sheets {
                 && metadata.get("name") instanceof Marked.Text text ? text.value() : "";
     }
 
-    private Optional<Marked.Fields> spec(Kind kind, String name, Marked root) {
+    private static Optional<Marked.Fields> spec(Kind kind, String name, Marked root, Faults faults) {
         if (!(root instanceof Marked.Fields written)) {
             faults.error(root.at(), kind.spec().what() + " must be fields, and is " + Check.kind(root),
                     "write NAME: VALUE lines");
@@ -59,17 +70,17 @@ final class Sheets {
                     ? new Check(faults).of(kind.spec(), written, "document").map(Marked.Fields.class::cast)
                     : Optional.empty();
         }
-        if (otherKind(kind, name, written)) {
+        if (otherKind(kind, name, written, faults)) {
             return Optional.empty();
         }
         var sound = (Marked.Fields) new Check(faults).of(envelope(kind), written, kind.word()).orElseThrow();
-        named(kind, name, sound);
+        named(kind, name, sound, faults);
         return Optional.of(sound.get("spec") instanceof Marked.Fields spec
                 ? spec
                 : new Marked.Fields(Map.of(), written.at()));
     }
 
-    private boolean otherKind(Kind kind, String name, Marked.Fields written) {
+    private static boolean otherKind(Kind kind, String name, Marked.Fields written, Faults faults) {
         var other = written.get("kind") instanceof Marked.Text text
                 ? Kind.named(text.value()).filter(found -> found != kind && found.word().equals(text.value()))
                 : Optional.<Kind>empty();
@@ -80,7 +91,7 @@ final class Sheets {
         return other.isPresent();
     }
 
-    private void named(Kind kind, String name, Marked.Fields sound) {
+    private static void named(Kind kind, String name, Marked.Fields sound, Faults faults) {
         if (kind.folder() && sound.get("metadata") instanceof Marked.Fields metadata
                 && metadata.get("name") instanceof Marked.Text written && !written.value().equals(name)) {
             faults.error(written.at(), "the name " + Say.quote(written.value()) + " is not the file's",
@@ -90,8 +101,8 @@ final class Sheets {
 
     /// What stands around the spec of every kind but documents.
     static Struct envelope(Kind kind) {
-        var name = Field.must("name", Check.name(kind),
-                kind.folder() ? "name: the file's name without .yaml" : "name: NAME");
+        var name = Field.must("name", Scalars.name(kind),
+                kind.folder() ? "the file's name without .yaml" : "the name");
         var metadata = Struct.of("metadata", Map.of("labels", "write spec.tags", "namespace", "leave it out"), name);
         boolean bare = kind == Kind.HOST || kind == Kind.FLEET;
         return Struct.of(kind.spec().what(),

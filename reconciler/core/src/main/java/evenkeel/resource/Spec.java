@@ -28,7 +28,7 @@ record Spec(Struct struct, Marked.Fields fields) {
     }
 
     int number(String name) {
-        return text(name).flatMap(Check::number).orElse(0);
+        return text(name).flatMap(Scalars::number).orElse(0);
     }
 
     /// The texts of a list; empty where it is left out.

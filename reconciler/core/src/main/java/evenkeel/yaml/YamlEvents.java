@@ -39,7 +39,8 @@ final class YamlEvents {
                 event(parser.getEvent());
             }
         } catch (MarkedYAMLException e) {
-            var mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+            boolean open = e.getContextMark() != null && words(e).contains("unexpected end of stream");
+            var mark = open || e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
             composition.fault(mark == null ? Position.file(file) : at(mark), "this is not YAML: " + words(e),
                     YamlHints.of(text, mark, words(e)));
             throw new Stop();

@@ -29,6 +29,7 @@ import evenkeel.server.shell.Shell;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
 import evenkeel.verbs.Verbs;
+import evenkeel.verbs.render.Style;
 
 /// The reconciler as a long-lived service: all its edges, joined by hand, here.
 public final class Server implements AutoCloseable {
@@ -72,7 +73,8 @@ public final class Server implements AutoCloseable {
             store.entries(beginning.entries());
             var source = closing.then(GitSource.open(options.state().resolve("repository.git"), repository,
                     options.branch(), GitSource.Limits.DEFAULT));
-            var shelf = closing.then(Shelf.open(options.plugins(), options.state().resolve("plugins")));
+            var shelf = closing.then(Shelf.open(List.of(options.plugins(),
+                    options.state().resolve("shelf")), options.state().resolve("plugins")));
             var agents = new SshAgents();
             var linkKey = LinkKey.read(Files.readString(options.state().resolve("keys").resolve("link")));
 
@@ -92,9 +94,10 @@ public final class Server implements AutoCloseable {
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns
                             .tell(new Event.Asked("unknown " + fingerprint, "connect", List.of(user), false, because))),
-                    agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(), arguments, out, err)),
+                    agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(),
+                            new Style(Style.Format.TABLE, caller.width(), caller.colour()), arguments, out, err)),
                     Bounds.USUAL);
-            turns.listening(listener, Wakes.of(options, loop, reconciler, closing));
+            turns.listening(listener, Wakes.of(options, loop, reconciler, shelf, closing, said));
             trail.start(spool, turns.audit(loop));
             closing.then(() -> trail.flush(FLUSH));
             loop.start();

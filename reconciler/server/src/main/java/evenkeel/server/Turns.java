@@ -81,7 +81,8 @@ final class Turns implements Runnable {
 
             @Override
             public void delayed(String because) {
-                said.accept(because.isEmpty() ? "the audit trail is pushed again" : "the audit trail waits: " + because);
+                said.accept(
+                        because.isEmpty() ? "the audit trail is pushed again" : "the audit trail waits: " + because);
                 loop.execute(() -> {
                     try {
                         reconciler.notice("audit", because.isEmpty()

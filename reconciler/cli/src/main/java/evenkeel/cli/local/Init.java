@@ -1,16 +1,20 @@
 package evenkeel.cli.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 import evenkeel.loader.PluginZip;
+import evenkeel.resource.FleetReader;
 import evenkeel.resource.NewRepository;
-import evenkeel.resource.SshKeys;
+import evenkeel.resource.Snapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +61,7 @@ public final class Init implements Callable<Integer> {
         var files = NewRepository.files(name, Shipped.of(plugins.folder()).stream().map(PluginZip::pin).toList(),
                 person, key(), code.digest(),
                 Instant.now().plus(DAYS, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS));
+        sound(files);
         for (var file : files.entrySet()) {
             var path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -74,6 +79,18 @@ public final class Init implements Callable<Integer> {
         return 0;
     }
 
+    /// What was given may not go together: a key that is none, a name that is too long.
+    private void sound(SortedMap<String, String> texts) throws IOException {
+        var files = new TreeMap<String, Snapshot.File>();
+        texts.forEach((path, text) -> files.put(path, Snapshot.File.of(text.getBytes(StandardCharsets.UTF_8))));
+        var reading = new FleetReader().read(new Snapshot(WorkingTree.REVISION, files),
+                Shipped.shelf(plugins.folder()));
+        if (reading.fleet().isEmpty()) {
+            throw new Wrong("the new repository would be refused:\n"
+                    + String.join("\n", reading.diagnostics().stream().map(Object::toString).toList()));
+        }
+    }
+
     private static boolean empty(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.findAny().isEmpty();
@@ -86,11 +103,6 @@ public final class Init implements Callable<Integer> {
             throw new Wrong("there is no public key at " + file
                     + ": make one by `ssh-keygen -t ed25519`, or name one by --key");
         }
-        var line = Files.readString(file).strip();
-        var fault = SshKeys.fault(line);
-        if (!fault.isEmpty()) {
-            throw new Wrong(file + ": " + String.join("; ", fault));
-        }
-        return line;
+        return Files.readString(file).strip();
     }
 }

@@ -147,7 +147,9 @@ final class Control extends Lane {
     }
 
     private void greet(Frame.Hello hello) {
-        var wrong = greeted ? Optional.of("it said Hello twice") : Greeting.wrong(hello, host.name(), loop.fleet());
+        var wrong = greeted
+                ? Optional.of("it said Hello twice")
+                : Greeting.wrong(hello, host.name(), loop.fleet().get());
         if (wrong.isPresent()) {
             fault(wrong.get());
             return;

@@ -44,7 +44,7 @@ public final class Rig implements AutoCloseable {
     Rig(Bounds bounds, Commands commands) throws IOException {
         var pair = LinkKey.read(Key.make().secret());
         linkKey = LinkKey.open(pair);
-        var loop = new Loop(FLEET, thread, InstantSource.system(), links, links);
+        var loop = new Loop(() -> FLEET, thread, InstantSource.system(), links, links);
         listener = Listener.start(new Listener.Place("127.0.0.1", 0, pair), loop, agents, new Shell(commands), bounds);
         hosts.put(web.open(), WEB);
         hosts.put(db.open(), DB);

@@ -1,0 +1,182 @@
+package evenkeel.agent;
+
+import static evenkeel.agent.OneHost.file;
+import static evenkeel.agent.OneHost.released;
+import static evenkeel.agent.OneHost.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import evenkeel.disk.CrashPoint;
+import evenkeel.model.Digest;
+import evenkeel.model.Item;
+import evenkeel.model.Observation;
+import evenkeel.testkit.ForgetfulDisk;
+
+/// One whole story, crashed once at every point that it reaches, each time that it reaches it: on a real disk, as by
+/// `kill -9`, and on one that forgets what was not flushed.
+class CrashTest {
+
+    @TempDir
+    Path folder;
+    private final Item motd = file("/motd", "hello", released(Item.OnRelease.RESTORE));
+    private final Item setup = script("setup");
+    private final Item next = file("/motd", "new", released(Item.OnRelease.RESTORE));
+
+    /// Power failed.
+    private static final class Crash extends Error {
+        Crash(String at) {
+            super(at);
+        }
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        CrashPoint.hook(null);
+    }
+
+    @Test
+    void namesEveryPointAtWhichPowerMayFail() throws IOException {
+        var reached = new TreeSet<>(points("names", false));
+        var names = new TreeSet<String>();
+        for (var place : List.of("agent.away", "agent.epoch", "agent.item", "agent.moves", "agent.order", "agent.saved",
+                "agent.blob")) {
+            names.addAll(List.of(place + ".before-fsync", place + ".after-fsync", place + ".before-rename",
+                    place + ".after-rename"));
+        }
+        for (var place : List.of("agent.spool", "agent.spool.cut")) {
+            names.addAll(List.of(place + ".before-fsync", place + ".after-fsync"));
+        }
+        for (var frame : List.of("ended", "entries", "needblob", "report")) {
+            names.addAll(List.of("agent." + frame + ".before-send", "agent." + frame + ".after-send"));
+        }
+        for (var place : List.of("agent.change", "agent.release", "agent.run")) {
+            names.addAll(List.of(place + ".before", place + ".after"));
+        }
+        for (var place : List.of("agent.item", "agent.saved", "agent.blob")) {
+            names.addAll(List.of(place + ".before-delete", place + ".after-delete"));
+        }
+        assertEquals(names, reached);
+    }
+
+    @Test
+    void convergesWhereverItIsKilled() throws IOException {
+        everywhere(false);
+    }
+
+    @Test
+    void convergesWhereverPowerFailsAndTheDiskForgets() throws IOException {
+        everywhere(true);
+    }
+
+    private void everywhere(boolean forgetful) throws IOException {
+        int points = points("dry", forgetful).size();
+        assertTrue(points > 100, "the story reaches " + points + " points");
+        for (int at = 1; at <= points; at++) {
+            crashed(at, forgetful);
+        }
+    }
+
+    /// The names that the story reaches when nothing fails, in their order.
+    private List<String> points(String name, boolean forgetful) throws IOException {
+        var names = new ArrayList<String>();
+        var host = host(name, forgetful);
+        CrashPoint.hook(point -> {
+            if (point.startsWith("agent.")) {
+                names.add(point);
+            }
+        });
+        host.start().connect();
+        story(host);
+        CrashPoint.hook(null);
+        return names;
+    }
+
+    private void crashed(int at, boolean forgetful) throws IOException {
+        var left = new int[]{at};
+        var where = new String[]{""};
+        var host = host("crash-" + forgetful + "-" + at, forgetful);
+        CrashPoint.hook(point -> {
+            if (point.startsWith("agent.") && --left[0] == 0) {
+                where[0] = point + " (point " + at + ")";
+                throw new Crash(point);
+            }
+        });
+        try {
+            host.start().connect();
+            story(host);
+        } catch (Crash crash) {
+            host.reconciler.lost();
+            if (host.disk instanceof ForgetfulDisk disk) {
+                disk.crash();
+            }
+            host.start().connect();
+            story(host);
+        }
+        invariants(host, where[0]);
+    }
+
+    private OneHost host(String name, boolean forgetful) throws IOException {
+        CrashPoint.hook(null);
+        var host = new OneHost(folder.resolve(name));
+        if (forgetful) {
+            host.disk = new ForgetfulDisk(host.state, name.hashCode());
+        }
+        Files.writeString(host.root.resolve("motd"), "before");
+        return host;
+    }
+
+    /// As a reconciler goes on: what is not as wanted is asked for, until it is; a script whose end is unknown is not.
+    private void story(OneHost host) throws IOException {
+        var reconciler = host.reconciler;
+        reconciler.blobs.put(Digest.of("content"), "content".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        until(host, motd, setup);
+        host.edit("/motd", "edited");
+        reconciler.blobs.clear();
+        until(host, next, setup);
+        reconciler.order();
+        for (int i = 0; i < 3 && !reconciler.held.isEmpty(); i++) {
+            var held = reconciler.held.stream().map(one -> one.key().equals(setup.key())
+                    ? setup
+                    : one.item().equals(motd.digest()) ? motd : next).toArray(Item[]::new);
+            reconciler.release(held);
+        }
+    }
+
+    private void until(OneHost host, Item file, Item run) throws IOException {
+        var reconciler = host.reconciler;
+        reconciler.order(file, run);
+        for (int i = 0; i < 3 && !host.text("/motd").equals(((evenkeel.model.Tree.Text) file.desired().get("text"))
+                .value()); i++) {
+            reconciler.move(file, run);
+        }
+        if (host.ran.isEmpty() && reconciler.seen.get(run.key()) instanceof Observation.Seen) {
+            reconciler.move(run);
+        }
+    }
+
+    private void invariants(OneHost host, String where) throws IOException {
+        var reconciler = host.reconciler;
+        assertEquals("before", host.text("/motd"), where);
+        assertTrue(host.ran.size() <= 1, where + ": " + host.ran);
+        assertEquals(List.of(), reconciler.held, where);
+        reconciler.entries.forEach((id, phases) -> {
+            assertEquals(1, phases.stream().filter(entry -> !entry.intent()).count(), where + ": " + phases);
+            assertTrue(phases.stream().filter(entry -> entry.intent()).count() <= 1, where + ": " + phases);
+        });
+        if (host.ran.isEmpty()) {
+            assertTrue(reconciler.outcomes(setup).contains("unknown"), where + ": " + reconciler.outcomes(setup));
+        }
+        assertEquals(0, Files.size(host.state.resolve("spool.ndjson")), where);
+    }
+}

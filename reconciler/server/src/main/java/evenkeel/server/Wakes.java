@@ -1,0 +1,50 @@
+package evenkeel.server;
+
+import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+import evenkeel.reconcile.Reconciler;
+import evenkeel.server.git.Hook;
+import evenkeel.server.git.RefWatch;
+import evenkeel.server.git.Remote;
+import evenkeel.server.plugins.Shelf;
+import evenkeel.server.wake.Alarm;
+
+/// What wakes the loop: an alarm, and a push to a repository on this machine.
+final class Wakes {
+
+    private Wakes() {
+    }
+
+    /// @return the alarm, to be set by each turn
+    static Alarm of(ServeOptions options, LoopThread loop, Reconciler reconciler, Shelf shelf, Closing closing,
+            Consumer<String> said) throws IOException {
+        var repository = Remote.of(options.repository());
+        var folder = options.state().resolve("wake");
+        Runnable wake = () -> {
+            try {
+                loop.execute(() -> {
+                    look(shelf, said);
+                    reconciler.pushed();
+                });
+            } catch (RejectedExecutionException e) {
+                said.accept("woken while ending");
+            }
+        };
+        if (options.hook()) {
+            said.accept("wrote the hook " + Hook.write(repository, options.branch(), folder));
+        }
+        closing.then(RefWatch.on(repository, options.branch(), folder, wake));
+        return closing.then(Alarm.set(wake, options.poll(), RandomGenerator.getDefault()));
+    }
+
+    private static void look(Shelf shelf, Consumer<String> said) {
+        try {
+            shelf.look();
+        } catch (IOException e) {
+            said.accept("the plugin folder cannot be read: " + e.getMessage());
+        }
+    }
+}
