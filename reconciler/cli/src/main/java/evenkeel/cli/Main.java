@@ -17,6 +17,7 @@ import evenkeel.cli.local.Wrong;
 import evenkeel.cli.remote.Remote;
 import evenkeel.cli.remote.Server;
 import evenkeel.server.Serve;
+import evenkeel.server.Serving;
 import evenkeel.verbs.Verb;
 import evenkeel.verbs.Verbs;
 import picocli.AutoComplete;
@@ -26,9 +27,7 @@ import picocli.CommandLine.ParseResult;
 /// The way in: `evenkeel VERB …`.
 public final class Main {
 
-    private static final Serve SERVE = _ -> {
-        throw new IOException("this build has no reconciler in it");
-    };
+    private static final Serve SERVE = new Serving(System.err::println);
 
     private Main() {
     }

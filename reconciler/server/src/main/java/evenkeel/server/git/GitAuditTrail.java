@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import evenkeel.audit.Entry;
@@ -21,6 +22,7 @@ public final class GitAuditTrail implements AutoCloseable {
     private final String writer;
     private final Rounds rounds = new Rounds(PACE);
     private final AtomicLong pushed = new AtomicLong();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private Thread thread;
 
     /// Whom the trail tells. Called on the trail's thread.
@@ -128,6 +130,9 @@ public final class GitAuditTrail implements AutoCloseable {
     /// Ends the thread; what was not pushed is in the spool.
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         rounds.close();
         try {
             if (thread != null) {

@@ -20,8 +20,8 @@ public record Remote(URIish address) {
 
     private static final int TIMEOUT_SECONDS = 30;
     private static final Set<String> SCHEMES = Set.of("file", "http", "https", "ssh");
-    /// Flushes what is pushed to a repository on this machine before the push is done.
-    private static final String RECEIVE = "git -c core.fsync=all receive-pack";
+    /// What is pushed to a repository on this machine is flushed before the push is done; its hooks are not run.
+    private static final String RECEIVE = "git -c core.fsync=all -c core.hooksPath=/dev/null receive-pack";
 
     /// @throws IllegalArgumentException with a sentence, if it is no address that can be used
     public static Remote of(String address) {

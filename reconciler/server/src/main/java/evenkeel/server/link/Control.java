@@ -80,19 +80,19 @@ final class Control extends Lane {
             return;
         }
         partial = null;
+        boolean idle;
         synchronized (inbox) {
             while (!frames.isEmpty()) {
                 var frame = frames.removeFirst();
                 inbox.add(new Arrived(frame, frames.isEmpty() ? owed : 0));
             }
-            if (running) {
-                owed = 0;
-                return;
-            }
+            idle = !running;
             running = true;
         }
         owed = 0;
-        onLoop(this::turn);
+        if (idle) {
+            onLoop(this::turn);
+        }
     }
 
     /// On the loop's thread: deals with some frames, and comes back for the others.
@@ -113,14 +113,13 @@ final class Control extends Lane {
     }
 
     private void onLoop(Runnable task) {
-        boolean taken = loop.run(() -> {
+        if (!loop.run(() -> {
             try {
                 task.run();
             } catch (RuntimeException | StackOverflowError e) {
                 broke(e);
             }
-        });
-        if (!taken) {
+        })) {
             end("the reconciler stops");
         }
     }

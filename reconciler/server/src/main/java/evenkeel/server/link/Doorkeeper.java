@@ -15,8 +15,6 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.digest.BuiltinDigests;
-import org.apache.sshd.common.io.IoAcceptor;
-import org.apache.sshd.common.io.IoServiceEventListener;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -24,7 +22,7 @@ import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
 
 /// Lets connections in by their keys. It never waits for the loop: the loop publishes the keys that are good.
-final class Doorkeeper implements PublickeyAuthenticator, SessionListener, IoServiceEventListener {
+final class Doorkeeper implements PublickeyAuthenticator, SessionListener {
 
     /// What a connection was refused for last.
     private record Refused(String fingerprint, String user, String because) {
@@ -96,12 +94,9 @@ final class Doorkeeper implements PublickeyAuthenticator, SessionListener, IoSer
         return false;
     }
 
-    @Override
-    public void connectionAccepted(IoAcceptor acceptor, SocketAddress local, SocketAddress remote,
-            SocketAddress service) throws IOException {
-        if (!admission.room(address(remote))) {
-            throw new IOException("too many connections without a key");
-        }
+    /// Whether one more connection may come from there; if not it is closed at once.
+    boolean room(SocketAddress remote) {
+        return admission.room(address(remote));
     }
 
     @Override

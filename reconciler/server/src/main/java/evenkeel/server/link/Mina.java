@@ -1,5 +1,6 @@
 package evenkeel.server.link;
 
+import java.io.IOException;
 import java.util.List;
 
 import org.apache.sshd.common.BuiltinFactory;
@@ -9,6 +10,7 @@ import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.global.KeepAliveHandler;
+import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.mac.BuiltinMacs;
@@ -18,6 +20,8 @@ import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
+import org.apache.sshd.server.session.ServerSessionImpl;
+import org.apache.sshd.server.session.SessionFactory;
 
 /// MINA's settings: public keys and session channels, and nothing else that MINA can do.
 final class Mina {
@@ -44,7 +48,16 @@ final class Mina {
         server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         server.setPublickeyAuthenticator(doorkeeper);
         server.addSessionListener(doorkeeper);
-        server.setIoServiceEventListener(doorkeeper);
+        server.setSessionFactory(new SessionFactory(server) {
+            @Override
+            protected ServerSessionImpl doCreateSession(IoSession socket) throws Exception {
+                // here and not at MINA's event of an accepted connection: a refusal there leaves the socket open
+                if (!doorkeeper.room(socket.getRemoteAddress())) {
+                    throw new IOException("too many connections without a key");
+                }
+                return super.doCreateSession(socket);
+            }
+        });
         return server;
     }
 
@@ -78,7 +91,9 @@ final class Mina {
         CoreModuleProperties.IDLE_TIMEOUT.set(server, bounds.idle());
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 12);
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, Bounds.CHANNELS);
-        CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, bounds.hosts());
+        // MINA counts by user name; kinds of connections are counted by Admission
+        CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server,
+                bounds.hosts() + bounds.persons() + bounds.enrolling());
         CoreModuleProperties.WINDOW_SIZE.set(server, Bounds.WINDOW);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "evenkeel");
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,6 +118,20 @@ class GitAuditTrailTest {
         assertEquals(entries.subList(195, 200),
                 AuditLog.read(work.bare(), "audit", Filter.newest(5)));
         assertEquals("2", git("rev-list", "--count", "audit"));
+    }
+
+    @Test
+    void runsNoHookOfARepositoryOnThisMachine() throws Exception {
+        for (var name : List.of("pre-receive", "update", "post-receive", "reference-transaction")) {
+            var hook = work.bare().resolve("hooks/" + name);
+            Files.createDirectories(hook.getParent());
+            Files.writeString(hook, "#!/bin/sh\ntouch " + folder.resolve("ran") + "\nexit 1\n");
+            Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        spool.append(Entries.range(1, 1));
+        trail.flush(SOON);
+        assertEquals(1, trail.pushed());
+        assertTrue(Files.notExists(folder.resolve("ran")));
     }
 
     @Test

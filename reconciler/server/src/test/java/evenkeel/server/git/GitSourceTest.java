@@ -177,6 +177,20 @@ class GitSourceTest {
     }
 
     @Test
+    void reachesSshByTheMachinesOwnProgram() throws Exception {
+        try (var other = GitSource.open(folder.resolve("other.git"),
+                Remote.of("ssh://nobody@127.0.0.1:" + freePort() + "/fleet.git"), "main", GitSource.Limits.DEFAULT)) {
+            assertSays("Connection refused", other::head);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new java.net.ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    @Test
     void refusesAddressesThatWouldRunSomething() {
         for (var address : new String[]{"ext::sh -c id", "ssh://-oProxyCommand=id/x", "bundle://x/y"}) {
             assertThrows(IllegalArgumentException.class, () -> Remote.of(address), address);
