@@ -1,7 +1,6 @@
 package evenkeel.agent;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -49,7 +48,7 @@ final class AgentProgram implements SshLink.Events {
                     Thread.ofPlatform().daemon().name("link").start(() -> quietly(link::run));
                 }
                 work(agent);
-            } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            } catch (IOException | RuntimeException e) {
                 log.accept("stopped working: " + e.getMessage() + "; begins anew in " + PAUSE.toSeconds() + " s");
                 Thread.sleep(PAUSE);
                 forget();

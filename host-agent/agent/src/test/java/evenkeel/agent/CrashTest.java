@@ -15,7 +15,10 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 import evenkeel.disk.CrashPoint;
 import evenkeel.model.Digest;
@@ -27,11 +30,23 @@ import evenkeel.testkit.ForgetfulDisk;
 /// `kill -9`, and on one that forgets what was not flushed.
 class CrashTest {
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     Path folder;
     private final Item motd = file("/motd", "hello", released(Item.OnRelease.RESTORE));
     private final Item setup = script("setup");
     private final Item next = file("/motd", "new", released(Item.OnRelease.RESTORE));
+
+    /// Flushing costs nothing there, and hundreds of stories are told.
+    static final class InMemory implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
+                throws IOException {
+            var memory = Path.of("/dev/shm");
+            return Files.isWritable(memory)
+                    ? Files.createTempDirectory(memory, "evenkeel")
+                    : Files.createTempDirectory("evenkeel");
+        }
+    }
 
     /// Power failed.
     private static final class Crash extends Error {

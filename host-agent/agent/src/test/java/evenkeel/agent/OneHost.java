@@ -56,13 +56,16 @@ final class OneHost {
     /// Starts, or starts anew.
     OneHost start() throws IOException {
         reconciler.lost();
+        agent = new HostAgent(doors(), paths -> watched = Set.copyOf(paths), log::add);
+        return this;
+    }
+
+    AgentDoors doors() throws IOException {
         Host host = new DirectoryHost(root, false, commands(), digest -> {
             throw new IOException("blobs come from the agent");
         });
         var time = new AgentDoors.Time(() -> wall, () -> nanos);
-        agent = new HostAgent(new AgentDoors(disk, state, host, new TestPlugins(), time),
-                paths -> watched = Set.copyOf(paths), log::add);
-        return this;
+        return new AgentDoors(disk, state, host, new TestPlugins(), time);
     }
 
     OneHost connect() throws IOException {

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 /// above it that is there.
 public final class Watcher implements AutoCloseable {
 
+    private static final int ROUNDS = 100;
+
     private final Path root;
     private final Consumer<Set<String>> changed;
     private final WatchService service;
@@ -101,10 +103,27 @@ public final class Watcher implements AutoCloseable {
         return concerned;
     }
 
+    /// Watches the folders as they are; looks again afterwards, since one may have been made in between.
     private void arm() {
-        var wanted = new HashSet<Path>();
+        var wanted = folders();
+        for (int i = 0; i < ROUNDS; i++) {
+            register(wanted);
+            var now = folders();
+            if (now.equals(wanted)) {
+                return;
+            }
+            wanted = now;
+        }
+    }
+
+    private Set<Path> folders() {
+        var folders = new HashSet<Path>();
         places.replaceAll((path, _) -> real(path));
-        places.values().forEach(place -> wanted.add(folder(place)));
+        places.values().forEach(place -> folders.add(folder(place)));
+        return folders;
+    }
+
+    private void register(Set<Path> wanted) {
         keys.entrySet().removeIf(entry -> {
             if (!wanted.contains(entry.getKey())) {
                 entry.getValue().cancel();

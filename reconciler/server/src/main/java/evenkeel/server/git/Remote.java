@@ -73,7 +73,22 @@ public record Remote(URIish address) {
     }
 
     IOException gone(Exception e) {
-        return new IOException("the repository " + this + " cannot be reached: " + Sentences.of(e), e);
+        return new IOException("the repository " + this + " cannot be reached: " + Sentences.of(e) + stranger(), e);
+    }
+
+    /// Git writes to no repository on this machine that belongs to another user, unless it was told to.
+    private String stranger() {
+        try {
+            var folder = folder().filter(Files::isDirectory);
+            if (folder.isEmpty() || Files.getOwner(folder.get()).getName().equals(System.getProperty("user.name"))) {
+                return "";
+            }
+            return "; it belongs to " + Files.getOwner(folder.get())
+                    + ": to write to it, run `git config --global --add "
+                    + "safe.directory " + folder.get() + "` as " + System.getProperty("user.name");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     @Override

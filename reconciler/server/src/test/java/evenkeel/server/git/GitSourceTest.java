@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,15 +182,20 @@ class GitSourceTest {
 
     @Test
     void reachesSshByTheMachinesOwnProgram() throws Exception {
-        try (var other = GitSource.open(folder.resolve("other.git"),
-                Remote.of("ssh://nobody@127.0.0.1:" + freePort() + "/fleet.git"), "main", GitSource.Limits.DEFAULT)) {
-            assertSays("Connection refused", other::head);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new java.net.ServerSocket(0)) {
-            return free.getLocalPort();
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var other = GitSource.open(folder.resolve("other.git"),
+                        Remote.of("ssh://nobody@127.0.0.1:" + server.getLocalPort() + "/fleet.git"), "main",
+                        GitSource.Limits.DEFAULT)) {
+            var banner = new CompletableFuture<String>();
+            Thread.ofVirtual().start(() -> {
+                try (var socket = server.accept()) {
+                    banner.complete(new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    banner.completeExceptionally(e);
+                }
+            });
+            assertSays("cannot be reached", other::head);
+            assertEquals("SSH-2.0-OpenSSH", banner.get(20, TimeUnit.SECONDS));
         }
     }
 

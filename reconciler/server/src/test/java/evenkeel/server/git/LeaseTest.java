@@ -101,4 +101,11 @@ class LeaseTest {
         Files.move(folder.resolve("away"), work.bare());
         assertInstanceOf(Renewed.Kept.class, ours.renew(NOW));
     }
+
+    @Test
+    void saysWhatToDoAboutARepositoryOfAnotherUser() throws Exception {
+        Files.setAttribute(work.bare(), "unix:uid", 12345);
+        var message = assertThrows(IOException.class, () -> ours.take(NOW, 0, Take.FREE)).getMessage();
+        assertTrue(message.contains("safe.directory"), message);
+    }
 }
