@@ -97,5 +97,6 @@ launch() {
     fi
     export EVENKEEL_HOME="$home"
     # shellcheck disable=SC2086
-    exec "$jdk/bin/java" $options $aot -Xlog:disable -Xlog:all=error:stderr -cp "$classpath" "$main" "$@"
+    exec "$jdk/bin/java" $options $aot -Xlog:disable -Xlog:all=error:stderr \
+        "-Djava.util.logging.config.file=$home/reconciler/cli/logging.properties" -cp "$classpath" "$main" "$@"
 }

@@ -1,9 +1,7 @@
 package evenkeel.agent;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +21,6 @@ final class Outbox {
     private static final int BATCH = 300_000;
 
     private final Spool spool;
-    private final Deque<Sent> sent = new ArrayDeque<>();
     private Optional<Consumer<Frame>> out = Optional.empty();
     private boolean greeted;
     private int next;
@@ -35,7 +32,6 @@ final class Outbox {
     void connected(Consumer<Frame> link) {
         out = Optional.of(link);
         greeted = false;
-        sent.clear();
         next = 0;
     }
 
@@ -73,7 +69,6 @@ final class Outbox {
         while (greeted && next < spool.size()) {
             var batch = batch();
             next += batch.size();
-            sent.add(new Sent(batch.getLast().epoch(), batch.getLast().sequence(), batch.size()));
             send(new Frame.Entries(batch));
         }
     }
@@ -91,30 +86,18 @@ final class Outbox {
         return batch;
     }
 
-    /// Intent and result share an id, so an acknowledgement covers the frames up to the first one that ends with it.
+    /// All changes up to there have their results on the reconciler's disk: what was sent of them goes.
     void acked(Frame.Ack ack) throws IOException {
         int count = 0;
-        int frames = 0;
-        for (var frame : sent) {
-            if (frame.epoch > ack.epoch() || frame.epoch == ack.epoch() && frame.sequence > ack.sequence()) {
+        for (var entry : spool.entries(0, next)) {
+            if (entry.epoch() > ack.epoch() || entry.epoch() == ack.epoch() && entry.sequence() > ack.sequence()) {
                 break;
             }
-            count += frame.count;
-            frames++;
-            if (frame.epoch == ack.epoch() && frame.sequence == ack.sequence()) {
-                break;
-            }
-        }
-        for (int i = 0; i < frames; i++) {
-            sent.remove();
+            count++;
         }
         if (count > 0) {
             next -= count;
             spool.delivered(count);
         }
-    }
-
-    /// A frame of entries on its way: its last entry, and how many it holds.
-    private record Sent(long epoch, long sequence, int count) {
     }
 }

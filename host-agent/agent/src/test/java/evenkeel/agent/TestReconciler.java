@@ -104,7 +104,8 @@ final class TestReconciler {
             case Frame.Entries sent -> {
                 sent.entries().forEach(this::enter);
                 if (acks) {
-                    send(new Frame.Ack(sent.entries().getLast().epoch(), sent.entries().getLast().sequence()));
+                    sent.entries().reversed().stream().filter(entry -> !entry.intent()).findFirst()
+                            .ifPresent(last -> send(new Frame.Ack(last.epoch(), last.sequence())));
                 }
             }
             case Frame.NeedBlob need -> {

@@ -126,7 +126,8 @@ public sealed interface Frame {
         public static final Digest AFTER = new Digest(0, 0, 0, 0);
     }
 
-    /// Entries up to here are on the reconciler's disk.
+    /// The results of all changes up to here, in that epoch of the agent, are on the reconciler's disk. An intent alone is
+    /// not acknowledged: it and its result share an id.
     record Ack(long epoch, long sequence) implements Frame {
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.DefaultPluginLoader;
@@ -121,8 +123,15 @@ final class LoadedPlugin implements AutoCloseable {
         }
     }
 
+    /// PF4J tells of each plugin that it loads; what matters of that is told by who asked for it.
+    private static final Logger CHATTER = Logger.getLogger("org.pf4j");
+
     /// PF4J, told to look nowhere but in one folder.
     private static final class Pf4j extends DefaultPluginManager {
+
+        static {
+            CHATTER.setLevel(Level.WARNING);
+        }
 
         Pf4j(Path folder) {
             super(folder.getParent());

@@ -2,9 +2,13 @@ package evenkeel.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 
+import evenkeel.cli.demo.Demo;
 import evenkeel.cli.local.Activation;
+import evenkeel.cli.local.AuditVerify;
 import evenkeel.cli.local.Check;
 import evenkeel.cli.local.Completion;
 import evenkeel.cli.local.Init;
@@ -16,18 +20,16 @@ import evenkeel.cli.local.Version;
 import evenkeel.cli.local.Wrong;
 import evenkeel.cli.remote.Remote;
 import evenkeel.cli.remote.Server;
-import evenkeel.server.Serve;
 import evenkeel.server.Serving;
 import evenkeel.verbs.Verb;
 import evenkeel.verbs.Verbs;
+import evenkeel.verbs.render.Rendering;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /// The way in: `evenkeel VERB …`.
 public final class Main {
-
-    private static final Serve SERVE = new Serving(System.err::println);
 
     private Main() {
     }
@@ -40,9 +42,9 @@ public final class Main {
     static CommandLine line() {
         var root = new CommandLine(new Root());
         root.addSubcommand(new Init()).addSubcommand(new Check()).addSubcommand(new Schema())
-                .addSubcommand(new PinPlugins()).addSubcommand(new ServeCommand(SERVE))
+                .addSubcommand(new PinPlugins()).addSubcommand(new ServeCommand(new Serving(Main::said)))
                 .addSubcommand(new CommandLine(new Folders.Activations()).addSubcommand(new Activation()))
-                .addSubcommand(new JoinToken());
+                .addSubcommand(new JoinToken()).addSubcommand(new Demo());
         var audit = new CommandLine(new Folders.Audit());
         Verbs.commands(Version.of()).forEach((name, verb) -> {
             if (name.equals("audit")) {
@@ -51,7 +53,8 @@ public final class Main {
                 root.addSubcommand(verb);
             }
         });
-        root.addSubcommand(audit).addSubcommand(new Completion(Main::completion)).addSubcommand(new Version());
+        root.addSubcommand(audit.addSubcommand(new AuditVerify())).addSubcommand(new Completion(Main::completion))
+                .addSubcommand(new Version());
         root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false);
         root.setExecutionStrategy(Main::execute);
         root.setParameterExceptionHandler((e, _) -> {
@@ -96,6 +99,11 @@ public final class Main {
         var environment = System.getenv();
         var server = Server.of(root.server, root.identity, root.serverKey, environment);
         return new Remote(server, environment).run(Asked.words(parsed, environment), System.out, System.err);
+    }
+
+    /// A line of the reconciler's log.
+    private static void said(String line) {
+        System.err.println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + Rendering.lines(line));
     }
 
     /// The script that completes words in a shell.

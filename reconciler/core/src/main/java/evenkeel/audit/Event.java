@@ -45,7 +45,8 @@ public sealed interface Event {
     record Refused(String revision, List<String> diagnostics) implements Event {
     }
 
-    /// Nothing goes ahead until a person confirms: `subject` is what to confirm.
+    /// Nothing goes ahead until a person confirms: `subject` is what to confirm. An empty `because` takes it back:
+    /// there is nothing to confirm any more.
     record Held(String subject, String because) implements Event {
     }
 

@@ -49,19 +49,14 @@ final class Drafts {
         var sum = Digest.sha256();
         sum.update(association.digest().bytes());
         sum.update(document.digest().bytes());
+        var filled = new Drafts(fleet, association);
         for (var step : document.steps()) {
             sum.update(fleet.plugins().actions().get(step.action()).pin().sha256().bytes());
-            for (var text : texts(step.inputs())) {
+            for (var text : texts(filled.inputs(step))) {
                 var content = contents.get(text);
                 if (content != null) {
                     sum.update(content.bytes());
                 }
-            }
-        }
-        for (var text : texts(association.parameters())) {
-            var content = contents.get(text);
-            if (content != null) {
-                sum.update(content.bytes());
             }
         }
         return Digest.read(sum.digest());

@@ -17,6 +17,7 @@ import evenkeel.model.Held;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Observation;
+import evenkeel.model.Tree;
 import evenkeel.plan.HostPlan.Drift;
 import evenkeel.plan.HostPlan.Open;
 import evenkeel.plan.HostPlan.Planned;
@@ -28,6 +29,7 @@ import evenkeel.spi.Change;
 public final class Planner {
 
     private static final int REMEMBERED = 200_000;
+    private static final Set<String> FOLLOWING = Set.of("saw", "seen", "now");
 
     private final Differences differences;
     private final Map<Judged, Verdict> verdicts = new LinkedHashMap<>(1024, 0.75f, true) {
@@ -106,12 +108,31 @@ public final class Planner {
         }
         Verdict verdict;
         try {
-            verdict = new Verdict(List.copyOf(differences.diff(item, observed.get())), "");
+            verdict = new Verdict(diff(item, observed.get()), "");
         } catch (IllegalArgumentException e) {
             verdict = new Verdict(List.of(), e.getMessage());
         }
         verdicts.put(judged, verdict);
         return verdict;
+    }
+
+    /// Of an item with `onChangeOf`, an agent wraps what it saw: `saw`, and the digests of what the item follows, as
+    /// they were when it was last begun (`seen`) and as they are (`now`).
+    private List<Change> diff(Item item, Tree.Fields observed) {
+        if (!observed.values().keySet().equals(FOLLOWING) || !(observed.get("saw") instanceof Tree.Fields saw)) {
+            return List.copyOf(differences.diff(item, observed));
+        }
+        var changes = new ArrayList<>(differences.diff(item, saw));
+        var follows = item.wiring().onChangeOf();
+        if (!follows.isEmpty() && !observed.get("seen").equals(observed.get("now"))) {
+            changes.add(new Change(Change.Verb.RESTART, "on change of " + follows.getFirst(),
+                    brief(observed.get("seen")), brief(observed.get("now"))));
+        }
+        return List.copyOf(changes);
+    }
+
+    private static String brief(Tree digest) {
+        return digest instanceof Tree.Text(var text) ? text.substring(0, Math.min(12, text.length())) : "";
     }
 
     /// An item that reacts to others changes because they do, even if it is as desired now.

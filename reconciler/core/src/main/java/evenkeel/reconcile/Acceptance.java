@@ -52,6 +52,7 @@ final class Acceptance {
             return new Look(Optional.empty(), Optional.empty(), List.of());
         }
         if (state.accepted().equals(Optional.of(head))) {
+            release(head, now);
             return new Look(Optional.of(head), Optional.empty(), List.of());
         }
         return last.head().equals(Optional.of(head)) && state.refusedBefore(head) ? last : consider(head, now);
@@ -111,15 +112,25 @@ final class Acceptance {
         var subject = State.subject(head);
         var because = "revision " + head + " does not descend from " + state.accepted().get()
                 + ", which was accepted last: was the branch rewound or forced?";
+        release(head, now);
         if (!state.held().containsKey(subject)) {
             pen.write(now, new Event.Held(subject, because));
         }
         return new Look(Optional.of(head), Optional.empty(), List.of(because));
     }
 
+    /// The branch stands elsewhere now: other revisions wait no more.
+    private void release(String head, Instant now) throws IOException {
+        var events = new ArrayList<LongFunction<Event>>();
+        state.held().keySet().stream()
+                .filter(subject -> State.isRevision(subject) && !subject.equals(State.subject(head)))
+                .forEach(subject -> events.add(_ -> new Event.Held(subject, "")));
+        pen.write(now, events);
+    }
+
     private Look refused(String head, Reading reading, Instant now) throws IOException {
         var texts = reading.diagnostics().stream().filter(Diagnostic::refuses).map(Diagnostic::toString).toList();
-        if (!reading.missing().isEmpty()) {
+        if (reading.delayed()) {
             pen.notice(now, "plugins", String.join("; ", texts));
         } else if (!state.refusedBefore(head)) {
             pen.write(now, new Event.Refused(head, texts));
@@ -139,6 +150,7 @@ final class Acceptance {
     private void accept(Fleet fleet, Instant now) throws IOException {
         pen.fleet(fleet.settings().name());
         pen.notice(now, "plugins", "");
+        release(fleet.revision(), now);
         var events = new ArrayList<LongFunction<Event>>();
         events.add(_ -> new Event.Accepted(fleet.revision(), state.accepted().orElse("")));
         state.hosts().forEach((name, host) -> {

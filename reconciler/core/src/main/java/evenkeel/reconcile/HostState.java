@@ -82,13 +82,19 @@ final class HostState {
         if (!(outcome instanceof Outcome.Stale)) {
             results.put(entry.key(), entry);
         }
-        if (!outcome.error()) {
+        if (outcome instanceof Outcome.Stale) {
+            return List.of();
+        }
+        if (!outcome.error() && !(outcome instanceof Outcome.Skipped)) {
             attempts.remove(entry.key());
             return List.of();
         }
         var failures = Optional.ofNullable(attempts.get(entry.key()))
                 .filter(known -> known.item().equals(entry.item())).map(Attempts::failures).orElse(0);
         attempts.put(entry.key(), new Attempts(entry.item(), failures + 1, now));
+        if (!outcome.error()) {
+            return List.of();
+        }
         return Optional.ofNullable(moves.get(entry.cause())).stream().flatMap(move -> move.parts().stream())
                 .filter(part -> part.key().equals(entry.key())).toList();
     }

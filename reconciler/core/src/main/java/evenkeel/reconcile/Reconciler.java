@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
@@ -21,7 +23,6 @@ import evenkeel.model.Key;
 import evenkeel.plan.HostPlan;
 import evenkeel.plan.HostPlan.Drift;
 import evenkeel.protocol.Frame;
-import evenkeel.rollout.Attempts;
 import evenkeel.rollout.Move;
 import evenkeel.rollout.Moves;
 import evenkeel.rollout.RateControl;
@@ -115,7 +116,7 @@ public final class Reconciler {
             order(now);
             work.plan().forEach((host, digests) -> work.doors.agents().send(host,
                     new Frame.NeedRecords(List.copyOf(digests))));
-            return move(now);
+            return Stream.of(move(now), givesUp()).flatMap(Optional::stream).min(Comparator.naturalOrder());
         }
         work.flush();
         return Optional.empty();
@@ -150,13 +151,23 @@ public final class Reconciler {
         var events = new ArrayList<LongFunction<Event>>();
         work.state.hosts().forEach((host, known) -> known.moving().ifPresent(moving -> {
             var live = work.live(host);
-            var since = live.gone.isAfter(began) ? live.gone : began;
-            if (!live.connected && !now.isBefore(since.plus(GIVEN_UP))) {
+            if (!live.connected && !now.isBefore(since(live).plus(GIVEN_UP))) {
                 events.add(_ -> new Event.Ended(moving.move().move(), host, "its agent was away for "
                         + GIVEN_UP.toMinutes() + " minutes"));
             }
         }));
         work.pen.write(now, events);
+    }
+
+    /// When the first of the hosts that are away and carry out a move is given up.
+    private Optional<Instant> givesUp() {
+        return work.state.hosts().entrySet().stream()
+                .filter(host -> host.getValue().moving().isPresent() && !work.live(host.getKey()).connected)
+                .map(host -> since(work.live(host.getKey())).plus(GIVEN_UP)).min(Comparator.naturalOrder());
+    }
+
+    private Instant since(Live live) {
+        return live.gone.isAfter(began) ? live.gone : began;
     }
 
     private void order(Instant now) {
@@ -254,17 +265,7 @@ public final class Reconciler {
                         new RateControl(association.maxConcurrency(), association.maxErrors()),
                         targets.getOrDefault(name, 0), association.dependsOn(), association.audit())));
         associations.put(Moves.RELEASES, new Standing.Association(Moves.RELEASES, work.state.releases(),
-                new RateControl("50", "0"), work.hosts.size(), List.of(), false));
-        return new Standing(associations, work.state.rollouts(), new Standing.Hosts() {
-            @Override
-            public Optional<String> closed(HostName host) {
-                return work.closed(host);
-            }
-
-            @Override
-            public Optional<Attempts> attempts(HostName host, Key key) {
-                return work.state.hosts().get(host).attempts(key);
-            }
-        });
+                new RateControl("50", "100%"), work.hosts.size(), List.of(), false));
+        return new Standing(associations, work.state.rollouts(), new HostsStanding(work));
     }
 }

@@ -55,7 +55,7 @@ final class State {
                 refused.remove(revision);
             }
             case Event.Refused(var revision, _) -> refused(revision);
-            case Event.Held(var subject, var because) -> held.put(subject, because);
+            case Event.Held(var subject, var because) -> held(subject, because);
             case Event.Confirmed(var subject, _) -> {
                 held.remove(subject);
                 confirmed.add(subject);
@@ -84,6 +84,14 @@ final class State {
             case Event.Noticed(var subject, var text) -> noticed(subject, text);
             case Event.EnrolmentRefused _,Event.Asked _ -> {
             }
+        }
+    }
+
+    private void held(String subject, String because) {
+        if (because.isEmpty()) {
+            held.remove(subject);
+        } else {
+            held.put(subject, because);
         }
     }
 
@@ -144,6 +152,11 @@ final class State {
             throw new IllegalStateException("the ledger speaks of " + name + " before it was enrolled");
         }
         return host;
+    }
+
+    /// Whether it is a revision that waits to be confirmed.
+    static boolean isRevision(String subject) {
+        return subject.startsWith("revision-");
     }
 
     /// What to confirm, so that a revision may be accepted that does not descend from the last one.

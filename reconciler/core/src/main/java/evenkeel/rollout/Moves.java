@@ -69,10 +69,14 @@ public final class Moves {
         }
         var ahead = new ArrayList<Planned>();
         var held = new HashSet<Key>();
+        var open = new HashSet<Key>();
+        plan.unknown().forEach(one -> open.add(one.key()));
+        plan.skipped().forEach(one -> open.add(one.key()));
         var heldAssociations = new HashSet<String>();
         var begins = new LinkedHashSet<String>();
         for (var change : plan.changes()) {
-            var gate = gate(plan.host(), change, held, heldAssociations, begins);
+            var gate = gate(plan.host(), change, held, heldAssociations, begins)
+                    .or(() -> requires(plan.host(), change, open, ahead));
             if (gate.isPresent()) {
                 moves.add(gate.get());
                 held.add(change.key());
@@ -110,6 +114,14 @@ public final class Moves {
         if (waits.isPresent()) {
             return held(host, change, "it waits for " + waits.get() + ", which is held", Optional.empty());
         }
+        if (standing.hosts().contested(host, change.key())) {
+            return held(host, change, "contested: something else keeps changing it", Optional.empty());
+        }
+        var ended = standing.hosts().ended(host, change.key());
+        if (ended.isPresent()) {
+            return held(host, change, "its document ended with " + ended.get() + ", which failed (onFailure: exit)",
+                    Optional.empty());
+        }
         var attempts = standing.hosts().attempts(host, change.key())
                 .filter(failed -> failed.item().equals(change.item()));
         if (attempts.isPresent() && !Standing.due(attempts.get().again(), now)) {
@@ -117,6 +129,22 @@ public final class Moves {
                     Optional.of(attempts.get().again()));
         }
         return begins.contains(association.name()) ? Optional.empty() : rate(host, change, association);
+    }
+
+    /// What it requires is not as desired, and does not come to be with this move.
+    private Optional<Move> requires(HostName host, Planned change, Set<Key> open, List<Planned> ahead) {
+        if (!(change instanceof Drift drift)) {
+            return Optional.empty();
+        }
+        for (var key : drift.want().wiring().requires()) {
+            boolean comes = ahead.stream().anyMatch(other -> other.key().equals(key));
+            if (open.contains(key) || !comes && standing.hosts().failed(host, key)) {
+                return held(host, change, "it requires " + key + (open.contains(key)
+                        ? ", of which it is not known whether it is as desired"
+                        : ", which failed"), Optional.empty());
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Move> rate(HostName host, Planned change, Standing.Association association) {

@@ -1,6 +1,7 @@
 package evenkeel.rollout;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record Standing(Map<String, Association> associations, Map<String, Rollou
     /// @param dependsOn names of associations that come first on each host
     /// @param audit it is never applied
     public record Association(String name, String generation, RateControl rate, int targets,
-            java.util.List<String> dependsOn, boolean audit) {
+            List<String> dependsOn, boolean audit) {
     }
 
     /// What is known of hosts.
@@ -28,6 +29,15 @@ public record Standing(Map<String, Association> associations, Map<String, Rollou
 
         /// Failures of an item in a row; empty if there were none.
         Optional<Attempts> attempts(HostName host, Key key);
+
+        /// Whether its agent leaves the item alone, because something else keeps changing it.
+        boolean contested(HostName host, Key key);
+
+        /// Whether the item, as it is desired now, was tried last without success, and is still not as desired.
+        boolean failed(HostName host, Key key);
+
+        /// The earlier step of the item's document that failed on this host and ends the document; empty if none did.
+        Optional<Key> ended(HostName host, Key key);
     }
 
     /// A rollout that has not begun, or whose generation is an older one, counts as new.

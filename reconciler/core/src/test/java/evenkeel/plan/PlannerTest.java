@@ -109,6 +109,17 @@ class PlannerTest {
     }
 
     @Test
+    void whatFollowsSomethingThatChangedSinceIsDriftEvenIfItIsAsDesired() {
+        var service = item("/service", "old", new Item.Wiring(List.of(), List.of(), List.of(new Key("file:/config")),
+                false, OnRelease.LEAVE, true));
+        seen(service, Tree.fields("saw", SEEN, "seen", "1111", "now", "2222"));
+        assertEquals(List.of(new Change(Change.Verb.RESTART, "on change of file:/config", "1111", "2222")),
+                plan(service).plan().changes().getFirst().changes());
+        seen(service, Tree.fields("saw", SEEN, "seen", "2222", "now", "2222"));
+        assertTrue(plan(service).plan().empty());
+    }
+
+    @Test
     void whatLeftGitIsReleasedFirst() {
         var item = item("/a", "new", Item.Wiring.NONE);
         seen(item);
@@ -144,8 +155,12 @@ class PlannerTest {
     }
 
     private void seen(Item item) {
-        var digest = Digest.of(SEEN.canonical());
-        records.put(digest, SEEN);
+        seen(item, SEEN);
+    }
+
+    private void seen(Item item, Tree.Fields record) {
+        var digest = Digest.of(record.canonical());
+        records.put(digest, record);
         observations.put(item.key(), new Observation.Seen(item.digest(), digest, NOW));
     }
 

@@ -31,6 +31,8 @@ class MovesTest {
     private final Map<String, Rollout> rollouts = new HashMap<>();
     private final Map<HostName, String> closed = new HashMap<>();
     private final Map<Key, Attempts> attempts = new HashMap<>();
+    private final java.util.Set<Key> contested = new java.util.HashSet<>();
+    private final Map<Key, Key> ended = new HashMap<>();
 
     /// SSM's rule: how many hosts ever begin, when each one that begins fails before the next is chosen.
     @ParameterizedTest(name = "maxConcurrency {0}, maxErrors {1}, {2} hosts: {3} begin")
@@ -111,6 +113,33 @@ class MovesTest {
     }
 
     @Test
+    void leavesAloneWhatIsContestedAndWhatComesAfterTheEndOfItsDocument() {
+        association("web", "1", "0", 1);
+        contested.add(new Key("file:/web"));
+        assertEquals(List.of(), applies(plans(1, "web")));
+        contested.clear();
+        ended.put(new Key("file:/web"), new Key("file:/before"));
+        assertEquals(List.of(), applies(plans(1, "web")));
+        ended.clear();
+        assertEquals(1, applies(plans(1, "web")).size());
+    }
+
+    @Test
+    void holdsWhatRequiresSomethingThatIsUnknown() {
+        association("web", "1", "0", 1);
+        var base = new Key("file:/base");
+        var web = item("web");
+        var wants = new evenkeel.model.Item(web.key(), web.action(), web.plugin(), web.desired(), web.firing(),
+                new evenkeel.model.Item.Wiring(List.of(base), List.of(), List.of(), false,
+                        evenkeel.model.Item.OnRelease.LEAVE, true),
+                web.origin(), web.digest());
+        var open = List.of(new HostPlan.Open(base, "base", "conflict"));
+        var plan = new HostPlan(new HostName("h0"), List.of(drift(wants)), open, List.of());
+        assertEquals(List.of("it requires file:/base, of which it is not known whether it is as desired"),
+                moves(List.of(plan)).stream().map(move -> ((Move.Hold) move).because()).toList());
+    }
+
+    @Test
     void sendsNothingToAHostThatIsClosed() {
         association("web", "1", "0", 2);
         closed.put(new HostName("h0"), "its agent is away");
@@ -136,6 +165,21 @@ class MovesTest {
             @Override
             public Optional<Attempts> attempts(HostName host, Key key) {
                 return Optional.ofNullable(attempts.get(key));
+            }
+
+            @Override
+            public boolean contested(HostName host, Key key) {
+                return contested.contains(key);
+            }
+
+            @Override
+            public boolean failed(HostName host, Key key) {
+                return attempts.containsKey(key);
+            }
+
+            @Override
+            public Optional<Key> ended(HostName host, Key key) {
+                return Optional.ofNullable(ended.get(key));
             }
         }), NOW);
     }

@@ -61,13 +61,15 @@ public final class Server implements AutoCloseable {
 
             boolean spoolWasThere = Files.isDirectory(options.state().resolve("spool"));
             var spool = Spool.open(new RealDisk(), options.state().resolve("spool"));
-            var trail = closing.then(GitAuditTrail.open(new AuditSettings(options.state().resolve("audit.git"),
-                    auditRemote, "audit", writer, keys.audit(), Set.of())));
-            var beginning = Beginning.of(trail.readAll(), spool.entries(), spoolWasThere);
+            var audit = new AuditSettings(options.state().resolve("audit.git"), auditRemote, "audit", writer,
+                    keys.audit(), Set.of());
             var lease = new Tenure(closing.then(Lease.open(options.state().resolve("lease.git"), auditRemote, writer)),
                     options, said, clock);
-            long epoch = lease.take(beginning.epoch());
+            long epoch = lease.take(lastEpoch(audit, spool));
             closing.then(lease::release);
+            // only now: whoever held the lease before may have written until then
+            var trail = closing.then(GitAuditTrail.open(audit));
+            var beginning = Beginning.of(trail.readAll(), spool.entries(), spoolWasThere);
 
             var store = closing.then(new SqliteStore(options.state().resolve("store.db"), said, 10_000));
             store.entries(beginning.entries());
@@ -110,6 +112,12 @@ public final class Server implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             closing.close();
             throw e;
+        }
+    }
+
+    private static long lastEpoch(AuditSettings audit, Spool spool) throws IOException {
+        try (var trail = GitAuditTrail.open(audit)) {
+            return Beginning.of(trail.readAll(), spool.entries(), true).epoch();
         }
     }
 

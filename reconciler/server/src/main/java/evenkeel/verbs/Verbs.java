@@ -45,6 +45,11 @@ public final class Verbs {
         return commands;
     }
 
+    /// Answers one request, for no terminal that is known.
+    public int run(String person, List<String> arguments, OutputStream out, OutputStream err) {
+        return run(person, new Style(Style.Format.TABLE, Style.WIDTH, false), arguments, out, err);
+    }
+
     /// Answers one request.
     ///
     /// @param person the name that the connection's key belongs to, or `unknown` and the key's fingerprint

@@ -90,8 +90,10 @@ class HouseTest {
         for (var room : House.rooms()) {
             if (CORE.contains(room.floor())) {
                 seen.add(room.floor());
-                room.uses().stream().filter(HouseTest::outside).forEach(used -> faults.add(room.name() + " uses " + used));
-                room.members().stream().filter(HouseTest::clock).forEach(used -> faults.add(room.name() + " calls " + used));
+                room.uses().stream().filter(HouseTest::outside)
+                        .forEach(used -> faults.add(room.name() + " uses " + used));
+                room.members().stream().filter(HouseTest::clock)
+                        .forEach(used -> faults.add(room.name() + " calls " + used));
             }
         }
         assertEquals(Set.of(), faults);

@@ -82,6 +82,7 @@ public final class Mover {
         private final Cause cause;
         private final Map<Key, Outcome> left = new HashMap<>();
         private final Set<String> exited = new HashSet<>();
+        private final Set<Key> failed = new HashSet<>();
 
         Turn(Apply move) {
             this.move = move;
@@ -128,6 +129,9 @@ public final class Mover {
             var outcome = exited.contains(document)
                     ? untouched(item, new Outcome.Skipped("an earlier step of its document failed"))
                     : outcome(item);
+            if (outcome.error()) {
+                failed.add(item.key());
+            }
             if (outcome.error() && item.wiring().exitOnFailure()) {
                 exited.add(document);
             }
@@ -136,7 +140,8 @@ public final class Mover {
         private Outcome outcome(Item item) throws IOException {
             for (var required : item.wiring().requires()) {
                 var other = order.items().get(required);
-                if (other == null || !observer.look(other, order.items()).asDesired()) {
+                if (other == null || failed.contains(required)
+                        || !observer.look(other, order.items()).asDesired()) {
                     return untouched(item, new Outcome.Skipped("requires " + required + ", which is not as desired"));
                 }
             }

@@ -86,9 +86,9 @@ public final class Remote {
         var channel = (ChannelExec) session.openChannel("exec");
         try {
             channel.setCommand(line);
-            channel.setInputStream(InputStream.nullInputStream());
+            channel.setInputStream(null); // with one, JSch starts a thread even if the channel is closed by then
             channel.setErrStream(err, true);
-            var from = channel.getInputStream();
+            InputStream from = channel.getInputStream();
             channel.connect(CONNECT_MILLIS);
             from.transferTo(out);
             out.flush();

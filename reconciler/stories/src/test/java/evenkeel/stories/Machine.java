@@ -1,0 +1,198 @@
+package evenkeel.stories;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import evenkeel.agent.AgentDoors;
+import evenkeel.agent.HostAgent;
+import evenkeel.agent.order.Enrolment;
+import evenkeel.agent.order.State;
+import evenkeel.disk.CrashPoint;
+import evenkeel.disk.Disk;
+import evenkeel.loader.Commands;
+import evenkeel.loader.DirectoryHost;
+import evenkeel.model.HostName;
+import evenkeel.protocol.Enrol;
+import evenkeel.protocol.Frame;
+import evenkeel.protocol.Frames;
+import evenkeel.spi.Ran;
+
+/// A host: a folder as its root, its agent, and the agent's end of the link.
+final class Machine {
+
+    final HostName name;
+    final Path root;
+    final Path state;
+    private final World world;
+    private final Disk disk;
+    private final evenkeel.agent.observe.Plugins plugins;
+    Optional<HostAgent> agent = Optional.empty();
+    boolean enrolled;
+    /// It is to be connected, whenever that can be.
+    boolean wired = true;
+    boolean connected;
+    /// What it sends lies on the wire and is not delivered.
+    boolean stalled;
+    /// The same, from its next move on.
+    boolean stallsAtMove;
+    final Deque<byte[]> up = new ArrayDeque<>();
+    final Deque<byte[]> down = new ArrayDeque<>();
+    private Frames.Reader reader = new Frames.Reader();
+    /// Scripts that were started, oldest first.
+    final List<String> ran = new ArrayList<>();
+
+    Machine(World world, HostName name, Path folder, World.Disks disks) throws IOException {
+        this.world = world;
+        this.name = name;
+        this.root = Files.createDirectories(folder.resolve("root"));
+        this.state = Files.createDirectories(folder.resolve("state"));
+        Files.createDirectories(root.resolve("etc"));
+        this.disk = disks.of(state);
+        this.plugins = world.plugins.ofAgent();
+    }
+
+    String key() {
+        return "ssh-ed25519 " + Base64.getEncoder().encodeToString(name.name().getBytes(StandardCharsets.UTF_8));
+    }
+
+    Enrol.Request request(String activation, String code) {
+        return new Enrol.Request(activation, code, name, Base64.getEncoder().encodeToString(new byte[32]));
+    }
+
+    void joined(Enrol.Answer answer) throws Exception {
+        during(() -> {
+            new Enrolment(answer.fleet(), name, root, "localhost:1", answer.linkKeys(), answer.orderKey())
+                    .write(new State(disk, state));
+            enrolled = true;
+        });
+    }
+
+    /// Starts the agent from its disk, if it does not run.
+    void start() throws Exception {
+        if (agent.isEmpty() && enrolled) {
+            var host = new DirectoryHost(root, false, commands(), digest -> {
+                throw new IOException("blobs come from the agent");
+            });
+            var time = new AgentDoors.Time(() -> world.now, () -> world.nanos());
+            during(() -> agent = Optional
+                    .of(new HostAgent(new AgentDoors(disk, state, host, plugins, time), _ -> {
+                    }, line -> world.log.add(name + ": " + line))));
+        }
+    }
+
+    void connect() throws Exception {
+        reader = new Frames.Reader();
+        connected = true;
+        during(() -> agent.orElseThrow().connected(frame -> up.add(Frames.write(frame))));
+    }
+
+    /// One frame from the reconciler arrives.
+    void deliver() throws Exception {
+        var bytes = down.remove();
+        during(() -> reader.feed(bytes, 0, bytes.length, frame -> {
+            world.log.add("   -> " + name + " " + frame.getClass().getSimpleName());
+            if (stallsAtMove && frame instanceof Frame.Apply) {
+                stalled = true;
+                stallsAtMove = false;
+            }
+            agent.orElseThrow().receive(frame);
+        }));
+    }
+
+    void cut() throws Exception {
+        boolean was = connected;
+        lost();
+        if (was && agent.isPresent()) {
+            during(() -> agent.get().disconnected());
+        }
+    }
+
+    private void lost() {
+        connected = false;
+        up.clear();
+        down.clear();
+    }
+
+    /// The agent's process ends at once.
+    void kill() throws IOException {
+        agent = Optional.empty();
+        boolean was = connected;
+        lost();
+        World.crashed(disk);
+        if (was) {
+            world.gone(name);
+        }
+    }
+
+    void saw(String path) throws Exception {
+        if (agent.isPresent()) {
+            during(() -> agent.get().changed(Set.of(path)));
+        }
+    }
+
+    void tick() throws Exception {
+        if (agent.isPresent()) {
+            during(() -> agent.get().tick(world.now));
+        }
+    }
+
+    private interface Doing {
+        void done() throws Exception;
+    }
+
+    private void during(Doing doing) throws Exception {
+        try {
+            doing.done();
+        } catch (Crash e) {
+            world.log.add(name + ": CRASH at " + e.getMessage());
+            kill();
+        }
+    }
+
+    /// What scripts may say: `append TEXT to FILE`, `exit N`, `power cut`, `exists FILE`; a line each.
+    private Commands commands() {
+        return (command, _) -> {
+            var script = command.arguments().getLast().strip();
+            int exit = 0;
+            if (!script.startsWith("exists")) {
+                ran.add(script);
+            }
+            for (var line : script.split("[\n;]")) {
+                var words = line.strip().split(" ");
+                switch (words[0]) {
+                    case "append" -> {
+                        var file = root.resolve(words[3].substring(1));
+                        Files.writeString(file, words[1] + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    }
+                    case "exists" -> exit = Files.exists(root.resolve(words[1].substring(1))) ? exit : 1;
+                    case "exit" -> exit = Integer.parseInt(words[1]);
+                    case "booted" -> throw new evenkeel.spi.Skipped("no booted host");
+                    case "power" -> throw new Crash("a script");
+                    default -> exit = 127;
+                }
+                if (exit != 0) {
+                    break;
+                }
+            }
+            CrashPoint.reached("script.after");
+            return new Ran(exit, false, "");
+        };
+    }
+
+    /// What the reconciler sends it.
+    void send(Frame frame) {
+        if (connected) {
+            down.add(Frames.write(frame));
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package evenkeel.stories;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import evenkeel.audit.Entry;
+import evenkeel.disk.Disk;
+import evenkeel.disk.RealDisk;
+import evenkeel.model.HostName;
+import evenkeel.protocol.Frame;
+import evenkeel.protocol.Frames;
+import evenkeel.protocol.Limits;
+import evenkeel.reconcile.Agents;
+import evenkeel.reconcile.Doors;
+import evenkeel.reconcile.Identity;
+import evenkeel.reconcile.Reconciler;
+import evenkeel.testkit.ForgetfulDisk;
+
+/// A reconciler and its hosts in one process. Each side dies and comes back by itself; only their disks last.
+final class World implements AutoCloseable {
+
+    private static final int ROUNDS = 400;
+    private static final KeyPair ORDER = keys();
+    final FakeGit git = new FakeGit();
+    final Plugins plugins = new Plugins();
+    final SortedMap<HostName, Machine> machines = new TreeMap<>();
+    final List<String> log = new ArrayList<>();
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Instant began = now;
+    private final Path folder;
+    private final Disks disks;
+    private final Disk disk;
+    private final LedgerFile ledger;
+    private MemoryStore store = new MemoryStore();
+    private long epoch = 1;
+    private Optional<Reconciler> reconciler = Optional.empty();
+
+    /// Makes the disk of a side.
+    interface Disks {
+        Disk of(Path folder) throws IOException;
+
+        Disks REAL = _ -> new RealDisk();
+
+        static Disks forgetful(long seed) {
+            return folder -> new ForgetfulDisk(folder, seed);
+        }
+    }
+
+    World(Path folder, Disks disks) throws IOException {
+        this.folder = folder;
+        this.disks = disks;
+        this.disk = disks.of(folder.resolve("reconciler"));
+        this.ledger = new LedgerFile(disk, folder.resolve("reconciler/ledger.ndjson"));
+        Files.createDirectories(folder.resolve("reconciler"));
+    }
+
+    long nanos() {
+        return Duration.between(began, now).toNanos() + 1;
+    }
+
+    List<Entry> entries() throws IOException {
+        return ledger.open();
+    }
+
+    /// Enrols a host, and starts its agent.
+    Machine enrol(String name) throws Exception {
+        settle();
+        var host = new HostName(name);
+        var machine = machines.computeIfAbsent(host, _ -> machine(host));
+        var answer = asked(running -> running.links().enrol(machine.key(), machine.request("first", "open"), now));
+        if (answer.isPresent() && answer.get().refused().isEmpty()) {
+            machine.joined(answer.get());
+        }
+        return machine;
+    }
+
+    private Machine machine(HostName name) {
+        try {
+            return new Machine(this, name, folder.resolve(name.name()), disks);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// Lets everything happen that would, until nothing more does.
+    void settle() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = size();
+            boolean moved = deliver();
+            turn();
+            if (!moved && size() == before && idle()) {
+                return;
+            }
+        }
+        throw new AssertionError("it does not come to rest; the last entries: "
+                + entries().reversed().stream().limit(12).toList());
+    }
+
+    private long size() throws IOException {
+        return disk.read(folder.resolve("reconciler/ledger.ndjson")).map(bytes -> bytes.length).orElse(0);
+    }
+
+    private boolean idle() {
+        return reconciler.isPresent() && machines.values().stream().allMatch(machine -> !machine.enrolled
+                || machine.agent.isPresent() && (machine.up.isEmpty() || machine.stalled) && machine.down.isEmpty());
+    }
+
+    /// Starts and connects who is to be, and carries what is on the wires.
+    boolean deliver() throws Exception {
+        boolean moved = false;
+        for (var machine : machines.values()) {
+            machine.start();
+            if (machine.agent.isPresent() && machine.wired && !machine.connected && reconciler.isPresent()
+                    && reconciler.get().links().host(machine.key()).isPresent()) {
+                machine.connect();
+                moved = true;
+            }
+            while (!machine.down.isEmpty()) {
+                machine.deliver();
+                moved = true;
+            }
+            while (!machine.up.isEmpty() && !machine.stalled) {
+                take(machine, machine.up.remove());
+                moved = true;
+            }
+        }
+        return moved;
+    }
+
+    private void take(Machine machine, byte[] bytes) throws Exception {
+        asked(running -> {
+            new Frames.Reader().feed(bytes, 0, bytes.length, frame -> {
+                log.add("   <- " + machine.name + " " + frame.getClass().getSimpleName());
+                switch (frame) {
+                    case Frame.Hello hello -> running.links().connected(machine.name, hello, now);
+                    case Frame.NeedBlob(var digest) -> blob(machine, running, digest);
+                    default -> running.links().received(machine.name, frame, now);
+                }
+            });
+            return true;
+        });
+    }
+
+    private static void blob(Machine machine, Reconciler running, evenkeel.model.Digest digest) {
+        var bytes = running.links().blob(machine.name, digest);
+        if (bytes.isEmpty()) {
+            machine.send(new Frame.Blob(digest, 0, -1, new byte[0]));
+            return;
+        }
+        int from = 0;
+        do {
+            int to = Math.min(bytes.get().length, from + Limits.BLOB_PART);
+            machine.send(new Frame.Blob(digest, from, bytes.get().length, Arrays.copyOfRange(bytes.get(), from, to)));
+            from = to;
+        } while (from < bytes.get().length);
+    }
+
+    void turn() throws Exception {
+        asked(running -> running.turn(now));
+    }
+
+    void pushed() throws Exception {
+        asked(running -> {
+            running.pushed();
+            return true;
+        });
+    }
+
+    void gone(HostName host) {
+        reconciler.ifPresent(running -> running.links().gone(host, now));
+    }
+
+    /// Something that is asked of the running reconciler.
+    interface Asked<T> {
+        T of(Reconciler running) throws Exception;
+    }
+
+    /// Asks it, started anew if need be; empty if it crashed over it.
+    <T> Optional<T> asked(Asked<T> asked) throws Exception {
+        try {
+            if (reconciler.isEmpty()) {
+                var doors = new Doors(git, agents(), ledger, store, plugins, World::sign);
+                var identity = new Identity("main", epoch, List.of("ssh-ed25519 AAAA"), orderKey());
+                reconciler = Optional.of(new Reconciler(doors, identity, ledger.open(), now));
+            }
+            return Optional.of(asked.of(reconciler.get()));
+        } catch (Crash e) {
+            log.add("reconciler: CRASH at " + e.getMessage());
+            kill();
+            return Optional.empty();
+        }
+    }
+
+    /// The reconciler's process ends at once.
+    void kill() throws Exception {
+        reconciler = Optional.empty();
+        for (var machine : machines.values()) {
+            machine.cut();
+        }
+        crashed(disk);
+    }
+
+    /// It ends, and the next one has a new lease.
+    void newLease() throws Exception {
+        kill();
+        epoch++;
+    }
+
+    void storeLost() throws Exception {
+        kill();
+        store = new MemoryStore();
+    }
+
+    static void crashed(Disk disk) throws IOException {
+        if (disk instanceof ForgetfulDisk forgetful) {
+            forgetful.crash();
+        }
+    }
+
+    void pass(Duration time) throws Exception {
+        now = now.plus(time);
+        for (var machine : machines.values()) {
+            machine.tick();
+        }
+    }
+
+    private Agents agents() {
+        return new Agents() {
+            @Override
+            public void send(HostName host, Frame frame) {
+                machines.get(host).send(frame);
+            }
+
+            @Override
+            public void close(HostName host, String because) {
+                log.add("closed " + host + ": " + because);
+                try {
+                    machines.get(host).cut();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+                gone(host);
+            }
+        };
+    }
+
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String orderKey() {
+        var raw = Arrays.copyOfRange(ORDER.getPublic().getEncoded(), 12, 44);
+        var blob = HexFormat.of().parseHex("0000000b7373682d6564323535313900000020" + HexFormat.of().formatHex(raw));
+        return "ssh-ed25519 " + Base64.getEncoder().encodeToString(blob);
+    }
+
+    private static byte[] sign(byte[] order) {
+        try {
+            var signature = Signature.getInstance("Ed25519");
+            signature.initSign(ORDER.getPrivate());
+            signature.update(order);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        reconciler = Optional.empty();
+        machines.clear();
+    }
+}
