@@ -25,6 +25,7 @@ import evenkeel.server.link.Listener;
 import evenkeel.server.link.Loop;
 import evenkeel.server.link.SshAgents;
 import evenkeel.server.plugins.Shelf;
+import evenkeel.server.shell.Caller;
 import evenkeel.server.shell.Shell;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
@@ -97,7 +98,7 @@ public final class Server implements AutoCloseable {
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns
                             .tell(new Event.Asked("unknown " + fingerprint, "connect", List.of(user), false, because))),
                     agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(),
-                            new Style(Style.Format.TABLE, caller.width(), caller.colour()), arguments, out, err)),
+                            style(caller), arguments, out, err)),
                     Bounds.USUAL);
             turns.listening(listener, Wakes.of(options, loop, reconciler, shelf, closing, said));
             trail.start(spool, turns.audit(loop));
@@ -119,6 +120,10 @@ public final class Server implements AutoCloseable {
         try (var trail = GitAuditTrail.open(audit)) {
             return Beginning.of(trail.readAll(), spool.entries(), true).epoch();
         }
+    }
+
+    private static Style style(Caller caller) {
+        return new Style(Style.Format.TABLE, caller.terminal() ? caller.width() : Style.WIDTH, caller.colour());
     }
 
     public int port() {
