@@ -74,8 +74,9 @@ public final class Server implements AutoCloseable {
 
             var store = closing.then(new SqliteStore(options.state().resolve("store.db"), said, 10_000));
             store.entries(beginning.entries());
-            var source = closing.then(GitSource.open(options.state().resolve("repository.git"), repository,
-                    options.branch(), GitSource.Limits.DEFAULT));
+            var source = new FetchedSource(closing.then(GitSource.open(options.state().resolve("repository.git"),
+                    repository, options.branch(), GitSource.Limits.DEFAULT)));
+            source.fetch();
             var shelf = closing.then(Shelf.open(List.of(options.plugins(),
                     options.state().resolve("shelf")), options.state().resolve("plugins")));
             var agents = new SshAgents();
@@ -100,7 +101,7 @@ public final class Server implements AutoCloseable {
                     agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(),
                             style(caller), arguments, out, err)),
                     Bounds.USUAL);
-            turns.listening(listener, Wakes.of(options, loop, reconciler, shelf, closing, said));
+            turns.listening(listener, Wakes.of(options, loop, reconciler, source, shelf, closing, said));
             trail.start(spool, turns.audit(loop));
             closing.then(() -> trail.flush(FLUSH));
             loop.start();

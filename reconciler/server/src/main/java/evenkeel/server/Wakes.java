@@ -19,16 +19,16 @@ final class Wakes {
     }
 
     /// @return the alarm, to be set by each turn
-    static Alarm of(ServeOptions options, LoopThread loop, Reconciler reconciler, Shelf shelf, Closing closing,
-            Consumer<String> said) throws IOException {
+    static Alarm of(ServeOptions options, LoopThread loop, Reconciler reconciler, FetchedSource source, Shelf shelf,
+            Closing closing, Consumer<String> said) throws IOException {
         var repository = Remote.of(options.repository());
         var folder = options.state().resolve("wake");
         Runnable wake = () -> {
+            loop.wake();
+            source.fetch();
+            look(shelf, said);
             try {
-                loop.execute(() -> {
-                    look(shelf, said);
-                    reconciler.pushed();
-                });
+                loop.execute(reconciler::pushed);
             } catch (RejectedExecutionException e) {
                 said.accept("woken while ending");
             }

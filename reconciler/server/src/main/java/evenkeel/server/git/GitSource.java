@@ -18,7 +18,7 @@ import evenkeel.reconcile.Source;
 import evenkeel.resource.Snapshot;
 
 /// One branch of the fleet repository, fetched into a bare mirror. Blobs are read as they are: no filter, no smudge,
-/// no hook, no submodule. Any thread may call it; one call goes on at a time.
+/// no hook, no submodule. Any thread may call it.
 public final class GitSource implements Source, AutoCloseable {
 
     private final Path folder;
@@ -28,6 +28,7 @@ public final class GitSource implements Source, AutoCloseable {
     private Repository mirror;
     private Map<ObjectId, Snapshot.File> blobs = Map.of();
     private boolean broken;
+    private final Object fetching = new Object();
 
     /// @param files how many files and folders a revision may have
     /// @param file the largest file that is read, in bytes; a larger one is known by its size alone
@@ -56,14 +57,25 @@ public final class GitSource implements Source, AutoCloseable {
         return source;
     }
 
+    /// Fetches. One call goes on at a time; while it waits for the network, [#read] and [#descends] go on.
     @Override
-    public synchronized String head() throws IOException {
+    public String head() throws IOException {
+        synchronized (fetching) {
+            return fetched(mended());
+        }
+    }
+
+    private synchronized Repository mended() throws IOException {
         if (broken) {
             mirror.close();
             Mirror.delete(folder);
             mirror = Mirror.open(folder);
             broken = false;
         }
+        return mirror;
+    }
+
+    private String fetched(Repository mirror) throws IOException {
         try (var transport = remote.open(mirror)) {
             var offered = remote.refs(transport);
             var ref = offered.get(branch);
