@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import evenkeel.agent.link.Enroller;
 import evenkeel.agent.observe.PluginZips;
@@ -50,18 +52,24 @@ final class RunCommand implements Callable<Integer> {
             var doors = new AgentDoors(state.disk(), state.folder(), Hosts.of(enrolment, state.folder()),
                     new PluginZips(plugins), AgentDoors.Time.system());
             var program = new AgentProgram(doors, enrolment.root(), RunCommand::log);
-            var main = Thread.currentThread();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, main)));
+            var stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, stopped)));
             log(enrolment.fleet() + "/" + enrolment.host() + " keeps " + enrolment.root());
-            program.run(identity);
-            log("stopped");
+            try {
+                program.run(identity);
+                log("stopped");
+            } finally {
+                stopped.countDown();
+            }
         }
     }
 
-    private static void stop(AgentProgram program, Thread main) {
+    private static void stop(AgentProgram program, CountDownLatch stopped) {
         program.stop();
         try {
-            main.join(STOP);
+            if (!stopped.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                log("what was under way goes on no longer; it is settled at the next start");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

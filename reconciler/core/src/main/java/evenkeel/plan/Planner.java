@@ -162,7 +162,9 @@ public final class Planner {
         return switch (held.onRelease()) {
             case LEAVE -> "left as it is";
             case REMOVE -> "removed";
-            case RESTORE -> held.saved() ? "what was there before is put back" : "nothing was there before to put back";
+            case RESTORE -> held.saved()
+                    ? "what was there before is put back"
+                    : "left as it is: nothing was kept that could be put back";
         };
     }
 }

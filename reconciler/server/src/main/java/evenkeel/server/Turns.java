@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import evenkeel.audit.Event;
@@ -83,7 +84,7 @@ final class Turns implements Runnable {
             public void delayed(String because) {
                 said.accept(
                         because.isEmpty() ? "the audit trail is pushed again" : "the audit trail waits: " + because);
-                loop.execute(() -> {
+                Runnable notice = () -> {
                     try {
                         reconciler.notice("audit", because.isEmpty()
                                 ? ""
@@ -91,7 +92,12 @@ final class Turns implements Runnable {
                     } catch (IOException e) {
                         trouble("an entry cannot be written: " + e.getMessage());
                     }
-                });
+                };
+                try {
+                    loop.execute(notice);
+                } catch (RejectedExecutionException e) {
+                    said.accept("that was while ending");
+                }
             }
         };
     }

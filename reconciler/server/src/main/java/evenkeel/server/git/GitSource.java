@@ -137,11 +137,17 @@ public final class GitSource implements Source, AutoCloseable {
         }
     }
 
-    private static ObjectId id(String revision) throws IOException {
-        if (!ObjectId.isId(revision)) {
-            throw new IOException("`" + revision + "` is no commit id: write all 40 hex digits");
+    /// @param revision a commit's id, or its first digits
+    private ObjectId id(String revision) throws IOException {
+        if (ObjectId.isId(revision)) {
+            return ObjectId.fromString(revision);
         }
-        return ObjectId.fromString(revision);
+        var id = revision.matches("[0-9a-f]{4,39}") ? mirror.resolve(revision + "^{commit}") : null;
+        if (id == null) {
+            throw new IOException("`" + revision + "` is no commit that was fetched: write its id, at least 4 digits of"
+                    + " it, of the branch " + Repository.shortenRefName(branch));
+        }
+        return id;
     }
 
     private static IOException unreadable(String revision, Exception e) {
