@@ -89,7 +89,7 @@ public final class Server implements AutoCloseable {
                 reconciler.hold("ledger", "the spool is gone: what was not pushed to the audit trail is lost."
                         + " Look what the hosts did since, then confirm", clock.instant());
             }
-            var turns = new Turns(reconciler, clock, said, ending);
+            var turns = new Turns(reconciler, spool, clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
             var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store), clock,
@@ -107,7 +107,7 @@ public final class Server implements AutoCloseable {
             loop.start();
             closing.then(loop);
             closing.then(listener);
-            lease.keep(closing, ending);
+            lease.keep(closing, ending, because -> loop.execute(() -> turns.pause("lease", because)));
             loop.wake();
             said.accept("listening on " + options.listenHost() + ":" + listener.port() + ", key "
                     + keys.link().open().fingerprint() + ", epoch " + epoch);

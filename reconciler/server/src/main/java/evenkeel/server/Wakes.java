@@ -1,6 +1,7 @@
 package evenkeel.server;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -37,7 +38,9 @@ final class Wakes {
             said.accept("wrote the hook " + Hook.write(repository, options.branch(), folder));
         }
         closing.then(RefWatch.on(repository, options.branch(), folder, wake));
-        return closing.then(Alarm.set(wake, options.poll(), RandomGenerator.getDefault()));
+        var alarm = closing.then(Alarm.set(wake, options.poll(), RandomGenerator.getDefault()));
+        alarm.ring(Instant.EPOCH); // at once: what was pushed before the watch stood has rung nothing
+        return alarm;
     }
 
     private static void look(Shelf shelf, Consumer<String> said) {
