@@ -43,6 +43,8 @@ final class GuardedFleet implements Agents, AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     static final HostName WEB = new HostName("web-1");
     static final String CODE = "the code that nobody may read";
+    /// A commit with a fault in the file of db-1.
+    static final String FAULTY = "f".repeat(40);
     static final String REVISION = "a".repeat(40);
 
     final Reconciler reconciler;
@@ -147,12 +149,15 @@ final class GuardedFleet implements Agents, AutoCloseable {
 
             @Override
             public Snapshot read(String revision) throws IOException {
-                if (!revision.equals(REVISION)) {
+                if (!revision.equals(REVISION) && !revision.equals(FAULTY)) {
                     throw new IOException("the repository has no commit " + revision);
                 }
                 var tree = new TreeMap<String, Snapshot.File>();
                 files.forEach(
                         (path, text) -> tree.put(path, Snapshot.File.of(text.getBytes(StandardCharsets.UTF_8))));
+                if (revision.equals(FAULTY)) {
+                    tree.put("hosts/db-1.yaml", Snapshot.File.of("kind: Nonsense".getBytes(StandardCharsets.UTF_8)));
+                }
                 return new Snapshot(revision, tree);
             }
 
