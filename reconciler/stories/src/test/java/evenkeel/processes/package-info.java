@@ -1,0 +1,2 @@
+/// What was built, as it is shipped: real processes, real Git, real SSH, real `kill -9`.
+package evenkeel.processes;
