@@ -53,7 +53,6 @@ public final class Server implements AutoCloseable {
         try {
             var clock = InstantSource.system();
             ending = new Ending();
-            Files.createDirectories(options.state());
             closing.last(StateLock.take(options.state()));
             var keys = Keys.open(options.state().resolve("keys"));
             var writer = Writer.of(options.state());
