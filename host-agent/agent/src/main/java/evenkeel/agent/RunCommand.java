@@ -52,23 +52,28 @@ final class RunCommand implements Callable<Integer> {
             var doors = new AgentDoors(state.disk(), state.folder(), Hosts.of(enrolment, state.folder()),
                     new PluginZips(plugins), AgentDoors.Time.system());
             var program = new AgentProgram(doors, enrolment.root(), RunCommand::log);
-            var stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, stopped)));
+            var over = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, over)));
             log(enrolment.fleet() + "/" + enrolment.host() + " keeps " + enrolment.root());
             try {
                 program.run(identity);
                 log("stopped");
             } finally {
-                stopped.countDown();
+                over.countDown();
             }
         }
     }
 
-    private static void stop(AgentProgram program, CountDownLatch stopped) {
+    /// Does not join the main thread, which in `System.exit` waits for this; and halts with 0, since otherwise the exit
+    /// code would tell of the signal. After a longer piece of work, which is cut off, it does not.
+    private static void stop(AgentProgram program, CountDownLatch over) {
+        if (over.getCount() == 0) {
+            return;
+        }
         program.stop();
         try {
-            if (!stopped.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                log("what was under way goes on no longer; it is settled at the next start");
+            if (over.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

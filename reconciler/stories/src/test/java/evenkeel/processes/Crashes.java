@@ -1,0 +1,176 @@
+package evenkeel.processes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A fleet whose programs end at named points, and that goes from revision to revision.
+final class Crashes {
+
+    private static final int TRIES = 12;
+
+    final Fleetlet fleet;
+    private final Map<String, Integer> retried = new HashMap<>();
+    private int n;
+
+    Crashes(Fleetlet fleet) {
+        this.fleet = fleet;
+    }
+
+    private Path file(String program) {
+        return fleet.folder.resolve("crash-" + program);
+    }
+
+    /// With it, a program ends at the point that [#arm] names.
+    List<String> option(String program) {
+        return List.of("-Devenkeel.crash=@" + file(program));
+    }
+
+    void arm(String program, String point) throws IOException {
+        var beside = fleet.folder.resolve("crash.new");
+        Files.writeString(beside, point);
+        Files.move(beside, file(program), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// @param program that has ended by itself, where it was armed to
+    void died(String program) throws Exception {
+        assertEquals(137, fleet.program(program).ended(), () -> program + "\n" + fleet.logs());
+        Files.delete(file(program));
+    }
+
+    /// The points that it has reached by now.
+    Set<String> seen(String program) throws IOException {
+        return new TreeSet<>(Files.readAllLines(file(program).resolveSibling("crash-" + program + ".seen")));
+    }
+
+    /// Everything that a fleet does, once: reconciler, agents, two revisions.
+    void begin() throws Exception {
+        fleet.serve(option("reconciler"));
+        fleet.answers();
+        for (var host : fleet.hosts) {
+            Revision.prepare(fleet.root(host));
+            assertEquals(0, fleet.enrol(host, option("enrolment")).ended(), fleet::logs);
+            fleet.start(host, option(host));
+        }
+        for (int i = 0; i < 3; i++) {
+            next();
+            converged();
+        }
+    }
+
+    void next() throws IOException, InterruptedException {
+        fleet.push(new Revision(++n).files());
+    }
+
+    /// Goes from revision to revision until all of these have died; each is started anew at once, for others may wait
+    /// for it.
+    ///
+    /// @param points by program
+    void untilDead(Map<String, String> points) throws Exception {
+        var alive = new TreeMap<>(points);
+        for (int i = 0; i < TRIES && !alive.isEmpty(); i++) {
+            next();
+            Waiting.until("dead or done", () -> alive + "\n" + fleet.seen() + fleet.logs(), () -> {
+                buried(alive);
+                return alive.isEmpty() || done(alive.keySet());
+            });
+        }
+        assertTrue(alive.isEmpty(), () -> "nobody came to " + alive + "\n" + fleet.logs());
+    }
+
+    private void buried(Map<String, String> alive) throws Exception {
+        for (var program : List.copyOf(alive.keySet())) {
+            if (!fleet.program(program).alive()) {
+                died(program);
+                alive.remove(program);
+                start(program);
+            }
+        }
+    }
+
+    void start(String program) throws Exception {
+        if (program.equals("reconciler")) {
+            fleet.serve(option(program));
+        } else {
+            fleet.start(program, option(program));
+        }
+    }
+
+    /// Whether these have nothing left to do.
+    private boolean done(Set<String> programs) throws IOException {
+        var states = fleet.states();
+        if (!programs.contains("reconciler")) {
+            states.keySet().retainAll(programs);
+        }
+        for (var host : states.keySet()) {
+            if (!states.get(host).equals("compliant") || !new Revision(n).stands(fleet.root(host))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Waits until all hosts are as the newest revision says; a script whose end is not known is run again as an
+    /// operator does it. No script ran more often than that.
+    void converged() throws Exception {
+        var head = fleet.git("rev-parse", "HEAD").strip();
+        Waiting.until("all are compliant", () -> fleet.seen() + fleet.logs(), () -> {
+            if (!fleet.status().path("revision").asString().equals(head)) {
+                return false;
+            }
+            var states = fleet.states();
+            for (var host : fleet.hosts) {
+                if (Set.of("failed", "unknown").contains(states.get(host)) && lastIsUnknown(host)) {
+                    retry(host);
+                }
+            }
+            return states.values().stream().allMatch("compliant"::equals);
+        });
+        for (var host : fleet.hosts) {
+            ran(host);
+        }
+    }
+
+    private boolean lastIsUnknown(String host) throws IOException {
+        return fleet.ask("history", host, "--limit", "20").lines().filter(line -> line.contains("aws:runShellScript")
+                || line.contains("script")).reduce((_, last) -> last).filter(line -> line.contains("unknown"))
+                .isPresent();
+    }
+
+    private void retry(String host) throws IOException {
+        ran(host);
+        retried.merge(host + n, 1, Integer::sum);
+        fleet.ask("retry", host);
+    }
+
+    private void ran(String host) throws IOException {
+        for (int i = 1; i <= n; i++) {
+            long runs = new Revision(i).runs(fleet.root(host));
+            int again = retried.getOrDefault(host + i, 0);
+            int at = i;
+            assertTrue(runs <= 1 + again, () -> "the script of revision " + at + " ran " + runs + " times on " + host
+                    + ", asked for again " + again + " times\n" + fleet.logs());
+        }
+    }
+
+    /// At the end: each change with one intent and one result, and every script ran.
+    void verified() throws Exception {
+        fleet.ask("status");
+        for (var host : fleet.hosts) {
+            assertTrue(new Revision(n).runs(fleet.root(host)) > 0, host);
+            assertTrue(new Revision(n).stands(fleet.root(host)), host);
+        }
+        assertEquals(0, fleet.program("reconciler").end(), fleet::logs);
+        var verdict = fleet.verified();
+        assertTrue(verdict.startsWith("Good: ") && verdict.contains(", 0 of them still open"), verdict);
+    }
+}

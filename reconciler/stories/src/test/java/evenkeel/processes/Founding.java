@@ -1,0 +1,61 @@
+package evenkeel.processes;
+
+import java.nio.file.Files;
+import java.util.List;
+
+/// The first commit of a small fleet: one person who may all, and an activation for all its hosts.
+record Founding(Fleetlet fleet) {
+
+    private static final String FILE = """
+            apiVersion: evenkeel/v1
+            kind: %s
+            metadata:
+              name: %s
+            spec:
+            %s""";
+
+    void found() throws Exception {
+        for (var kind : List.of("people", "policies", "activations", "hosts", "documents", "associations", "files")) {
+            Files.createDirectories(fleet.work.resolve(kind));
+        }
+        fleet.run(fleet.folder, List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "operator", "-f",
+                fleet.folder.resolve("operator").toString()));
+        write("fleet.yaml", "Fleet", "harbour", """
+                repair:
+                  contestedPerHour: 1000
+                  budgetPerHour: 1000
+                """);
+        write("people/operator.yaml", "Person", "operator", """
+                credentials:
+                  - type: ssh
+                    key: %s
+                """.formatted(Files.readString(fleet.folder.resolve("operator.pub")).strip()));
+        write("policies/all.yaml", "Policy", "all", """
+                people: [operator]
+                allow:
+                  - verbs: ["*"]
+                    targets:
+                      - key: InstanceIds
+                        values: ["*"]
+                """);
+        for (var host : fleet.hosts) {
+            write("hosts/" + host + ".yaml", "Host", host, "tags:\n  role: web\n");
+        }
+        Files.copy(Built.HOME.resolve("examples/fleet-repo/plugins.yaml"), fleet.work.resolve("plugins.yaml"));
+        fleet.run(fleet.folder, Built.evenkeel(List.of(), "pin", fleet.work.toString()));
+        Files.writeString(fleet.work.resolve("activations/first.yaml"), fleet.run(fleet.folder,
+                Built.evenkeel(List.of(), "activation", "new", "first", "--limit", "100", "--code-file", "code")));
+        fleet.run(fleet.folder, Built.evenkeel(List.of(), "check", fleet.work.toString()));
+        fleet.git("init", "-q", "-b", "main");
+        fleet.git("add", ".");
+        fleet.git("commit", "-q", "-m", "The harbour fleet");
+        fleet.git("clone", "-q", "--bare", fleet.work.toString(), fleet.bare.toString());
+        fleet.git("remote", "add", "origin", fleet.bare.toString());
+        fleet.git("fetch", "-q", "origin");
+        fleet.git("branch", "-q", "--set-upstream-to=origin/main");
+    }
+
+    private void write(String file, String kind, String name, String spec) throws Exception {
+        Files.writeString(fleet.work.resolve(file), FILE.formatted(kind, name, spec.indent(2)));
+    }
+}

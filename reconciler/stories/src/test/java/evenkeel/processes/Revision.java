@@ -1,0 +1,80 @@
+package evenkeel.processes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The n-th thing that a fleet is to be. From one to the next every kind of work comes up: a file from the repository
+/// changes, a link too, one file comes and another goes, and a script runs that adds a line to a file.
+///
+/// @param n from 1 on
+record Revision(int n) {
+
+    private static final Path RUNS = Path.of("var/runs/log");
+
+    Map<String, String> files() {
+        return Map.of("files/kept", "revision " + n + "\n", "documents/all.yaml", """
+                schemaVersion: "2.2"
+                mainSteps:
+                  - action: file
+                    name: kept
+                    inputs:
+                      path: /etc/kept
+                      source: files/kept
+                      parents: true
+                  - action: file
+                    name: link
+                    inputs:
+                      path: /etc/link
+                      state: link
+                      target: kept-%d
+                  - action: file
+                    name: turn
+                    inputs:
+                      path: /etc/turn-%d
+                      content: "%d"
+                  - action: aws:runShellScript
+                    name: script
+                    inputs:
+                      runCommand:
+                        - echo %d >> var/runs/log
+                """.formatted(n, n % 2, n, n), "associations/all.yaml", """
+                apiVersion: evenkeel/v1
+                kind: Association
+                metadata:
+                  name: all
+                spec:
+                  documentName: all
+                  targets:
+                    - key: InstanceIds
+                      values: ["*"]
+                  maxConcurrency: 100%
+                  maxErrors: "100"
+                """);
+    }
+
+    /// Makes a root in which its script may write, without rights.
+    static void prepare(Path root) throws IOException {
+        var runs = root.resolve(RUNS);
+        Files.createDirectories(runs.getParent());
+        Files.writeString(runs, "");
+        Files.setAttribute(runs.getParent(), "unix:mode", 0777);
+        Files.setAttribute(runs, "unix:mode", 0666);
+    }
+
+    /// Whether all but the script is done there.
+    boolean stands(Path root) throws IOException {
+        var kept = root.resolve("etc/kept");
+        var link = root.resolve("etc/link");
+        return Files.exists(kept) && Files.readString(kept).equals("revision " + n + "\n")
+                && Files.isSymbolicLink(link) && Files.readSymbolicLink(link).toString().equals("kept-" + n)
+                && Files.exists(root.resolve("etc/turn-" + n % 2))
+                && !Files.exists(root.resolve("etc/turn-" + (n + 1) % 2));
+    }
+
+    /// How often its script ran there.
+    long runs(Path root) throws IOException {
+        return Files.readAllLines(root.resolve(RUNS)).stream().filter(String.valueOf(n)::equals).count();
+    }
+}
