@@ -63,6 +63,8 @@ cache() {
     aot=''
     [ -z "$EVENKEEL_NO_AOT" ] || return 0
     file="$home/$dist/jdk-$version.aot"
+    # a cache of other jars is refused, with noise
+    if [ -e "$file" ] && [ -n "$(find "$home/$dist/lib" -newer "$file" -print -quit)" ]; then rm -f "$file"; fi
     # shellcheck disable=SC2086
     if [ ! -e "$file" ] && [ -w "$home/$dist" ]; then
         "$jdk/bin/java" "$@" -XX:AOTCacheOutput="$file.$$" -Xlog:disable -cp "$classpath" "$main" ${training:-version} \

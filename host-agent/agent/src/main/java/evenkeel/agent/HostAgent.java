@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import evenkeel.agent.order.Enrolment;
+import evenkeel.model.StandingOrder;
 import evenkeel.protocol.Frame;
 
 /// The agent without its link, its watcher and its threads: messages go in, frames come out.
@@ -17,8 +18,8 @@ import evenkeel.protocol.Frame;
 /// disk or itself is at fault: it is thrown away then, and a new one made from the disk.
 public final class HostAgent {
 
-    /// How often everything is looked at, whatever the watcher said.
-    public static final Duration SLOW_SCAN = Duration.ofMinutes(30);
+    /// How often everything is looked at, whatever the watcher said, where no order says it.
+    static final Duration SLOW_SCAN = Duration.ofMinutes(30);
     static final String VERSION = "0.1.0";
     private static final Duration KEEP = Duration.ofMinutes(1);
 
@@ -88,13 +89,17 @@ public final class HostAgent {
     public Instant tick(Instant now) throws IOException {
         during(() -> {
             duties.memory.contact().keep();
-            if (nanos() - scanned >= SLOW_SCAN.toNanos()) {
+            if (nanos() - scanned >= every().toNanos()) {
                 scanned = nanos();
                 missed += duties.scan();
             }
         });
-        var left = SLOW_SCAN.minusNanos(nanos() - scanned);
+        var left = every().minusNanos(nanos() - scanned);
         return now.plus(left.compareTo(KEEP) < 0 ? left : KEEP);
+    }
+
+    private Duration every() {
+        return duties.memory.order().order().map(StandingOrder::scanEvery).orElse(SLOW_SCAN);
     }
 
     /// Repairs that only the slow scan made: the watcher had not said anything.

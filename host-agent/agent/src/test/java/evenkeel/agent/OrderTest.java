@@ -187,6 +187,6 @@ class OrderTest {
 
     private static StandingOrder changed(StandingOrder order, String fleet, HostName host, long sequence) {
         return new StandingOrder(fleet, host, order.epoch(), sequence, order.revision(), order.issued(),
-                order.plugins(), order.items(), order.blobs(), order.expiry(), 60, 5, false);
+                order.plugins(), order.items(), order.blobs(), order.expiry(), 60, 5, order.scanEvery(), false);
     }
 }

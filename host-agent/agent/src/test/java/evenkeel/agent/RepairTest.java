@@ -211,6 +211,6 @@ class RepairTest {
     static StandingOrder with(StandingOrder order, Duration expiry, int repairs, boolean audit) {
         return new StandingOrder(order.fleet(), order.host(), order.epoch(), order.sequence(), order.revision(),
                 order.issued(), order.plugins(), order.items(), order.blobs(), expiry, repairs, order.contestedAfter(),
-                audit);
+                order.scanEvery(), audit);
     }
 }

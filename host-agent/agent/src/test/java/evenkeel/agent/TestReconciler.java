@@ -144,7 +144,8 @@ final class TestReconciler {
 
     StandingOrder body(Item... items) {
         return limits.apply(new StandingOrder("fleet", HOST, epoch, ++sequence, "rev" + sequence, Instant.EPOCH, pins,
-                List.of(items), List.copyOf(blobs.keySet()), Duration.ofHours(72), 60, 5, false));
+                List.of(items), List.copyOf(blobs.keySet()), Duration.ofHours(72), 60, 5,
+                Duration.ofMinutes(30), false));
     }
 
     void order(Item... items) {

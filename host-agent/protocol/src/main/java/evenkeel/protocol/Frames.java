@@ -18,10 +18,10 @@ public final class Frames {
     private Frames() {
     }
 
-    /// @throws IllegalStateException if it is longer than [Limits#FRAME]
+    /// @throws IllegalStateException if it is longer than [Limits#FRAME], or an order than [Limits#ORDER]
     public static byte[] write(Frame frame) {
         var body = CBOR.writerFor(Frame.class).writeValueAsBytes(frame);
-        if (body.length > Limits.FRAME) {
+        if (body.length > (frame instanceof Frame.Order ? Limits.ORDER : Limits.FRAME)) {
             throw new IllegalStateException("a " + frame.getClass().getSimpleName() + " of " + body.length + " bytes");
         }
         return ByteBuffer.allocate(4 + body.length).putInt(body.length).put(body).array();
@@ -36,6 +36,17 @@ public final class Frames {
     public static final class Reader {
         private byte[] held = new byte[512];
         private int length;
+        private final int limit;
+
+        /// For what an agent says.
+        public Reader() {
+            this(Limits.FRAME);
+        }
+
+        /// @param limit bytes of one frame's body: [Limits#ORDER] for what a reconciler says
+        public Reader(int limit) {
+            this.limit = limit;
+        }
 
         /// Takes bytes and gives each frame that is complete to the sink.
         ///
@@ -49,8 +60,8 @@ public final class Frames {
             int from = 0;
             while (length - from >= 4) {
                 int size = ByteBuffer.wrap(held, from, 4).getInt();
-                if (size < 1 || size > Limits.FRAME) {
-                    throw new IOException("a frame of " + size + " bytes, where 1 to " + Limits.FRAME + " are allowed");
+                if (size < 1 || size > limit) {
+                    throw new IOException("a frame of " + size + " bytes, where 1 to " + limit + " are allowed");
                 }
                 if (length - from - 4 < size) {
                     break;

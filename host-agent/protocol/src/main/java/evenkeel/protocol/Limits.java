@@ -7,6 +7,8 @@ public final class Limits {
 
     /// Bytes of one frame's body.
     public static final int FRAME = 1 << 20;
+    /// Bytes of a frame that holds a standing order: some 10,000 items.
+    public static final int ORDER = 8 << 20;
     /// Bytes of one part of a blob.
     public static final int BLOB_PART = 64 << 10;
     /// Bytes of one blob.

@@ -83,7 +83,9 @@ public sealed interface Event {
     }
 
     /// One item of a move.
-    record Part(Key key, Digest item, String association, String generation, boolean release,
+    ///
+    /// @param observed the digest of the record that it was planned from; zero where nothing is promised about it
+    record Part(Key key, Digest item, Digest observed, String association, String generation, boolean release,
             List<Change> changes) {
     }
 

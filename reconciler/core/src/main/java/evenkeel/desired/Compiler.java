@@ -100,6 +100,11 @@ public final class Compiler {
             SortedMap<String, String> attributes, SortedMap<Digest, byte[]> blobs,
             SortedMap<Key, DesiredState.Unknown> unknown) {
         var item = draft.item();
+        if (draft.missing().isPresent()) {
+            unknown.put(item.key(), new DesiredState.Unknown(List.of(draft.association().name()),
+                    "the repository has no file " + draft.missing().get()));
+            return Optional.empty();
+        }
         if (draft.template().isPresent()) {
             var input = draft.template().get();
             try {

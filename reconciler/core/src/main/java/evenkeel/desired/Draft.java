@@ -11,5 +11,7 @@ import evenkeel.resource.Fleet;
 ///
 /// @param item complete where `template` is empty; else with the template's path still in its inputs
 /// @param template the name of the input that is to be rendered
-record Draft(Item item, Optional<String> template, ActionDescriptor action, Fleet.Association association) {
+/// @param missing a path that came of its parameters, and that the repository does not have
+record Draft(Item item, Optional<String> template, Optional<String> missing, ActionDescriptor action,
+        Fleet.Association association) {
 }

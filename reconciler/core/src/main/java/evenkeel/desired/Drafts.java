@@ -107,9 +107,12 @@ final class Drafts {
         var action = offer.action();
         var inputs = new TreeMap<>(inputs(step).values());
         var template = Optional.<String>empty();
+        var missing = Optional.<String>empty();
         for (var input : action.inputs()) {
             if (inputs.get(input.name()) instanceof Tree.Text(var path)) {
-                if (input.kind() == Input.Kind.REPOSITORY_FILE) {
+                if (input.kind() != Input.Kind.PLAIN && !fleet.contents().containsKey(path)) {
+                    missing = Optional.of(path);
+                } else if (input.kind() == Input.Kind.REPOSITORY_FILE) {
                     inputs.put(input.name(), Tree.text(Digest.of(fleet.contents().get(path)).prefixed()));
                 } else if (input.kind() == Input.Kind.REPOSITORY_TEMPLATE) {
                     template = Optional.of(input.name());
@@ -124,7 +127,7 @@ final class Drafts {
                 step.at().line(), order);
         var item = Item.of(keys.get(step.name()), step.action(), offer.pin().sha256(), new Tree.Fields(inputs), "",
                 wiring, origin);
-        return new Draft(item, template, action, association);
+        return new Draft(item, template, missing, action, association);
     }
 
     private static List<Key> named(List<String> names, Map<String, Key> keys) {

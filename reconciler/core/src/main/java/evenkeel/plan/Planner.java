@@ -29,6 +29,8 @@ import evenkeel.spi.Change;
 public final class Planner {
 
     private static final int REMEMBERED = 200_000;
+    private static final int CHANGES = 500;
+    private static final int TEXT = 2_000;
     private static final Set<String> FOLLOWING = Set.of("saw", "seen", "now");
 
     private final Differences differences;
@@ -108,12 +110,23 @@ public final class Planner {
         }
         Verdict verdict;
         try {
-            verdict = new Verdict(diff(item, observed.get()), "");
+            verdict = new Verdict(bounded(diff(item, observed.get())), "");
         } catch (IllegalArgumentException e) {
             verdict = new Verdict(List.of(), e.getMessage());
         }
         verdicts.put(judged, verdict);
         return verdict;
+    }
+
+    /// What a host says of itself is repeated in plans and entries, but not at any length.
+    private static List<Change> bounded(List<Change> changes) {
+        return changes.stream().limit(CHANGES)
+                .map(change -> new Change(change.verb(), cut(change.what()), cut(change.from()), cut(change.to())))
+                .toList();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= TEXT ? text : text.substring(0, TEXT) + "…";
     }
 
     /// Of an item with `onChangeOf`, an agent wraps what it saw: `saw`, and the digests of what the item follows, as
@@ -162,7 +175,9 @@ public final class Planner {
         return switch (held.onRelease()) {
             case LEAVE -> "left as it is";
             case REMOVE -> "removed";
-            case RESTORE -> held.saved() ? "what was there before is put back" : "nothing was there before to put back";
+            case RESTORE -> held.saved()
+                    ? "what was there before is put back"
+                    : "left as it is: nothing was kept that could be put back";
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 import evenkeel.audit.Event;
 import evenkeel.desired.Facts;
@@ -18,12 +19,17 @@ import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
 import evenkeel.model.Json;
 import evenkeel.model.Key;
+import evenkeel.model.Observation;
 import evenkeel.model.Tree;
 import evenkeel.protocol.Enrol;
 import evenkeel.protocol.Frame;
 
 /// What agents say, and what that changes.
 final class Conversation implements Links {
+
+    /// Characters of a host's problem that are repeated, and keys.
+    private static final int PROBLEM = 1_000;
+    private static final int PROBLEM_KEYS = 20;
 
     private final Work work;
     private final Enrolment enrolment;
@@ -56,6 +62,7 @@ final class Conversation implements Links {
 
     @Override
     public void connected(HostName host, Frame.Hello hello, Instant now) {
+        Scrutiny.of(host, hello);
         var live = work.live(host);
         var held = held(hello.held());
         live.connected = true;
@@ -97,6 +104,7 @@ final class Conversation implements Links {
 
     @Override
     public void received(HostName host, Frame frame, Instant now) {
+        Scrutiny.of(host, frame);
         switch (frame) {
             case Frame.Report report -> report(host, report, now);
             case Frame.Records(var records) -> records(host, records);
@@ -106,8 +114,7 @@ final class Conversation implements Links {
             case Frame.Looked _ -> {
             }
             case Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.Look _,Frame.Blob _ ->
-                work.doors.agents().close(host,
-                        "a " + frame.getClass().getSimpleName() + " is not for the reconciler");
+                throw new BadFrame("a " + frame.getClass().getSimpleName() + " comes once, or never");
         }
     }
 
@@ -128,10 +135,15 @@ final class Conversation implements Links {
         return byKey;
     }
 
+    /// Only what its observations name: nothing else was asked for.
     private void records(HostName host, List<Tree> records) {
+        var wanted = work.live(host).facts.observations().values().stream()
+                .filter(Observation.Seen.class::isInstance).map(seen -> ((Observation.Seen) seen).record())
+                .collect(Collectors.toSet());
         try {
             work.doors.store().records(records.stream().filter(Tree.Fields.class::isInstance)
-                    .map(Tree.Fields.class::cast).toList());
+                    .map(Tree.Fields.class::cast)
+                    .filter(record -> wanted.contains(Digest.of(record.canonical()))).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -139,10 +151,6 @@ final class Conversation implements Links {
     }
 
     private void entries(HostName host, List<HostEntry> entries, Instant now) {
-        if (entries.stream().anyMatch(entry -> !entry.host().equals(host))) {
-            work.doors.agents().close(host, "entries of another host");
-            return;
-        }
         var known = work.state.hosts().get(host);
         var fresh = new LinkedHashSet<LongFunction<Event>>();
         var had = new LinkedHashSet<String>();
@@ -150,6 +158,9 @@ final class Conversation implements Links {
             if (!known.had(entry) && had.add(entry.id() + entry.intent())) {
                 fresh.add(_ -> new Event.OnHost(entry));
             }
+        }
+        if (!work.live(host).entries.take(fresh.size(), now)) {
+            throw new BadFrame("more entries than a host makes: what is left may come in ten minutes");
         }
         write(now, List.copyOf(fresh));
         entries.stream().map(HostEntry::epoch).distinct().sorted().forEach(epoch -> known.acknowledged(epoch)
@@ -165,7 +176,11 @@ final class Conversation implements Links {
     }
 
     private void problem(HostName host, String because, List<Key> keys, Instant now) {
-        var text = keys.isEmpty() ? because : because + " " + Json.line(keys);
+        if (!work.live(host).problems.take(1, now)) {
+            return;
+        }
+        var said = because.length() <= PROBLEM ? because : because.substring(0, PROBLEM) + "…";
+        var text = keys.isEmpty() ? said : said + " " + Json.line(keys.stream().limit(PROBLEM_KEYS).toList());
         try {
             work.pen.notice(now, "host-" + host, text);
         } catch (IOException e) {

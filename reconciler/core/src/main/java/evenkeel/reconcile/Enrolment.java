@@ -3,7 +3,9 @@ package evenkeel.reconcile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,10 @@ import evenkeel.resource.Fleet;
 /// Decides whether a host may join.
 final class Enrolment {
 
+    private static final int REFUSALS = 200;
+    private static final Duration SPAN = Duration.ofMinutes(10);
+
+    private final Budget refusals = new Budget(REFUSALS, SPAN);
     private final State state;
     private final Pen pen;
     private final Identity identity;
@@ -28,8 +34,7 @@ final class Enrolment {
     Enrol.Answer enrol(Optional<Fleet> fleet, String key, Enrol.Request request, Instant now) throws IOException {
         var refusal = refusal(fleet, key, request, now);
         if (refusal.isPresent()) {
-            pen.write(now, new Event.EnrolmentRefused(request.host().name(), key, request.activation(),
-                    refusal.get()));
+            refused(new Event.EnrolmentRefused(request.host().name(), key, named(fleet, request), refusal.get()), now);
             return new Enrol.Answer(refusal.get(), "", java.util.List.of(), "");
         }
         if (!again(key, request)) {
@@ -40,6 +45,22 @@ final class Enrolment {
             }
         }
         return new Enrol.Answer("", state.fleet(), identity.linkKeys(), identity.orderKey());
+    }
+
+    /// Each is an entry, but a flood fills no audit trail.
+    private void refused(Event.EnrolmentRefused refused, Instant now) throws IOException {
+        if (refusals.take(1, now)) {
+            pen.write(now, refused);
+        } else {
+            pen.notice(now, "enrolment", "more hosts are refused than are written down: " + REFUSALS + " in "
+                    + SPAN.toMinutes() + " minutes");
+        }
+    }
+
+    /// What is no activation's name is not written down: it may be a code in the wrong place.
+    private static String named(Optional<Fleet> fleet, Enrol.Request request) {
+        return fleet.filter(now -> now.activations().containsKey(request.activation())).map(_ -> request.activation())
+                .orElse("");
     }
 
     /// The same host with the same key: its first answer was lost.
@@ -60,6 +81,9 @@ final class Enrolment {
         if (again(key, request)) {
             return Optional.empty();
         }
+        if (!sealing(request.seal())) {
+            return Optional.of("its sealing key is not 32 bytes in Base64");
+        }
         if (!now.isBefore(activation.expirationDate())) {
             return Optional.of("the activation expired at " + activation.expirationDate());
         }
@@ -79,8 +103,7 @@ final class Enrolment {
             return Optional.of("a host of the name " + request.host()
                     + " is enrolled: retire it first (retired: true in its file), or choose another name");
         }
-        if (state.host(key).isPresent() || state.hosts().values().stream()
-                .anyMatch(host -> host.enrolled().key().equals(key))) {
+        if (state.everHost(key)) {
             return Optional.of("this key belongs to another host, or did");
         }
         var file = fleet.hosts().get(request.host());
@@ -90,6 +113,14 @@ final class Enrolment {
         return fleet.people().values().stream().anyMatch(person -> person.keys().contains(key))
                 ? Optional.of("this key is a person's")
                 : Optional.empty();
+    }
+
+    private static boolean sealing(String seal) {
+        try {
+            return seal.length() == 44 && Base64.getDecoder().decode(seal).length == 32;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean same(Digest expected, String code) {

@@ -79,12 +79,10 @@ final class HostState {
             return List.of();
         }
         var outcome = entry.outcome().get();
-        if (!(outcome instanceof Outcome.Stale)) {
-            results.put(entry.key(), entry);
-        }
-        if (outcome instanceof Outcome.Stale) {
+        if (outcome instanceof Outcome.Stale || full(entry.key())) {
             return List.of();
         }
+        results.put(entry.key(), entry);
         if (!outcome.error() && !(outcome instanceof Outcome.Skipped)) {
             attempts.remove(entry.key());
             return List.of();
@@ -97,6 +95,11 @@ final class HostState {
         }
         return Optional.ofNullable(moves.get(entry.cause())).stream().flatMap(move -> move.parts().stream())
                 .filter(part -> part.key().equals(entry.key())).toList();
+    }
+
+    /// Of more keys than a host can have, the first are remembered.
+    private boolean full(Key key) {
+        return results.size() >= Scrutiny.KEPT && !results.containsKey(key);
     }
 
     /// Whether this entry was had before: agents send again what was not acknowledged.

@@ -65,7 +65,9 @@ final class Inquiries implements Desk {
     @Override
     public void asked(String person, String verb, List<String> arguments, boolean allowed, String because, Instant now)
             throws IOException {
-        work.pen.write(now, new Event.Asked(person, verb, arguments, allowed, because));
+        var written = new Wording(work.fleet);
+        work.pen.write(now, new Event.Asked(person, written.word(verb), written.words(arguments), allowed,
+                written.text(because, arguments)));
     }
 
     @Override

@@ -23,9 +23,13 @@ public interface Links {
     Enrol.Answer enrol(String key, Enrol.Request request, Instant now);
 
     /// A host's first frame on a new connection.
+    ///
+    /// @throws BadFrame if it is not to be believed: the connection is to be ended, with an entry
     void connected(HostName host, Frame.Hello hello, Instant now);
 
-    /// Any further frame. A frame that only the reconciler sends is a fault of the peer: its connection is closed.
+    /// Any further frame.
+    ///
+    /// @throws BadFrame if it is not to be believed, or only the reconciler sends such: as above
     void received(HostName host, Frame frame, Instant now);
 
     void gone(HostName host, Instant now);

@@ -1,5 +1,6 @@
 package evenkeel.reconcile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ final class Live {
     long order;
     Digest ordered;
     boolean factsChanged;
+    /// What one host may make the ledger grow by.
+    final Budget entries = new Budget(20_000, Duration.ofMinutes(10));
+    final Budget problems = new Budget(60, Duration.ofHours(1));
 
     Live(HostName host, Facts facts) {
         this.facts = facts;

@@ -29,7 +29,7 @@ final class Orders {
     static Digest content(Fleet fleet, Live live) {
         var settings = fleet.settings();
         return Digest.of(live.compiled.desired().digest().hex() + fleet.plugins().pins() + settings.repairsAnHour()
-                + settings.contestedAfter() + settings.orderExpiry());
+                + settings.contestedAfter() + " " + settings.orderExpiry() + settings.scanEvery());
     }
 
     /// @param sequence greater than any that the host has had
@@ -45,7 +45,8 @@ final class Orders {
                 .map(item -> audited.contains(item.origin().association()) ? unrepaired(item) : item).toList();
         var order = new StandingOrder(settings.name(), host, identity.epoch(), sequence, fleet.revision(), now,
                 fleet.plugins().pins(), items, new ArrayList<>(live.compiled.contents().keySet()),
-                settings.orderExpiry(), settings.repairsAnHour(), settings.contestedAfter(), false);
+                settings.orderExpiry(), settings.repairsAnHour(), settings.contestedAfter(), settings.scanEvery(),
+                false);
         var body = Json.line(order).getBytes(StandardCharsets.UTF_8);
         return new Frame.Order(body, key.sign(body));
     }

@@ -2,6 +2,7 @@ package evenkeel.reconcile;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class State {
 
     private final SortedMap<HostName, HostState> hosts = new TreeMap<>();
     private final Map<String, HostName> keys = new HashMap<>();
+    private final Set<String> everKeys = new HashSet<>();
     private final Map<String, Integer> activations = new HashMap<>();
     private final Map<String, Rollout> rollouts = new HashMap<>();
     private final SortedMap<String, String> held = new TreeMap<>();
@@ -113,6 +115,7 @@ final class State {
     private void enrolled(Event.Enrolled enrolled) {
         hosts.put(enrolled.host(), new HostState(enrolled));
         keys.put(enrolled.key(), enrolled.host());
+        everKeys.add(enrolled.key());
         activations.merge(enrolled.activation(), 1, Integer::sum);
     }
 
@@ -170,6 +173,11 @@ final class State {
 
     Optional<HostName> host(String key) {
         return Optional.ofNullable(keys.get(key));
+    }
+
+    /// Whether it is or was a host's: a revoked key does not come back under another name.
+    boolean everHost(String key) {
+        return everKeys.contains(key);
     }
 
     Map<String, HostName> keys() {

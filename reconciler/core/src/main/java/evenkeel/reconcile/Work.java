@@ -41,6 +41,8 @@ final class Work {
     String head = "";
     List<String> refused = List.of();
     Map<HostName, SortedMap<Key, String>> gates = new HashMap<>();
+    /// Why no move is begun now, by subject.
+    final SortedMap<String, String> paused = new TreeMap<>();
 
     Work(Doors doors, State state, Pen pen) throws IOException {
         this.doors = doors;
@@ -118,15 +120,16 @@ final class Work {
         if (!state.held().isEmpty()) {
             return Optional.of(state.held().firstKey() + " waits to be confirmed");
         }
+        if (!paused.isEmpty()) {
+            return Optional.of("no move is begun for now: " + paused.firstEntry().getValue());
+        }
         if (known.unlisted()) {
             return Optional
                     .of("hosts/" + host + ".yaml is gone: write it again, or retire the host with retired: true");
         }
         if (!live.connected) {
-            return Optional.of(live.gone.equals(Instant.EPOCH)
-                    ? "its agent is away"
-                    : "its agent is away since "
-                            + live.gone);
+            var since = live.gone.equals(Instant.EPOCH) ? "" : " since " + live.gone;
+            return Optional.of("its agent is away" + since);
         }
         if (known.moving().isPresent()) {
             return Optional.of("it is carrying out " + known.moving().get().move().move());

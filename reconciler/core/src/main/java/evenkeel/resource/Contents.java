@@ -48,7 +48,7 @@ final class Contents {
 
     /// A step names a file whose path depends on parameters: all that it may turn out to be.
     void addAll(Marked.Text text) {
-        var pattern = Pattern.quote(References.replaced(text.value(), "\u0000")).replace("\u0000", "\\E[^/]*\\Q");
+        var pattern = Pattern.quote(References.replaced(text.value(), "\u0000")).replace("\u0000", "\\E.*\\Q");
         snapshot.files().forEach((path, file) -> {
             if (Paths.whole(file) && Patterns.whole(pattern, path) == Patterns.Match.YES) {
                 take(path, file, text.at());

@@ -3,7 +3,9 @@ package evenkeel.resource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 
 import evenkeel.resource.Fleet.Parameter;
 import evenkeel.resource.Shape.Struct;
+import evenkeel.spi.Input;
 import evenkeel.yaml.Marked;
 
 /// Reads a document: its parameters, and its steps against what the pinned plugins offer.
@@ -34,13 +37,21 @@ final class Documents {
         var reader = new Steps(offers, contents, new References(declared.keySet(), used, faults), faults);
         var steps = reader.read(sheet.spec().specs("mainSteps"));
         declared.forEach((name, spec) -> {
-            if (!used.contains(name)) {
+            if (!used.contains(name) && !templated(steps)) {
                 faults.warning(spec.at(), "the parameter " + Say.quote(name) + " is never used",
                         "write \"{{ " + name + " }}\" where its value belongs, or remove it");
             }
         });
         return new Fleet.Document(sheet.name(), sheet.spec().text("schemaVersion").orElse(""),
                 sheet.spec().text("description").orElse(""), parameters, steps, sheet.digest(), sheet.at());
+    }
+
+    /// A template sees all parameters.
+    private boolean templated(List<Fleet.Step> steps) {
+        return steps.stream().map(step -> offers.actions().get(step.action())).filter(Objects::nonNull)
+                .flatMap(offer -> offer.action().inputs().stream())
+                .anyMatch(input -> input.kind() == Input.Kind.REPOSITORY_TEMPLATE
+                        && steps.stream().anyMatch(step -> step.inputs().values().containsKey(input.name())));
     }
 
     /// The parameters of a document, by name, each with its fields.

@@ -120,6 +120,18 @@ class PlannerTest {
     }
 
     @Test
+    void whatFollowsAnotherIsAppliedAgainWhenThatHasChangedSince() {
+        var follows = new Item.Wiring(List.of(), List.of(), List.of(new Key("file:/config")), false, OnRelease.LEAVE,
+                true);
+        var service = item("/service", "old", follows);
+        seen(service, Tree.fields("saw", SEEN, "seen", "1", "now", "1"));
+        assertTrue(plan(service).plan().empty());
+        seen(service, Tree.fields("saw", SEEN, "seen", "1", "now", "2"));
+        assertEquals(List.of(new Change(Change.Verb.RESTART, "on change of file:/config", "1", "2")),
+                plan(service).plan().changes().getFirst().changes());
+    }
+
+    @Test
     void whatLeftGitIsReleasedFirst() {
         var item = item("/a", "new", Item.Wiring.NONE);
         seen(item);

@@ -15,10 +15,11 @@ import java.util.List;
 /// @param expiry counted in the agent's own running time since it last heard from the reconciler
 /// @param repairsAnHour how many repairs it may make in an hour
 /// @param contestedAfter an item repaired more often than that in an hour is left alone
+/// @param scanEvery how often everything is looked at, whatever the watcher said
 /// @param audit it only observes
 public record StandingOrder(String fleet, HostName host, long epoch, long sequence, String revision, Instant issued,
         List<Pin> plugins, List<Item> items, List<Digest> blobs, Duration expiry, int repairsAnHour,
-        int contestedAfter, boolean audit) {
+        int contestedAfter, Duration scanEvery, boolean audit) {
 
     public StandingOrder {
         plugins = List.copyOf(plugins);

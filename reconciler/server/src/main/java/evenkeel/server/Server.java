@@ -53,7 +53,6 @@ public final class Server implements AutoCloseable {
         try {
             var clock = InstantSource.system();
             ending = new Ending();
-            Files.createDirectories(options.state());
             closing.last(StateLock.take(options.state()));
             var keys = Keys.open(options.state().resolve("keys"));
             var writer = Writer.of(options.state());
@@ -74,8 +73,9 @@ public final class Server implements AutoCloseable {
 
             var store = closing.then(new SqliteStore(options.state().resolve("store.db"), said, 10_000));
             store.entries(beginning.entries());
-            var source = closing.then(GitSource.open(options.state().resolve("repository.git"), repository,
-                    options.branch(), GitSource.Limits.DEFAULT));
+            var source = new FetchedSource(closing.then(GitSource.open(options.state().resolve("repository.git"),
+                    repository, options.branch(), GitSource.Limits.DEFAULT)));
+            source.fetch();
             var shelf = closing.then(Shelf.open(List.of(options.plugins(),
                     options.state().resolve("shelf")), options.state().resolve("plugins")));
             var agents = new SshAgents();
@@ -88,7 +88,7 @@ public final class Server implements AutoCloseable {
                 reconciler.hold("ledger", "the spool is gone: what was not pushed to the audit trail is lost."
                         + " Look what the hosts did since, then confirm", clock.instant());
             }
-            var turns = new Turns(reconciler, clock, said, ending);
+            var turns = new Turns(reconciler, spool, clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
             var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store), clock,
@@ -100,13 +100,13 @@ public final class Server implements AutoCloseable {
                     agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(),
                             style(caller), arguments, out, err)),
                     Bounds.USUAL);
-            turns.listening(listener, Wakes.of(options, loop, reconciler, shelf, closing, said));
+            turns.listening(listener, Wakes.of(options, loop, reconciler, source, shelf, closing, said));
             trail.start(spool, turns.audit(loop));
             closing.then(() -> trail.flush(FLUSH));
             loop.start();
             closing.then(loop);
             closing.then(listener);
-            lease.keep(closing, ending);
+            lease.keep(closing, ending, because -> loop.execute(() -> turns.pause("lease", because)));
             loop.wake();
             said.accept("listening on " + options.listenHost() + ":" + listener.port() + ", key "
                     + keys.link().open().fingerprint() + ", epoch " + epoch);

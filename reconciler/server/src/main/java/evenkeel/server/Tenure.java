@@ -1,6 +1,7 @@
 package evenkeel.server;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class Tenure {
     private final ServeOptions options;
     private final Consumer<String> said;
     private final InstantSource clock;
+    private volatile Instant renewed = Instant.EPOCH;
 
     Tenure(Lease lease, ServeOptions options, Consumer<String> said, InstantSource clock) {
         this.lease = lease;
@@ -47,13 +49,27 @@ final class Tenure {
         }
     }
 
-    void keep(Closing closing, Ending ending) {
+    /// @param pause is told why new moves have to wait, and of nothing when they need not any longer
+    void keep(Closing closing, Ending ending, Consumer<String> pause) {
+        renewed = clock.instant();
         var every = Lease.RENEW_EVERY.toSeconds();
         var renewing = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("lease").factory());
         renewing.scheduleWithFixedDelay(() -> {
-            if (lease.renew(clock.instant()) instanceof Lease.Renewed.Lost(var because)) {
-                said.accept("the lease is lost, and this reconciler ends: " + because);
-                ending.end(1);
+            var now = clock.instant();
+            switch (lease.renew(now)) {
+                case Lease.Renewed.Kept() -> {
+                    renewed = now;
+                    pause.accept("");
+                }
+                case Lease.Renewed.Lost(var because) -> {
+                    said.accept("the lease is lost, and this reconciler ends: " + because);
+                    ending.end(1);
+                }
+                case Lease.Renewed.Unreachable(var because) -> {
+                    if (!now.isBefore(renewed.plus(Lease.STALE_AFTER))) {
+                        pause.accept("the lease could not be renewed since " + renewed + ": " + because);
+                    }
+                }
             }
         }, every, every, TimeUnit.SECONDS);
         closing.then(renewing::shutdownNow);

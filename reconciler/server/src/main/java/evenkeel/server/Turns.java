@@ -4,29 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import evenkeel.audit.Event;
 import evenkeel.reconcile.Reconciler;
 import evenkeel.server.git.GitAuditTrail;
 import evenkeel.server.link.Listener;
+import evenkeel.server.store.Spool;
 import evenkeel.server.wake.Alarm;
 
 /// One turn after the other, and what follows from each: whose keys are good, and when to be woken.
 final class Turns implements Runnable {
 
+    /// Bytes that may wait for the audit trail's remote before new moves do.
+    private static final long SPOOL = 256L << 20;
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Reconciler reconciler;
     private final InstantSource clock;
     private final Consumer<String> said;
     private final Ending ending;
+    private final Spool spool;
     private Keyring keyring;
     private Alarm alarm;
     private String trouble = "";
 
-    Turns(Reconciler reconciler, InstantSource clock, Consumer<String> said, Ending ending) {
+    Turns(Reconciler reconciler, Spool spool, InstantSource clock, Consumer<String> said, Ending ending) {
         this.reconciler = reconciler;
+        this.spool = spool;
         this.clock = clock;
         this.said = said;
         this.ending = ending;
@@ -41,6 +47,9 @@ final class Turns implements Runnable {
     public void run() {
         var now = clock.instant();
         try {
+            reconciler.pause("spool", spool.bytes() > SPOOL
+                    ? "the spool holds " + (spool.bytes() >> 20) + " MiB that wait for the audit trail's remote"
+                    : "", now);
             reconciler.turn(now).ifPresent(alarm::ring);
             keyring.publish(reconciler);
             trouble("");
@@ -58,6 +67,15 @@ final class Turns implements Runnable {
         if (!now.equals(trouble)) {
             said.accept(now.isEmpty() ? "it goes on" : now);
             trouble = now;
+        }
+    }
+
+    /// New moves wait while something is not well; on the loop's thread.
+    void pause(String subject, String because) {
+        try {
+            reconciler.pause(subject, because, clock.instant());
+        } catch (IOException e) {
+            trouble("an entry cannot be written: " + e.getMessage());
         }
     }
 
@@ -83,7 +101,7 @@ final class Turns implements Runnable {
             public void delayed(String because) {
                 said.accept(
                         because.isEmpty() ? "the audit trail is pushed again" : "the audit trail waits: " + because);
-                loop.execute(() -> {
+                Runnable notice = () -> {
                     try {
                         reconciler.notice("audit", because.isEmpty()
                                 ? ""
@@ -91,7 +109,12 @@ final class Turns implements Runnable {
                     } catch (IOException e) {
                         trouble("an entry cannot be written: " + e.getMessage());
                     }
-                });
+                };
+                try {
+                    loop.execute(notice);
+                } catch (RejectedExecutionException e) {
+                    said.accept("that was while ending");
+                }
             }
         };
     }

@@ -1,6 +1,7 @@
 package evenkeel.server;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -19,16 +20,16 @@ final class Wakes {
     }
 
     /// @return the alarm, to be set by each turn
-    static Alarm of(ServeOptions options, LoopThread loop, Reconciler reconciler, Shelf shelf, Closing closing,
-            Consumer<String> said) throws IOException {
+    static Alarm of(ServeOptions options, LoopThread loop, Reconciler reconciler, FetchedSource source, Shelf shelf,
+            Closing closing, Consumer<String> said) throws IOException {
         var repository = Remote.of(options.repository());
         var folder = options.state().resolve("wake");
         Runnable wake = () -> {
+            loop.wake();
+            source.fetch();
+            look(shelf, said);
             try {
-                loop.execute(() -> {
-                    look(shelf, said);
-                    reconciler.pushed();
-                });
+                loop.execute(reconciler::pushed);
             } catch (RejectedExecutionException e) {
                 said.accept("woken while ending");
             }
@@ -37,7 +38,9 @@ final class Wakes {
             said.accept("wrote the hook " + Hook.write(repository, options.branch(), folder));
         }
         closing.then(RefWatch.on(repository, options.branch(), folder, wake));
-        return closing.then(Alarm.set(wake, options.poll(), RandomGenerator.getDefault()));
+        var alarm = closing.then(Alarm.set(wake, options.poll(), RandomGenerator.getDefault()));
+        alarm.ring(Instant.EPOCH); // at once: what was pushed before the watch stood has rung nothing
+        return alarm;
     }
 
     private static void look(Shelf shelf, Consumer<String> said) {

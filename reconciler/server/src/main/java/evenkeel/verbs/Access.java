@@ -13,4 +13,9 @@ public interface Access {
 
     /// Whether a policy allows this person what concerns no single host.
     boolean allows(Fleet fleet, String person, String verb);
+
+    /// Whether this is a person of the fleet at all.
+    default boolean knows(Fleet fleet, String person) {
+        return fleet.people().containsKey(person);
+    }
 }

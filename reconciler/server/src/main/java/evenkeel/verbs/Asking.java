@@ -64,8 +64,13 @@ final class Asking {
         allowed();
     }
 
-    /// Open to everyone whose key is known.
+    /// Open to every person of the fleet, whatever policies say.
+    ///
+    /// @throws Refused if it is none, or none any more: its connection may be older than the accepted revision
     void open() throws IOException {
+        if (view.fleet().filter(fleet -> access.knows(fleet, person)).isEmpty()) {
+            throw refused("the fleet has no person " + person);
+        }
         allowed();
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /// Lets go ahead what is held.
 @Command(name = "confirm", header = "Lets go ahead what is held until a person confirms it; status lists it.", footer = {
-        "", "Example:", "  confirm revision:4f2a9c1d"})
+        "", "Example:", "  confirm ledger"})
 final class ConfirmVerb extends Verb {
 
     @Parameters(index = "0", paramLabel = "SUBJECT", description = "As status names it.")

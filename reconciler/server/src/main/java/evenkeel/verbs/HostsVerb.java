@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         "  hosts", "  hosts --state failed --state away", "  hosts web-01 web-02"})
 final class HostsVerb extends Verb {
 
-    @Option(names = "--state", paramLabel = "STATE", description = "Only hosts in this state: compliant, drifted, failed, unknown, held, away or retired. "
+    @Option(names = "--state", paramLabel = "STATE", description = "Only hosts in this state: compliant, drifted, moving, failed, unknown, skipped, held, away or retired. "
             + "May be given more than once.")
     List<String> states = new ArrayList<>();
 

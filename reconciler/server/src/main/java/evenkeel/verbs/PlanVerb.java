@@ -37,6 +37,10 @@ final class PlanVerb extends Verb {
             return new Planned(view, seen).answer(view.plan(), true);
         }
         var reading = asking.desk.read(revision);
+        if (reading.fleet().isEmpty() && !asking.mayWhole()) {
+            throw new Refused("revision " + revision + " would be refused; why names files of other hosts, which who"
+                    + " may plan the whole fleet can see");
+        }
         if (reading.fleet().isEmpty()) {
             var faults = reading.diagnostics().stream().filter(fault -> fault.refuses()).limit(50)
                     .map(Object::toString).toList();

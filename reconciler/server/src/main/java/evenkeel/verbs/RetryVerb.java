@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /// Tries again.
 @Command(name = "retry", header = "Tries again what failed or is unknown, scripts included.", footer = {"", "Examples:",
-        "  retry web-01", "  retry web-01 shell:app/deploy/migrate", "  retry --all"})
+        "  retry web-01", "  retry web-01 script:app/migrate", "  retry --all"})
 final class RetryVerb extends Verb {
 
     @Option(names = "--all", description = "On every host.")

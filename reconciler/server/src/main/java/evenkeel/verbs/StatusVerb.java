@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
         "Examples:", "  status", "  status -o json"})
 final class StatusVerb extends Verb {
 
-    static final List<String> STATES = List.of("compliant", "drifted", "failed", "unknown", "held", "away", "retired");
+    static final List<String> STATES = List.of("compliant", "drifted", "moving", "failed", "unknown",
+            "skipped", "held", "away", "retired");
 
     @Override
     Answer answer(Asking asking) throws IOException {

@@ -83,20 +83,23 @@ public final class Verbs {
     private int answer(String person, Style terminal, List<String> arguments, PrintWriter out, PrintWriter err)
             throws IOException {
         if (arguments.size() > ARGUMENTS || arguments.stream().anyMatch(word -> word.length() > CHARACTERS)) {
-            throw new Refused("a request has at most " + ARGUMENTS + " words of " + CHARACTERS + " characters");
+            var because = "a request has at most " + ARGUMENTS + " words of " + CHARACTERS + " characters";
+            note(person, arguments, false, because);
+            throw new Refused(because);
         }
         var root = root();
         CommandLine.ParseResult parsed;
         try {
             parsed = root.parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
-            note(person, arguments, e.getMessage());
+            note(person, arguments, false, e.getMessage());
             err.println("evenkeel: " + Rendering.lines(e.getMessage()));
             err.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return 1;
         }
         var last = parsed.asCommandLineList().getLast();
         if (last.isUsageHelpRequested() || !(last.getCommand() instanceof Verb verb)) {
+            note(person, arguments, true, "");
             last.usage(out, Ansi.OFF);
             return 0;
         }
@@ -107,10 +110,10 @@ public final class Verbs {
         return verb.exit(answer);
     }
 
-    /// A request that was not understood is an entry too.
-    private void note(String person, List<String> arguments, String because) throws IOException {
+    /// A request that was not understood is an entry too, and so is one for help.
+    private void note(String person, List<String> arguments, boolean allowed, String because) throws IOException {
         var verb = arguments.isEmpty() ? "" : arguments.getFirst();
-        doors.desk().asked(person, verb, arguments, false, because, doors.clock().instant());
+        doors.desk().asked(person, verb, arguments, allowed, because, doors.clock().instant());
     }
 
     /// The policy's name for a command: `audit` for `audit log`.

@@ -46,6 +46,11 @@ final class TestDesk implements Desk {
             public boolean allows(Fleet fleet, String person, String verb) {
                 return allowed.test(verb, "*");
             }
+
+            @Override
+            public boolean knows(Fleet fleet, String person) {
+                return true;
+            }
         };
         Trail trail = (wanted, limit) -> entries.reversed().stream().filter(wanted).limit(limit).toList();
         var out = new ByteArrayOutputStream();

@@ -33,8 +33,8 @@ class HouseTest {
 
     /// The agent's own stairs.
     private static final List<List<String>> AGENT = List.of(List.of("evenkeel.agent.order"),
-            List.of("evenkeel.agent.observe"), List.of("evenkeel.agent.apply"), List.of("evenkeel.agent"),
-            List.of("evenkeel.agent.link"), List.of("evenkeel.agent.main"));
+            List.of("evenkeel.agent.observe"), List.of("evenkeel.agent.apply"), List.of("evenkeel.agent.link"),
+            List.of("evenkeel.agent"));
 
     private static final Set<String> CORE = Set.of("evenkeel.yaml", "evenkeel.resource", "evenkeel.group",
             "evenkeel.policy", "evenkeel.desired", "evenkeel.plan", "evenkeel.rollout", "evenkeel.audit",

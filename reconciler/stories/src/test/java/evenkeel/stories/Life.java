@@ -34,6 +34,14 @@ final class Life {
         back("web-02");
     }
 
+    /// Less of it.
+    void liveShortly() throws Exception {
+        begin();
+        commit(1, true);
+        edit("web-01");
+        commit(2, false);
+    }
+
     /// Some of it, in some order.
     void live(Random random) throws Exception {
         begin();
@@ -110,7 +118,7 @@ final class Life {
     void heal() throws Exception {
         world.log.add("--- heal");
         world.machines.values().forEach(machine -> machine.wired = true);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
             world.pushed();
             world.settle();
             world.pass(Duration.ofMinutes(65));

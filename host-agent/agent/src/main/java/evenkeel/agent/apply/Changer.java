@@ -13,6 +13,7 @@ import evenkeel.agent.order.KeptItems;
 import evenkeel.disk.CrashPoint;
 import evenkeel.loader.LoadedAction;
 import evenkeel.model.Item;
+import evenkeel.model.Item.OnRelease;
 import evenkeel.model.Outcome;
 import evenkeel.model.Tree;
 import evenkeel.spi.ActionType.Trait;
@@ -72,10 +73,11 @@ public final class Changer {
                 .filter(last -> last.run().equals(item.run()) && last.outcome().equals("unknown")).isPresent();
     }
 
-    /// Keeps what was there, once; from here on the item is held. Gives an outcome if that could not be.
+    /// Keeps what was there, once, if it is to be put back one day; from here on the item is held. Gives an outcome if
+    /// that could not be.
     private Optional<Outcome> save(Item item, LoadedAction action) throws IOException {
         var before = kept.of(item.key());
-        if (!action.restores() || before.saved()) {
+        if (!action.restores() || before.saved() || item.wiring().onRelease() != OnRelease.RESTORE) {
             kept.put(before.holding(item));
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ import com.jcraft.jsch.Session;
 import evenkeel.agent.order.Enrolment;
 import evenkeel.protocol.Frame;
 import evenkeel.protocol.Frames;
+import evenkeel.protocol.Limits;
 
 /// The control channel: connected, used until it breaks, and connected again, until it is closed.
 ///
@@ -116,7 +117,7 @@ public final class SshLink implements AutoCloseable {
 
     /// Bytes from the session thread. What is no frame ends the connection.
     private final class Incoming extends OutputStream {
-        private final Frames.Reader reader = new Frames.Reader();
+        private final Frames.Reader reader = new Frames.Reader(Limits.ORDER);
 
         @Override
         public void write(int one) throws IOException {

@@ -98,7 +98,7 @@ public final class Init implements Callable<Integer> {
     }
 
     private String key() throws IOException {
-        var file = key == null ? Path.of(System.getProperty("user.home"), ".ssh", "id_ed25519.pub") : key;
+        var file = key == null ? Path.of(System.getenv().getOrDefault("HOME", "/"), ".ssh", "id_ed25519.pub") : key;
         if (!Files.isReadable(file)) {
             throw new Wrong("there is no public key at " + file
                     + ": make one by `ssh-keygen -t ed25519`, or name one by --key");

@@ -18,7 +18,7 @@ import evenkeel.reconcile.Source;
 import evenkeel.resource.Snapshot;
 
 /// One branch of the fleet repository, fetched into a bare mirror. Blobs are read as they are: no filter, no smudge,
-/// no hook, no submodule. Any thread may call it; one call goes on at a time.
+/// no hook, no submodule. Any thread may call it.
 public final class GitSource implements Source, AutoCloseable {
 
     private final Path folder;
@@ -28,6 +28,7 @@ public final class GitSource implements Source, AutoCloseable {
     private Repository mirror;
     private Map<ObjectId, Snapshot.File> blobs = Map.of();
     private boolean broken;
+    private final Object fetching = new Object();
 
     /// @param files how many files and folders a revision may have
     /// @param file the largest file that is read, in bytes; a larger one is known by its size alone
@@ -56,14 +57,25 @@ public final class GitSource implements Source, AutoCloseable {
         return source;
     }
 
+    /// Fetches. One call goes on at a time; while it waits for the network, [#read] and [#descends] go on.
     @Override
-    public synchronized String head() throws IOException {
+    public String head() throws IOException {
+        synchronized (fetching) {
+            return fetched(mended());
+        }
+    }
+
+    private synchronized Repository mended() throws IOException {
         if (broken) {
             mirror.close();
             Mirror.delete(folder);
             mirror = Mirror.open(folder);
             broken = false;
         }
+        return mirror;
+    }
+
+    private String fetched(Repository mirror) throws IOException {
         try (var transport = remote.open(mirror)) {
             var offered = remote.refs(transport);
             var ref = offered.get(branch);
@@ -125,11 +137,17 @@ public final class GitSource implements Source, AutoCloseable {
         }
     }
 
-    private static ObjectId id(String revision) throws IOException {
-        if (!ObjectId.isId(revision)) {
-            throw new IOException("`" + revision + "` is no commit id: write all 40 hex digits");
+    /// @param revision a commit's id, or its first digits
+    private ObjectId id(String revision) throws IOException {
+        if (ObjectId.isId(revision)) {
+            return ObjectId.fromString(revision);
         }
-        return ObjectId.fromString(revision);
+        var id = revision.matches("[0-9a-f]{4,39}") ? mirror.resolve(revision + "^{commit}") : null;
+        if (id == null) {
+            throw new IOException("`" + revision + "` is no commit that was fetched: write its id, at least 4 digits of"
+                    + " it, of the branch " + Repository.shortenRefName(branch));
+        }
+        return id;
     }
 
     private static IOException unreadable(String revision, Exception e) {

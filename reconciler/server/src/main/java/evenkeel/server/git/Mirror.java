@@ -19,6 +19,7 @@ final class Mirror {
     /// Opens it; makes it if it is not there, and anew if it cannot be opened.
     static Repository open(Path folder) throws IOException {
         Hermetic.on();
+        unlock(folder);
         try {
             return openOrMake(folder);
         } catch (IOException e) {
@@ -44,6 +45,18 @@ final class Mirror {
         } catch (IOException | RuntimeException e) {
             repository.close();
             throw new IOException("the repository " + folder + " cannot be opened: " + Sentences.of(e), e);
+        }
+    }
+
+    /// A process that was killed leaves its locks behind. Nobody else works in these folders: see `StateLock`.
+    private static void unlock(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.find(folder, 20, (file, _) -> file.getFileName().toString().endsWith(".lock"))) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
         }
     }
 

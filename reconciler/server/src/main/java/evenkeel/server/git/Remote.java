@@ -34,7 +34,9 @@ public record Remote(URIish address) {
                 throw new IllegalArgumentException(
                         "`" + uri + "` cannot be fetched: write a path, or an address with file, https or ssh");
             }
-            return new Remote(uri);
+            return new Remote(scheme == null && host == null
+                    ? new URIish(Path.of(address).toAbsolutePath().normalize().toString())
+                    : uri);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("`" + address + "` is no address of a repository: " + e.getReason(), e);
         }

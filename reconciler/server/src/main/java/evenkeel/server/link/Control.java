@@ -10,6 +10,7 @@ import org.apache.sshd.common.io.IoOutputStream;
 
 import evenkeel.protocol.Frame;
 import evenkeel.protocol.Frames;
+import evenkeel.reconcile.BadFrame;
 
 /// The control channel of one agent.
 ///
@@ -130,7 +131,7 @@ final class Control extends Lane {
             case Frame.NeedBlob need -> needBlob(need);
             case Frame.Report _,Frame.Records _,Frame.Entries _,Frame.Looked _,Frame.Ended _,Frame.Problem _ -> {
                 if (welcome(frame)) {
-                    loop.links().received(host.name(), frame, loop.clock().instant());
+                    believed(() -> loop.links().received(host.name(), frame, loop.clock().instant()));
                 }
             }
             case Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.Look _,Frame.Blob _ ->
@@ -159,7 +160,15 @@ final class Control extends Lane {
             before.end("a newer connection of " + host.name() + " replaces this one");
             loop.links().gone(host.name(), loop.clock().instant());
         }
-        loop.links().connected(host.name(), hello, loop.clock().instant());
+        believed(() -> loop.links().connected(host.name(), hello, loop.clock().instant()));
+    }
+
+    private void believed(Runnable telling) {
+        try {
+            telling.run();
+        } catch (BadFrame e) {
+            fault(e.getMessage());
+        }
     }
 
     private void needBlob(Frame.NeedBlob need) {

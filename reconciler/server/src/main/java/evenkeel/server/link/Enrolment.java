@@ -79,17 +79,19 @@ final class Enrolment extends Lane {
         try {
             request = Json.parse(text, Enrol.Request.class);
         } catch (IllegalArgumentException e) {
-            return refused("the request is no JSON object with activation, code, host and seal: " + e.getMessage());
+            return refused("the request is no JSON object with activation, code, host and seal", e);
         }
         if (request == null || request.activation() == null || request.code() == null || request.host() == null
                 || request.seal() == null) {
-            return refused("the request lacks one of activation, code, host and seal");
+            return refused("the request lacks one of activation, code, host and seal", null);
         }
         return loop.links().enrol(stranger.key(), request, loop.clock().instant());
     }
 
-    private static Enrol.Answer refused(String because) {
-        return new Enrol.Answer(because, "", List.of(), "");
+    /// It is told what is wrong; the entry repeats nothing of what it said, which may be the code.
+    private Enrol.Answer refused(String because, IllegalArgumentException fault) {
+        noted(because);
+        return new Enrol.Answer(fault == null ? because : because + ": " + fault.getMessage(), "", List.of(), "");
     }
 
     /// The host sends no more; its answer is still to come, if it asked at all.

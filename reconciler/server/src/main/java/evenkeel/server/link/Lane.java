@@ -90,6 +90,11 @@ abstract class Lane implements AsyncCommand, ChannelSessionAware, ChannelDataRec
         end(because);
     }
 
+    /// An entry says so; the channel goes on.
+    final void noted(String because) {
+        lanes.refused(channel.getSession(), because);
+    }
+
     /// Tells the peer why, and ends its connection.
     final void end(String because) {
         if (!over.compareAndSet(false, true)) {

@@ -148,10 +148,7 @@ public final class Shelf implements Actions, AutoCloseable {
     public List<Change> diff(Item item, Tree.Fields observed) {
         var action = action(item);
         try {
-            if (item.wiring().onChangeOf().isEmpty()) {
-                return action.diff(item.desired(), observed);
-            }
-            return Following.of(observed).diff(action, item);
+            return action.diff(item.desired(), observed);
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

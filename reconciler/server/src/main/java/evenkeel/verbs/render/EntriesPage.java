@@ -42,7 +42,9 @@ final class EntriesPage {
                     + (previous.isEmpty() ? "" : " after " + Page.brief(previous));
             case Event.Refused(var revision, var faults) ->
                 "revision " + Page.brief(revision) + " refused\n" + String.join("\n", faults);
-            case Event.Held(var subject, var because) -> "held: " + subject + ": " + because;
+            case Event.Held(var subject, var because) -> because.isEmpty()
+                    ? "no longer held: " + subject
+                    : "held: " + subject + ": " + because;
             case Event.Confirmed(var subject, var person) -> "confirmed by " + person + ": " + subject;
             case Event.Enrolled enrolled -> enrolled.host() + " enrolled with activation " + enrolled.activation();
             case Event.EnrolmentRefused refused ->

@@ -7,8 +7,8 @@ import evenkeel.verbs.answer.StatusAnswer;
 /// How the fleet is, for people.
 final class StatusPage {
 
-    private static final List<String> ORDER = List.of("compliant", "drifted", "failed", "unknown", "held", "away",
-            "retired");
+    private static final List<String> ORDER = List.of("compliant", "drifted", "moving", "failed", "unknown",
+            "skipped", "held", "away", "retired");
 
     private StatusPage() {
     }

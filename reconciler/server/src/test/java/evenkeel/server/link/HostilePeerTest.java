@@ -152,7 +152,7 @@ class HostilePeerTest {
         for (int i = 0; i < 40; i++) {
             rig.agents.send(Rig.WEB, new Frame.Order(new byte[512 << 10], new byte[64]));
         }
-        assertEquals("web-01: it does not read: more than 8388608 bytes wait for it", rig.refusal());
+        assertEquals("web-01: it does not read: more than 16777216 bytes wait for it", rig.refusal());
         agent.close();
     }
 
@@ -160,7 +160,7 @@ class HostilePeerTest {
     void makesKnownWhatIsTooLongToSend() throws Exception {
         var agent = web().greet(1);
         assertEquals("connected web-01 1", rig.event());
-        rig.agents.send(Rig.WEB, new Frame.Order(new byte[Limits.FRAME], new byte[64]));
+        rig.agents.send(Rig.WEB, new Frame.Order(new byte[Limits.ORDER], new byte[64]));
         assertTrue(rig.refusal().startsWith("web-01: not sent: a Order of "));
         rig.agents.send(Rig.WEB, new Frame.Ack(1, 1));
         assertEquals(new Frame.Ack(1, 1), agent.receive());

@@ -19,14 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import evenkeel.model.Digest;
 import evenkeel.model.Item;
-import evenkeel.model.Item.OnRelease;
 import evenkeel.model.Item.Origin;
 import evenkeel.model.Item.Wiring;
 import evenkeel.model.Key;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
 import evenkeel.spi.Change;
-import evenkeel.spi.Change.Verb;
 
 class ShelfTest {
 
@@ -52,13 +50,6 @@ class ShelfTest {
     private Item item(String action, Wiring wiring) {
         return Item.of(new Key(action + ":a"), action, pin.sha256(), Tree.fields("text", "a"), "", wiring,
                 new Origin("as", "doc", "step", "documents/doc.yaml", 1, 0));
-    }
-
-    private static final Wiring FOLLOWS = new Wiring(List.of(), List.of(), List.of(new Key("note:b")), false,
-            OnRelease.LEAVE, true);
-
-    private static Tree.Fields following(String text, String seen, String now) {
-        return Tree.fields("saw", Tree.fields("text", text), "seen", seen, "now", now);
     }
 
     @Test
@@ -93,20 +84,6 @@ class ShelfTest {
                 () -> shelf.diff(item("note", Wiring.NONE), Tree.fields("other", "b")));
         assertThrows(IllegalArgumentException.class,
                 () -> shelf.diff(item("none", Wiring.NONE), Tree.fields("text", "b")));
-        assertThrows(IllegalArgumentException.class,
-                () -> shelf.diff(item("note", FOLLOWS), Tree.fields("text", "b")));
-    }
-
-    @Test
-    void appliesAgainWhatFollowsAChange() {
-        shelf.pinned(List.of(pin));
-        assertEquals(List.of(), shelf.diff(item("note", FOLLOWS), following("a", "1", "1")));
-        assertEquals(List.of(new Change(Verb.RESTART, "", "", "what it follows has changed")),
-                shelf.diff(item("note", FOLLOWS), following("a", "1", "2")));
-        assertEquals(List.of(Change.update("text", "b", "a")),
-                shelf.diff(item("note", FOLLOWS), following("b", "1", "2")));
-        assertEquals(List.of(Change.run("script", "because what it follows has changed")),
-                shelf.diff(item("once", FOLLOWS), following("a", "1", "2")));
     }
 
     @Test
