@@ -43,6 +43,12 @@ public final class Entries {
         return of(1, n, new Event.OnHost(change(host, sequence, Optional.of(new Outcome.Converged()))));
     }
 
+    /// What was planned and not begun.
+    public static Entry untouched(long n, String host, long sequence, Outcome outcome) {
+        return of(1, n, new Event.OnHost(new HostEntry(new HostName(host), 1, sequence, START, "move-1-1",
+                "f".repeat(40), new Key("file:/etc/motd"), Digest.of("item"), List.of(), Optional.of(outcome), "")));
+    }
+
     private static HostEntry change(String host, long sequence, Optional<Outcome> outcome) {
         return new HostEntry(new HostName(host), 1, sequence, START, "repair", "f".repeat(40),
                 new Key("file:/etc/motd"),

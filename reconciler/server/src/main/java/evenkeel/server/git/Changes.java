@@ -7,8 +7,10 @@ import java.util.function.Consumer;
 import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.Json;
+import evenkeel.model.Outcome;
 
-/// The changes of hosts: each has one intent, and at most one result, which matches it.
+/// The changes of hosts: each has one intent, and at most one result, which matches it. What was planned and not begun
+/// has a result alone, which tells of no change.
 final class Changes {
 
     private static final Digest CLOSED = new Digest(0, 0, 0, 0);
@@ -32,16 +34,20 @@ final class Changes {
             return;
         }
         var intent = changes.put(entry.id(), CLOSED);
-        if (intent == null) {
+        if (intent == null && begun(entry)) {
             problem.accept("change " + entry.id() + " has a result and no intent");
-        } else if (intent.equals(CLOSED)) {
+        } else if (CLOSED.equals(intent)) {
             problem.accept("change " + entry.id() + " has two results");
-        } else {
+        } else if (intent != null) {
             open--;
             if (!intent.equals(what)) {
                 problem.accept("change " + entry.id() + " has a result that does not match its intent");
             }
         }
+    }
+
+    private static boolean begun(HostEntry result) {
+        return !result.changes().isEmpty() || result.outcome().orElseThrow() instanceof Outcome.Converged;
     }
 
     long count() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import evenkeel.audit.Entry;
 import evenkeel.model.Json;
+import evenkeel.model.Outcome;
 import evenkeel.server.Entries;
 import evenkeel.server.Ran;
 import evenkeel.server.keys.Keys;
@@ -142,6 +143,17 @@ class AuditVerifierTest {
         assertFound("change a/1/1 has a result and no intent");
         assertFound("change b/1/1 has two intents");
         assertFound("change b/1/1 has two results");
+    }
+
+    @Test
+    void whatWasNotBegunHasAResultAlone() throws Exception {
+        branch.commit(List.of(Entries.untouched(1, "a", 1, new Outcome.Stale("it is not as the plan saw it")),
+                Entries.untouched(2, "a", 2, new Outcome.Already())));
+        assertEquals(List.of(), report().problems());
+        branch.commit(List.of(Entries.untouched(3, "a", 1, new Outcome.Already()),
+                Entries.untouched(4, "a", 3, new Outcome.Converged())));
+        assertFound("change a/1/1 has two results");
+        assertFound("change a/1/3 has a result and no intent");
     }
 
     @Test
