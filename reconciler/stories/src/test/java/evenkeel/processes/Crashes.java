@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// A fleet whose programs end at named points, and that goes from revision to revision.
@@ -19,7 +20,7 @@ final class Crashes {
 
     private static final int TRIES = 12;
     private static final Pattern OUTCOME = Pattern
-            .compile("(?m)^\\S+Z +(\\S+) +\\S+ ((?:file|script):\\S+) (\\w+)");
+            .compile("(?m)^\\S+Z +(\\S+) +(\\S+) ((?:file|script):\\S+) (\\w+)");
 
     final Fleetlet fleet;
     private final Map<String, Integer> retried = new HashMap<>();
@@ -85,11 +86,13 @@ final class Crashes {
             next();
             Waiting.until("dead or done", () -> alive + "\n" + fleet.seen() + fleet.logs(), () -> {
                 buried(alive);
-                if (fleet.status().isNull()) {
-                    return false;
+                if (alive.isEmpty() || done(alive.keySet())) {
+                    return true;
                 }
-                nudge();
-                return alive.isEmpty() || done(alive.keySet());
+                if (!fleet.status().isNull()) {
+                    nudge();
+                }
+                return false;
             });
         }
         assertTrue(alive.isEmpty(), () -> "nobody came to " + alive + "\n" + fleet.logs());
@@ -135,8 +138,8 @@ final class Crashes {
             if (!fleet.status().path("revision").asString().equals(head)) {
                 return false;
             }
-            nudge();
             var states = fleet.states();
+            nudge();
             return states.values().stream().allMatch("compliant"::equals);
         });
         for (var host : fleet.hosts) {
@@ -146,17 +149,17 @@ final class Crashes {
 
     /// What an operator does who sees that the end of a change is not known.
     private void nudge() throws IOException {
-        for (var host : fleet.hosts) {
-            var last = new TreeMap<String, String>();
-            OUTCOME.matcher(fleet.ask("history", host, "--limit", "30")).results()
-                    .forEach(found -> last.put(found.group(2), found.group(3) + " " + found.group(1)));
-            for (var key : last.keySet()) {
-                if (last.get(key).startsWith("unknown") && known.add(host + last.get(key))) {
-                    ran(host);
-                    fleet.ask("retry", host, key);
-                    if (key.startsWith("script:")) {
-                        retried.merge(host + n, 1, Integer::sum);
-                    }
+        var last = new TreeMap<String, MatchResult>();
+        OUTCOME.matcher(fleet.ask("history", "--limit", "60")).results()
+                .forEach(found -> last.put(found.group(2) + " " + found.group(3), found));
+        for (var found : last.values()) {
+            var host = found.group(2);
+            var key = found.group(3);
+            if (found.group(4).equals("unknown") && known.add(found.group(1))) {
+                ran(host);
+                fleet.ask("retry", host, key);
+                if (key.startsWith("script:")) {
+                    retried.merge(host + n, 1, Integer::sum);
                 }
             }
         }
