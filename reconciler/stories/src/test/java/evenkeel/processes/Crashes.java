@@ -41,9 +41,7 @@ final class Crashes {
     }
 
     void arm(String program, String point) throws IOException {
-        var beside = fleet.folder.resolve("crash.new");
-        Files.writeString(beside, point);
-        Files.move(beside, file(program), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(file(program), point); // it is shorter than a page: never seen in parts
     }
 
     /// @param program that has ended by itself, where it was armed to
@@ -57,7 +55,7 @@ final class Crashes {
         return new TreeSet<>(Files.readAllLines(file(program).resolveSibling("crash-" + program + ".seen")));
     }
 
-    /// Everything that a fleet does, once: reconciler, agents, two revisions.
+    /// A reconciler, agents, and what a fleet does from one revision to the next.
     void begin() throws Exception {
         fleet.serve(option("reconciler"));
         fleet.answers();
@@ -70,6 +68,10 @@ final class Crashes {
             next();
             converged();
         }
+    }
+
+    Revision newest() {
+        return new Revision(n);
     }
 
     void next() throws IOException, InterruptedException {
@@ -89,9 +91,7 @@ final class Crashes {
                 if (alive.isEmpty() || done(alive.keySet())) {
                     return true;
                 }
-                if (!fleet.status().isNull()) {
-                    nudge();
-                }
+                nudge();
                 return false;
             });
         }
@@ -150,18 +150,29 @@ final class Crashes {
     /// What an operator does who sees that the end of a change is not known.
     private void nudge() throws IOException {
         var last = new TreeMap<String, MatchResult>();
-        OUTCOME.matcher(fleet.ask("history", "--limit", "60")).results()
+        OUTCOME.matcher(asked("history", "--limit", "60")).results()
                 .forEach(found -> last.put(found.group(2) + " " + found.group(3), found));
         for (var found : last.values()) {
             var host = found.group(2);
             var key = found.group(3);
-            if (found.group(4).equals("unknown") && known.add(found.group(1))) {
+            if (found.group(4).equals("unknown") && !known.contains(found.group(1))) {
                 ran(host);
-                fleet.ask("retry", host, key);
                 if (key.startsWith("script:")) {
                     retried.merge(host + n, 1, Integer::sum);
                 }
+                if (!asked("retry", host, key).isEmpty()) {
+                    known.add(found.group(1));
+                }
             }
+        }
+    }
+
+    /// Empty where the reconciler ends before it answers.
+    private String asked(String... words) {
+        try {
+            return fleet.ask(words);
+        } catch (IOException _) {
+            return "";
         }
     }
 

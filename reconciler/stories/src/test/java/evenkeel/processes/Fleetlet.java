@@ -2,22 +2,19 @@ package evenkeel.processes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import evenkeel.cli.remote.Remote;
 import evenkeel.cli.remote.Server;
-import evenkeel.model.Json;
 import tools.jackson.databind.JsonNode;
 
 /// A fleet of processes on this machine: a bare repository, one reconciler, some agents with a folder each as their
@@ -31,6 +28,7 @@ final class Fleetlet implements AutoCloseable {
     final List<String> hosts;
     private final Map<String, String> environment;
     private final int port;
+    private final Operator operator;
     private final Map<String, Program> programs = new TreeMap<>();
     private String token = "";
 
@@ -47,6 +45,8 @@ final class Fleetlet implements AutoCloseable {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         }
+        this.operator = new Operator(folder, new Server("127.0.0.1", port, folder.resolve("operator"),
+                state.resolve("keys/link.pub").toString()));
         new Founding(this).found();
     }
 
@@ -78,14 +78,26 @@ final class Fleetlet implements AutoCloseable {
     }
 
     /// Starts a reconciler, and waits until it listens, or has ended.
-    Program serve(List<String> jvm, String... more) throws Exception {
-        var words = new ArrayList<>(Built.evenkeel(jvm, "serve", "--repo", bare.toString(), "--state",
-                state.toString(), "--listen", address(), "--hook", "--poll", "2s"));
-        words.addAll(List.of(more));
-        var program = Program.start(words, environment, log("reconciler"));
+    Program serve(List<String> jvm) throws Exception {
+        var program = Program.start(Built.evenkeel(jvm, "serve", "--repo", bare.toString(), "--state",
+                state.toString(), "--listen", address(), "--hook", "--poll", "1s"), environment, log("reconciler"));
         programs.put("reconciler", program);
         Waiting.until("the reconciler listens", this::logs,
                 () -> !program.alive() || program.said().contains("listening on"));
+        return program;
+    }
+
+    /// Starts another reconciler of the same repository, with the same keys: others write no audit trail of this fleet.
+    Program other(String name, List<String> jvm) throws IOException {
+        var keys = Files.createDirectories(folder.resolve(name).resolve("keys"));
+        try (var files = Files.list(state.resolve("keys"))) {
+            for (var file : files.toList()) {
+                Files.copy(file, keys.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        var program = Program.start(Built.evenkeel(jvm, "serve", "--repo", bare.toString(), "--state",
+                folder.resolve(name).toString(), "--listen", "127.0.0.1:0"), environment, log(name));
+        programs.put(name, program);
         return program;
     }
 
@@ -114,23 +126,22 @@ final class Fleetlet implements AutoCloseable {
         return programs.get(name);
     }
 
-    /// What a person reads who asks the reconciler.
     String ask(String... words) throws IOException {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var server = new Server("127.0.0.1", port, folder.resolve("operator"),
-                state.resolve("keys/link.pub").toString());
-        var exit = new Remote(server, Map.of("HOME", folder.toString())).run(List.of(words), out, err);
-        if (exit != 0) {
-            throw new IOException(String.join(" ", words) + " ended with " + exit + ": "
-                    + err.toString(StandardCharsets.UTF_8));
-        }
-        return out.toString(StandardCharsets.UTF_8);
+        return operator.ask(words);
     }
 
-    JsonNode json(String... words) throws IOException {
-        return Json.MAPPER.readTree(ask(Stream.concat(Stream.of(words), Stream.of("-o", "json"))
-                .toArray(String[]::new)));
+    JsonNode status() {
+        return operator.status();
+    }
+
+    /// What the reconciler says of each of the hosts.
+    Map<String, String> states() {
+        return operator.states(hosts);
+    }
+
+    /// For the message of a test that fails.
+    String seen() {
+        return operator.seen(hosts.getFirst());
     }
 
     /// Waits until the reconciler has accepted the newest commit, and all hosts are as it says.
@@ -140,40 +151,9 @@ final class Fleetlet implements AutoCloseable {
                 .equals(head) && states().values().stream().allMatch("compliant"::equals));
     }
 
-    /// What the reconciler says of each of the hosts; nothing, as long as it does not answer.
-    Map<String, String> states() {
-        var states = new TreeMap<String, String>();
-        hosts.forEach(host -> states.put(host, "not told"));
-        try {
-            json("hosts").path("hosts").forEach(host -> states.replace(host.path("host").asString(),
-                    host.path("state").asString()));
-        } catch (IOException _) {
-            return states;
-        }
-        return states;
-    }
-
-    /// Nothing, as long as the reconciler does not answer.
-    JsonNode status() {
-        try {
-            return json("status");
-        } catch (IOException _) {
-            return Json.MAPPER.nullNode();
-        }
-    }
-
     /// Waits until the reconciler knows whom to answer: from the first accepted revision on.
     void answers() throws Exception {
         Waiting.until("the reconciler answers", this::logs, () -> !status().isNull());
-    }
-
-    /// For the message of a test that fails.
-    String seen() {
-        try {
-            return ask("status") + ask("hosts") + ask("plan") + ask("explain", hosts.getFirst());
-        } catch (IOException e) {
-            return "the reconciler does not answer: " + e.getMessage() + "\n";
-        }
     }
 
     /// What the offline check of the audit trail says.
