@@ -19,7 +19,7 @@ import evenkeel.protocol.Frame;
 import evenkeel.protocol.Frames;
 
 /// An agent as far as the link goes: it says what a test tells it to say.
-final class FakeAgent implements AutoCloseable {
+public final class FakeAgent implements AutoCloseable {
 
     final Session session;
     final ChannelSubsystem channel;
@@ -30,7 +30,7 @@ final class FakeAgent implements AutoCloseable {
     private final Frames.Reader reader = new Frames.Reader();
     private final Deque<Frame> frames = new ArrayDeque<>();
 
-    FakeAgent(Session session, HostName host) throws JSchException, IOException {
+    public FakeAgent(Session session, HostName host) throws JSchException, IOException {
         this.session = session;
         this.host = host;
         channel = (ChannelSubsystem) session.openChannel("subsystem");
@@ -50,16 +50,16 @@ final class FakeAgent implements AutoCloseable {
         return this;
     }
 
-    void send(Frame frame) throws IOException {
+    public void send(Frame frame) throws IOException {
         raw(Frames.write(frame));
     }
 
-    void raw(byte[] bytes) throws IOException {
+    public void raw(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
     }
 
-    Frame receive() throws IOException {
+    public Frame receive() throws IOException {
         var buffer = new byte[32 << 10];
         while (frames.isEmpty()) {
             int count = in.read(buffer);
@@ -72,7 +72,7 @@ final class FakeAgent implements AutoCloseable {
     }
 
     /// Waits until the reconciler closes, and says what it wrote to standard error.
-    String closed() throws IOException {
+    public String closed() throws IOException {
         while (in.read() >= 0) {
             continue;
         }
