@@ -20,7 +20,8 @@ public final class Main implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /// The whole command line.
+    public static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((fault, line, _) -> {
             line.getErr().println("evenkeel-agent: " + (fault.getMessage() == null ? fault : fault.getMessage()));
             return 1;

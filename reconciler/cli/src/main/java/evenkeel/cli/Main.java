@@ -39,7 +39,7 @@ public final class Main {
     }
 
     /// The whole command line. Usage errors end with 1: 2 means changes, for those who asked.
-    static CommandLine line() {
+    public static CommandLine line() {
         var root = new CommandLine(new Root());
         root.addSubcommand(new Init()).addSubcommand(new Check()).addSubcommand(new Schema())
                 .addSubcommand(new PinPlugins()).addSubcommand(new ServeCommand(new Serving(Main::said)))
