@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     private static final String[] HOSTS = {"web-01", "web-02", "web-03", "web-04"};
-    private static final int ROUNDS = "all".equals(System.getProperty("evenkeel.kill")) ? 12 : 3;
+    private static final boolean ALL = "all".equals(System.getProperty("evenkeel.kill"));
+    private static final int ROUNDS = ALL ? 12 : 3;
     private static final long SEED = Long.getLong("evenkeel.seed", 1);
     private static final List<String> TORN = List.of("agent.spool.torn.before-fsync", "agent.spool.torn.after-fsync");
 
@@ -44,8 +45,10 @@ class KillTest {
             crashes.begin();
             var seen = new TreeSet<>(crashes.seen("reconciler"));
             seen.removeIf(point -> point.startsWith("writer."));
-            seen.addAll(List.of("ledger.drop.before-delete", "ledger.drop.after-delete"));
-            assertTrue(seen.size() >= 10, seen::toString);
+            assertTrue(seen.size() >= 8, seen::toString);
+            if (ALL) { // reached after a dozen revisions only
+                seen.addAll(List.of("ledger.drop.before-delete", "ledger.drop.after-delete"));
+            }
             var points = new ArrayList<>(seen);
             some(points, 3);
             for (var point : points) {
@@ -93,7 +96,7 @@ class KillTest {
 
     /// All of them take minutes.
     private static void some(List<String> points, int few) {
-        if (!"all".equals(System.getProperty("evenkeel.kill"))) {
+        if (!ALL) {
             Collections.shuffle(points, new Random(SEED));
             points.subList(few, points.size()).clear();
         }
