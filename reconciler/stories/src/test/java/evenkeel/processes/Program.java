@@ -49,7 +49,7 @@ record Program(Process process, Path log, long from) {
     /// Waits until it has ended by itself.
     int ended() throws InterruptedException {
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("it goes on after a minute:\n" + tail() + threads());
+            throw new AssertionError("it goes on after " + SECONDS + " s:\n" + tail() + threads());
         }
         return process.exitValue();
     }

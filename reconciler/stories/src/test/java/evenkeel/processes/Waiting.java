@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /// Waits for what another process does. The deadline is generous: it only ends a test that has failed.
 final class Waiting {
 
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 180;
     private static final long EVERY_MILLIS = 100;
 
     private Waiting() {
