@@ -3,6 +3,7 @@ package evenkeel.loader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -46,6 +47,7 @@ class ConfinedTest {
         try {
             run("true");
         } catch (Skipped e) {
+            assertNull(System.getenv("EVENKEEL_CI"), e.getMessage());
             assumeTrue(false, e.getMessage());
         }
     }
