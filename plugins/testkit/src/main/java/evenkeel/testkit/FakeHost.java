@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,7 +64,10 @@ public final class FakeHost implements Host {
 
     /// Keeps a content, and gives the digest by which an item names it.
     public String keeps(String content) {
-        var bytes = content.getBytes(StandardCharsets.UTF_8);
+        return keeps(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public String keeps(byte[] bytes) {
         var digest = Digest.of(bytes).prefixed();
         blobs.put(digest, bytes);
         return digest;
@@ -134,6 +138,16 @@ public final class FakeHost implements Host {
     @Override
     public InputStream read(String path) throws IOException {
         return powered().read(path);
+    }
+
+    @Override
+    public List<String> list(String path) throws IOException {
+        return powered().list(path);
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        powered().move(from, to);
     }
 
     @Override
