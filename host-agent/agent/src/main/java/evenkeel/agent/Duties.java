@@ -31,6 +31,8 @@ final class Duties {
     private final Scanner scanner;
     private final Reporter reporter;
     private final Deque<Frame.Apply> moves = new ArrayDeque<>();
+    private final Interrupted interrupted;
+    private boolean settled;
     private boolean ready;
 
     Duties(AgentDoors doors, Consumer<Set<String>> watch, Consumer<String> log) throws IOException {
@@ -51,7 +53,9 @@ final class Duties {
             log.accept("the spool had " + memory.spool().unreadable() + " lines that cannot be read");
         }
         load();
-        new Interrupted(observer, memory.kept(), journal, memory.order()).settle(memory.spool(), memory.fence());
+        interrupted = new Interrupted(observer, memory.kept(), journal, memory.order());
+        settled = interrupted.settle(memory.spool(), memory.fence());
+        scanner.leave(interrupted.running());
         ready();
     }
 
@@ -176,8 +180,29 @@ final class Duties {
         return repaired;
     }
 
+    /// Whether something goes on since an earlier life of this agent.
+    boolean unsettled() {
+        return !settled;
+    }
+
+    /// What went on may have ended.
+    void settle() throws IOException {
+        var before = Set.copyOf(interrupted.running());
+        var move = memory.fence().begun().map(Frame.Apply::move);
+        settled = interrupted.settle(memory.spool(), memory.fence());
+        scanner.leave(interrupted.running());
+        if (!interrupted.running().equals(before)) {
+            repaired(scanner.some(before));
+            reporter.changed(scanner.latest());
+        }
+        if (settled) {
+            move.ifPresent(ended -> outbox.send(new Frame.Ended(ended)));
+            move();
+        }
+    }
+
     private void move() throws IOException {
-        while (ready && !moves.isEmpty()) {
+        while (ready && settled && !moves.isEmpty()) {
             var move = moves.remove();
             try {
                 mover.move(move);
