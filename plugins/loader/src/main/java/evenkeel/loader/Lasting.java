@@ -37,7 +37,7 @@ public interface Lasting extends Host {
     /// catches it but the outermost loop.
     final class Leaving extends Error {
 
-        Leaving(String name) {
+        public Leaving(String name) {
             super(name + " goes on", null, false, false);
         }
     }
