@@ -161,7 +161,8 @@ final class AuditRepository implements AutoCloseable {
             for (var commit : walk) {
                 var problem = Signatures.problem(commit, settings.allowed());
                 if (problem.isPresent()) {
-                    throw new IOException("commit " + commit.name() + " of the audit trail: " + problem.get());
+                    throw new IOException("commit " + commit.name() + " of the audit trail: " + problem.get()
+                            + "; if another reconciler of yours wrote it, put its public keys into keys/others");
                 }
             }
         }
