@@ -92,7 +92,7 @@ public final class Server implements AutoCloseable {
                 reconciler.hold("ledger", "the spool is gone: what was not pushed to the audit trail is lost."
                         + " Look what the hosts did since, then confirm", clock.instant());
             }
-            var turns = new Turns(reconciler, spool, clock, said, ending);
+            var turns = new Turns(reconciler, new Backlog(spool, Backlog.USUAL), clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
             var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store), clock,
@@ -104,7 +104,8 @@ public final class Server implements AutoCloseable {
                     agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(),
                             style(caller), arguments, out, err)),
                     Bounds.USUAL);
-            turns.listening(listener, Wakes.of(options, loop, reconciler, source, shelf, closing, said));
+            turns.listening(listener::publish,
+                    Wakes.of(options, loop, reconciler, source, shelf, closing, said)::ring);
             trail.start(spool, turns.audit(loop));
             closing.then(() -> trail.flush(FLUSH));
             loop.start();
