@@ -26,7 +26,7 @@ public record Keys(SigningKey link, SigningKey order, SigningKey audit, OtherKey
     public static final String AUDITOR = "audit@evenkeel";
     static final int LIMIT = 16 << 10;
 
-    /// Those of a folder; what is missing is made, but no order key where there are other reconcilers: hosts take orders
+    /// Those of a folder, which are made their owner's alone; what is missing is made, but no order key where there are other reconcilers: hosts take orders
     /// of one key. Beside each stands its public half, `NAME.pub`, and for Git's own `verify-commit` an
     /// `allowed_signers`.
     ///
@@ -35,6 +35,7 @@ public record Keys(SigningKey link, SigningKey order, SigningKey audit, OtherKey
     public static Keys open(Path folder) throws IOException {
         Files.createDirectories(folder,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         var others = OtherKeys.read(folder.resolve("others"));
         if (!Files.exists(folder.resolve("order"))) {
             others.wantOrder(folder.resolve("order"));
@@ -57,6 +58,7 @@ public record Keys(SigningKey link, SigningKey order, SigningKey audit, OtherKey
         if (!Files.exists(file)) {
             write(file, SigningKey.make().write("evenkeel " + name), "rw-------");
         }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         if (Files.size(file) > LIMIT) {
             throw new IOException(file + " is too long for a key: put the right file back");
         }

@@ -47,6 +47,16 @@ class KeysTest {
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("audit"))));
     }
 
+    /// A backup that was put back may have lost its modes.
+    @Test
+    void areTakenFromOthersWhoCouldReadThem() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder.resolve("audit"), PosixFilePermissions.fromString("rw-r--r--"));
+        Keys.open(folder);
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        belongToTheirOwnerAlone();
+    }
+
     /// The public halves of that folder's keys, as another reconciler's.
     private void named(Path theirs) throws IOException {
         var into = Files.createDirectories(folder.resolve("others/spare"));
