@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RefSpec;
 
+import evenkeel.disk.Folders;
 import evenkeel.model.Json;
 import evenkeel.server.keys.Keys;
 
@@ -88,7 +89,7 @@ public final class Lease implements AutoCloseable {
     /// @param folder for what is fetched, `lease.git`: emptied
     /// @param time for how long it is to be good unless it is renewed
     public static Lease open(Path folder, Remote remote, String writer, Duration time) throws IOException {
-        Mirror.delete(folder);
+        Folders.remove(folder);
         return new Lease(Mirror.open(folder), remote, writer, time);
     }
 
