@@ -17,6 +17,9 @@ final class Needs {
     private static final Duration INSTALL = Duration.ofMinutes(5);
     private static final Path MOUNTS = Path.of("/proc/mounts");
 
+    /// By which `debootstrap` knows a mirror of Debian.
+    private static final Path KEYS = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
+
     /// Which package of Debian has which program.
     private static final Map<String, String> PROGRAMS = new TreeMap<>(Map.of("debootstrap", "debootstrap",
             "systemd-nspawn", "systemd-container", "ip", "iproute2", "nft", "nftables", "nsenter", "util-linux",
@@ -69,6 +72,9 @@ final class Needs {
 
     private static TreeSet<String> absent() {
         var packages = new TreeSet<String>();
+        if (!Files.exists(KEYS)) {
+            packages.add("debian-archive-keyring");
+        }
         PROGRAMS.forEach((program, owner) -> {
             if (!present(program)) {
                 packages.add(owner);
