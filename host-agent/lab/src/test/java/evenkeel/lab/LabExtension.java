@@ -1,6 +1,7 @@
 package evenkeel.lab;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,7 +20,7 @@ final class LabExtension implements BeforeAllCallback, ParameterResolver {
         var missing = Needs.missing();
         if (missing.isPresent()) {
             refuse(context.getRequiredTestClass().getSimpleName(), missing.get(),
-                    Optional.ofNullable(System.getenv("EVENKEEL_CI")));
+                    Optional.ofNullable(System.getenv("EVENKEEL_CI")), System.err::println);
         }
         var store = context.getRoot().getStore(NAMESPACE);
         if (store.get(Lab.class) == null) {
@@ -28,12 +29,13 @@ final class LabExtension implements BeforeAllCallback, ParameterResolver {
         lab(context).fresh(context.getRequiredTestClass().getAnnotation(Hosts.class).value());
     }
 
-    /// @param ci what `EVENKEEL_CI` says in the environment
-    static void refuse(String tests, String because, Optional<String> ci) {
+    /// @param ci      what `EVENKEEL_CI` says in the environment
+    /// @param console where a skipped class is named
+    static void refuse(String tests, String because, Optional<String> ci, Consumer<String> console) {
         if (ci.isPresent()) {
             throw new AssertionError("CI has to run " + tests + ", and there can be no lab: " + because);
         }
-        System.err.println("NOT TESTED: " + tests + ", which needs booted hosts: " + because);
+        console.accept("NOT TESTED: " + tests + ", which needs booted hosts: " + because);
         throw new TestAbortedException(because);
     }
 
