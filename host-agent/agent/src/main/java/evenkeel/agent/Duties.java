@@ -50,7 +50,7 @@ final class Duties {
         if (memory.spool().unreadable() > 0) {
             log.accept("the spool had " + memory.spool().unreadable() + " lines that cannot be read");
         }
-        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
+        load();
         new Interrupted(observer, memory.kept(), journal, memory.order()).settle(memory.spool(), memory.fence());
         ready();
     }
@@ -83,6 +83,7 @@ final class Duties {
             case Frame.Apply move -> {
                 moves.add(move);
                 move();
+                withdraw();
             }
             case Frame.Ack ack -> outbox.acked(ack);
             case Frame.NeedRecords need -> outbox.send(new Frame.Records(need.digests().stream()
@@ -139,7 +140,7 @@ final class Duties {
     /// All that can be had is there: loads it, looks at everything, and makes the moves that waited.
     private void ready() throws IOException {
         ready = true;
-        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
+        load();
         for (var pin : memory.pins().all()) {
             doors.plugins().problem(pin.sha256()).ifPresent(because -> problem(because, List.of()));
         }
@@ -150,6 +151,20 @@ final class Duties {
         repaired(scanner.all());
         reporter.whole(scanner.latest());
         move();
+        withdraw();
+    }
+
+    private void load() {
+        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
+    }
+
+    /// A plugin whose last item has gone over to its successor is needed no more.
+    private void withdraw() throws IOException {
+        int before = memory.pins().all().size();
+        memory.keepPins();
+        if (memory.pins().all().size() < before) {
+            load();
+        }
     }
 
     int scan() throws IOException {
@@ -157,6 +172,7 @@ final class Duties {
         int repaired = scanner.all();
         repaired(repaired);
         reporter.changed(scanner.latest());
+        withdraw();
         return repaired;
     }
 

@@ -85,7 +85,7 @@ final class Scanner {
     private boolean tended(Look.Seen seen) throws IOException {
         var item = seen.item();
         if (seen.asDesired()) {
-            if (kept.of(item.key()).converged().filter(item.digest()::equals).isEmpty()) {
+            if (!kept.of(item.key()).convergedAs(item)) {
                 kept.put(kept.of(item.key()).converged(item));
             }
             return false;
