@@ -46,7 +46,8 @@ class MirrorsTest {
 
     @Test
     void takesDebianAlsoWhereTheMachineIsNone() throws IOException {
-        machine("ID=ubuntu\nVERSION_CODENAME=noble\n", "sources.list", "deb http://archive.example/ubuntu noble main\n");
+        machine("ID=ubuntu\nVERSION_CODENAME=noble\n", "sources.list",
+                "deb http://archive.example/ubuntu noble main\n");
         assertEquals(new Base("bookworm", "http://deb.debian.org/debian"), Mirrors.of(root));
     }
 }
