@@ -70,6 +70,24 @@ record Ground(Process keeper, Network network, Path folder, List<Path> groups) i
         return groups.stream().map(root -> root.resolve(Path.of("evenkeel-lab-" + network.number(), more))).toList();
     }
 
+    /// How one life of a host is started.
+    ///
+    /// @param cut whether its cable is out
+    List<String> life(int i, Disk disk, boolean cut) {
+        var arguments = new ArrayList<>(List.of("" + network.number(), network.prefix(), "" + i,
+                disk.folder().toString(), cut ? "down" : "up", disk.base().toString(), Network.name(i)));
+        groups.forEach(root -> arguments.add(root.toString()));
+        return Scripts.words("host", arguments);
+    }
+
+    /// Pulls a host's cable, or puts it back. A host that is off has none until its next life.
+    void cable(int i, boolean out) throws IOException, InterruptedException {
+        var port = network.port(i);
+        if (Files.exists(Path.of("/sys/class/net", port))) {
+            Machine.run(SWEEP, List.of("ip", "link", "set", port, out ? "down" : "up")).orFail();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         keeper.getOutputStream().close();

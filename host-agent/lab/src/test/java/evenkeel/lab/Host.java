@@ -1,13 +1,10 @@
 package evenkeel.lab;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// A booted Debian host: its own disk, systemd, users, packages, network. Of the machine it shares the kernel, and with
@@ -15,11 +12,11 @@ import java.util.stream.Stream;
 public final class Host {
 
     private static final Duration COMMAND = Duration.ofMinutes(2);
-    private static final Duration MARGIN = Duration.ofSeconds(20);
 
     private final int i;
     private final Ground ground;
     private final Disk disk;
+    private final Entrance entrance;
     private Power power;
     private boolean cut;
 
@@ -27,6 +24,7 @@ public final class Host {
         this.i = i;
         this.ground = ground;
         this.disk = disk;
+        this.entrance = new Entrance(i, ground);
     }
 
     /// Its name, also in the network: `lab-1`, `lab-2`, …
@@ -47,14 +45,7 @@ public final class Host {
 
     /// @param in what the command reads: a file of the machine
     public Ran exec(Duration limit, Path in, String... words) throws IOException, InterruptedException {
-        var leader = leader().orElseThrow(() -> new IllegalStateException(name() + " is off"));
-        var arguments = new ArrayList<>(List.of("" + leader, "" + limit.toSeconds()));
-        ground.groupsOf("" + i).forEach(group -> arguments.add(group.toString()));
-        arguments.add("--");
-        arguments.addAll(List.of(words));
-        var ran = Machine.run(limit.plus(MARGIN), in.toFile(), Scripts.words("enter", arguments));
-        return new Ran(Stream.concat(Stream.of(name() + ":"), Stream.of(words)).toList(), ran.exit(), ran.out(),
-                ran.err());
+        return entrance.exec(limit, in, words);
     }
 
     /// Runs lines of `sh`, which end at the first that fails.
@@ -101,7 +92,7 @@ public final class Host {
 
     /// Copies a text file of the host to the machine.
     public void copyOut(String path, Path file) throws IOException, InterruptedException {
-        Files.writeString(file, read(path), StandardCharsets.UTF_8);
+        Files.writeString(file, read(path));
     }
 
     /// Turns it on, and waits until it has booted.
@@ -116,15 +107,7 @@ public final class Host {
             throw new IllegalStateException(name() + " is on already");
         }
         disk.prepare(name(), ground.network());
-        power = new Power(name(), this::life, disk.log());
-    }
-
-    private List<String> life() {
-        var network = ground.network();
-        var arguments = new ArrayList<>(List.of("" + network.number(), network.prefix(), "" + i,
-                disk.folder().toString(), cut ? "down" : "up", disk.base().toString(), name()));
-        ground.groups().forEach(root -> arguments.add(root.toString()));
-        return Scripts.words("host", arguments);
+        power = new Power(name(), () -> ground.life(i, disk, cut), disk.log());
     }
 
     /// Waits until all that starts with a boot has started, or failed.
@@ -133,7 +116,7 @@ public final class Host {
             if (!on()) {
                 throw new AssertionError(name() + " went off\n" + seen());
             }
-            return leader().isPresent() && List.of("running", "degraded").contains(state());
+            return entrance.leader().isPresent() && List.of("running", "degraded").contains(state());
         });
     }
 
@@ -148,20 +131,18 @@ public final class Host {
 
     /// Shuts it down in order.
     public void stop() throws Exception {
-        signal("RTMIN+4");
-        gone();
+        end("RTMIN+4");
     }
 
     /// Cuts its power. What it wrote is still there: the machine has it in memory, even if the host never synced it.
     public void kill() throws Exception {
-        signal("KILL");
-        gone();
+        end("KILL");
     }
 
     /// Boots it again, in order.
     public void reboot() throws Exception {
         int lives = power.lives();
-        signal("RTMIN+5");
+        entrance.signal(this, "RTMIN+5");
         rebooted(lives);
     }
 
@@ -195,40 +176,23 @@ public final class Host {
 
     /// Pulls its network cable, also for its next boots.
     public void cut() throws IOException, InterruptedException {
-        cable(true);
+        cut = true;
+        ground.cable(i, cut);
     }
 
     /// Puts the cable back. It may be a second until packets pass.
     public void heal() throws IOException, InterruptedException {
-        cable(false);
-    }
-
-    private void cable(boolean out) throws IOException, InterruptedException {
-        cut = out;
-        if (on()) {
-            Machine.run(MARGIN, List.of("ip", "link", "set", ground.network().port(i), out ? "down" : "up")).orFail();
-        }
+        cut = false;
+        ground.cable(i, cut);
     }
 
     public boolean on() {
         return power != null && power.on();
     }
 
-    private void gone() throws Exception {
+    private void end(String signal) throws Exception {
+        entrance.signal(this, signal);
         Waiting.until(name() + " is off", this::seen, () -> !on());
-    }
-
-    private void signal(String signal) throws Exception {
-        Waiting.until(name() + " has a process 1", this::seen, () -> leader().isPresent() || !on());
-        if (leader().isPresent()) {
-            Machine.run(MARGIN, List.of("bash", "-c", "kill -s \"$1\" \"$2\"", "kill", signal,
-                    "" + leader().getAsLong()));
-        }
-    }
-
-    /// Its process 1, as the machine sees it.
-    private OptionalLong leader() throws IOException {
-        return Leader.in(ground.groupsOf("" + i, "payload", "init.scope").getFirst());
     }
 
     /// For the message of a test that fails.
