@@ -101,7 +101,6 @@ public final class Host {
         booted();
     }
 
-    /// Turns it on.
     void begin() throws IOException {
         if (on()) {
             throw new IllegalStateException(name() + " is on already");
@@ -195,7 +194,6 @@ public final class Host {
         Waiting.until(name() + " is off", this::seen, () -> !on());
     }
 
-    /// For the message of a test that fails.
     String seen() {
         return disk.tail();
     }
