@@ -1,6 +1,7 @@
 package evenkeel.lab;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,14 +30,14 @@ record Entrance(int i, Ground ground) {
                 ran.err());
     }
 
-    /// Sends a signal to its process 1, as soon as it has one.
-    void signal(Host host, String signal) throws Exception {
-        Waiting.until(host.name() + " has a process 1", host::seen, () -> leader().isPresent() || !host.on());
-        var leader = leader();
-        if (leader.isPresent()) {
-            Machine.run(MARGIN, List.of("bash", "-c", "kill -s \"$1\" \"$2\"", "kill", signal,
-                    "" + leader.getAsLong()));
-        }
+    /// Sends a signal to its process 1, from within.
+    void signal(String signal) throws IOException, InterruptedException {
+        exec(MARGIN, Path.of("/dev/null"), "bash", "-c", "kill -s \"$1\" 1", "kill", signal);
+    }
+
+    /// Ends all its processes at once.
+    void cutPower() throws IOException {
+        Files.writeString(ground.groupsOf("" + i, "payload").getFirst().resolve("cgroup.kill"), "1");
     }
 
     /// Its process 1, as the machine sees it.

@@ -85,11 +85,6 @@ public final class Host {
         exec(COMMAND, file, "sh", "-ec", "mkdir -p \"$(dirname -- \"$1\")\"; cat > \"$1\"", "sh", path).orFail();
     }
 
-    /// Unpacks a tar file of the machine into this folder.
-    public void unpack(Path tar, String folder) throws IOException, InterruptedException {
-        exec(COMMAND, tar, "sh", "-ec", "mkdir -p \"$1\"; tar -x -C \"$1\"", "sh", folder).orFail();
-    }
-
     /// Copies a text file of the host to the machine.
     public void copyOut(String path, Path file) throws IOException, InterruptedException {
         Files.writeString(file, read(path));
@@ -130,18 +125,22 @@ public final class Host {
 
     /// Shuts it down in order.
     public void stop() throws Exception {
-        end("RTMIN+4");
+        awake();
+        entrance.signal("RTMIN+4");
+        gone();
     }
 
     /// Cuts its power. What it wrote is still there: the machine has it in memory, even if the host never synced it.
     public void kill() throws Exception {
-        end("KILL");
+        awake();
+        entrance.cutPower();
+        gone();
     }
 
     /// Boots it again, in order.
     public void reboot() throws Exception {
         int lives = power.lives();
-        entrance.signal(this, "RTMIN+5");
+        entrance.signal("RTMIN+5");
         rebooted(lives);
     }
 
@@ -151,9 +150,7 @@ public final class Host {
         return power.lives();
     }
 
-    /// Waits until it has booted once more.
-    ///
-    /// @param before [#reboots] from before
+    /// Waits until it has booted once more than [#reboots] said before.
     public void rebooted(int before) throws Exception {
         Waiting.until(name() + " boots again", this::seen, () -> power.lives() > before || !on());
         booted();
@@ -189,8 +186,14 @@ public final class Host {
         return power != null && power.on();
     }
 
-    private void end(String signal) throws Exception {
-        entrance.signal(this, signal);
+    private void awake() throws Exception {
+        if (!on()) {
+            throw new IllegalStateException(name() + " is off");
+        }
+        Waiting.until(name() + " has a process 1", this::seen, () -> entrance.leader().isPresent());
+    }
+
+    private void gone() throws Exception {
         Waiting.until(name() + " is off", this::seen, () -> !on());
     }
 

@@ -21,7 +21,8 @@ public record Agent(Host host) {
 
     /// Puts it on the host.
     void install(Path image) throws IOException, InterruptedException {
-        host.unpack(image, HOME);
+        host.copyIn(image, "/var/tmp/agent.tar");
+        host.sh("mkdir -p %1$s; tar -x -C %1$s -f /var/tmp/agent.tar; rm /var/tmp/agent.tar".formatted(HOME));
         host.write("/usr/local/bin/evenkeel-agent", "#!/bin/sh\nset -f\nexec " + JAVA
                 + " \"$@\"\n");
         host.sh("chmod 755 /usr/local/bin/evenkeel-agent");
