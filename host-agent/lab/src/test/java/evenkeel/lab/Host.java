@@ -36,9 +36,7 @@ public final class Host {
         return ground.network().address(i);
     }
 
-    /// Runs a command, as root.
-    ///
-    /// @throws IllegalStateException if the host is off
+    /// Runs a command, as root. The host has to be on.
     public Ran exec(String... words) throws IOException, InterruptedException {
         return exec(COMMAND, Path.of("/dev/null"), words);
     }
@@ -80,7 +78,6 @@ public final class Host {
         return exec("test", "-e", path).ok();
     }
 
-    /// Copies a file of the machine to this path.
     public void copyIn(Path file, String path) throws IOException, InterruptedException {
         exec(COMMAND, file, "sh", "-ec", "mkdir -p \"$(dirname -- \"$1\")\"; cat > \"$1\"", "sh", path).orFail();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What the lab promises to stories.
 @Hosts(3)
@@ -177,5 +178,14 @@ class LabTest {
         host.copyOut("/root/link", outside);
         assertEquals("the host's", Files.readString(outside));
         Files.delete(outside);
+    }
+
+    @Test
+    void whatIsMeantForAHostRunsNowhereElse(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("file");
+        var ran = Machine.run(Duration.ofSeconds(20), Scripts.words("enter", List.of("" + ProcessHandle.current().pid(),
+                "10", "--", "touch", file.toString())));
+        assertEquals(125, ran.exit(), ran::toString);
+        assertFalse(Files.exists(file));
     }
 }
