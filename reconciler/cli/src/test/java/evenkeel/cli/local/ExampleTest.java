@@ -70,7 +70,7 @@ class ExampleTest {
     @Test
     void pinsKeepTheWordsAboveThem() {
         var pinned = PinPlugins.pinned("# mine\nspec:\n  plugins: []\n", zips);
-        assertTrue(pinned.startsWith("# mine\nspec:\n  plugins:\n    - id: evenkeel-file\n"), pinned);
+        assertTrue(pinned.startsWith("# mine\nspec:\n  plugins:\n    - id: evenkeel-archive\n"), pinned);
         assertEquals(pinned, PinPlugins.pinned(pinned, zips));
     }
 }
