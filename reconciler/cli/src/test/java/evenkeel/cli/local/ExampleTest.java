@@ -37,7 +37,9 @@ class ExampleTest {
             for (var plugin : plugins.filter(folder -> Files.isDirectory(folder.resolve("src/main/resources")))
                     .sorted().toList()) {
                 var built = Shipped.of(plugin.resolve("target"));
-                assumeTrue(!built.isEmpty(), "the plugins' zips are built by `mvn package`: none of " + plugin);
+                var unbuilt = "the plugins' zips are built by `mvn package`: none of " + plugin;
+                assertTrue(!built.isEmpty() || System.getenv("EVENKEEL_CI") == null, unbuilt);
+                assumeTrue(!built.isEmpty(), unbuilt);
                 zips.addAll(built);
             }
         }

@@ -1,4 +1,4 @@
-package evenkeel.loader;
+package evenkeel.disk;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /// Folders with all that is in them.
-final class Folders {
+public final class Folders {
 
     private Folders() {
     }
@@ -33,7 +33,7 @@ final class Folders {
     }
 
     /// Removes it, if it is there; links in it are removed, not followed.
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
