@@ -68,6 +68,7 @@ final class Scanner {
 
     private int each(Collection<Item> items) throws IOException {
         int repaired = 0;
+        observer.forget();
         for (var item : items) {
             var look = observer.look(item, order.items());
             if (order.items().containsKey(item.key()) && look instanceof Look.Seen seen && tended(seen)) {

@@ -27,6 +27,7 @@ final class RecordedRun implements ItemHost.Runner {
     private final StringBuilder output = new StringBuilder();
     private Optional<Ran> last = Optional.empty();
     private boolean started;
+    private final boolean followed;
 
     /// @param now what the item follows, as it is now; empty if it follows nothing
     RecordedRun(Item item, HostEntry intent, String now, boolean records, KeptItems kept) {
@@ -35,6 +36,7 @@ final class RecordedRun implements ItemHost.Runner {
         this.now = now;
         this.records = records;
         this.kept = kept;
+        this.followed = !now.equals(kept.of(item.key()).seen());
     }
 
     @Override
@@ -59,6 +61,11 @@ final class RecordedRun implements ItemHost.Runner {
             }
             throw e;
         }
+    }
+
+    @Override
+    public boolean followed() {
+        return followed;
     }
 
     /// Applying is over: what was started, and seen to end, has ended.
