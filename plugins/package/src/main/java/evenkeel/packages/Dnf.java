@@ -35,8 +35,7 @@ final class Dnf implements Packager {
             if (seen.held()) {
                 command.add("--disableplugin=versionlock");
             }
-            boolean older = desired.version().isPresent() && desired.allowDowngrade() && !seen.gone();
-            command.addAll(List.of(older ? "downgrade" : "install", DnfLook.wish(desired, seen)));
+            command.addAll(List.of("install", DnfLook.wish(desired, seen)));
         }
         var ran = Tool.run(host, Tool.CHANGE, command);
         if (!ran.ok()) {

@@ -82,8 +82,16 @@ final class DnfLook {
             return;
         }
         var wishes = changing.stream().map(one -> wish(one, seen.get(one))).distinct().toList();
-        var plan = Plan.read(Tool.lines(host, Tool.with(List.of("dnf", "--assumeno", "--noautoremove",
-                "--setopt=cachedir=/var/cache/evenkeel/dnf", there ? "install" : "remove"), wishes)));
+        var command = new ArrayList<>(List.of("dnf", "--assumeno", "--noautoremove",
+                "--setopt=cachedir=/var/cache/evenkeel/dnf"));
+        if (changing.stream().anyMatch(PackageDesired::allowRemovals)) {
+            command.add("--allowerasing");
+        }
+        if (changing.stream().anyMatch(one -> seen.get(one).held())) {
+            command.add("--disableplugin=versionlock");
+        }
+        command.add(there ? "install" : "remove");
+        var plan = Plan.read(Tool.lines(host, Tool.with(command, wishes)));
         var names = changing.stream().map(one -> rpm(one.name())).toList();
         var brings = plan.installs.entrySet().stream().filter(entry -> !names.contains(entry.getKey()))
                 .map(entry -> entry.getKey() + " " + entry.getValue()).toList();
@@ -92,8 +100,15 @@ final class DnfLook {
             boolean first = one.equals(changing.getFirst());
             seen.put(one, seen.get(one).effects(first ? brings : List.of(), first || changing.size() > 1
                     ? removes
-                    : List.of()).problem(plan.problem));
+                    : List.of()).problem(problem(one, plan)));
         }
+    }
+
+    private String problem(PackageDesired one, Plan plan) {
+        return plan.downgrades.contains(rpm(one.name())) && !one.allowDowngrade()
+                ? "it is older than the installed " + seen.get(one).installed()
+                        + ": write allowDowngrade: true if that is meant"
+                : plan.problem;
     }
 
     /// `name.arch` where Debian writes `name:arch`.
@@ -120,28 +135,37 @@ final class DnfLook {
     }
 
     /// dnf's table of what it would do.
-    private record Plan(Map<String, String> installs, List<String> removes, String problem) {
+    private record Plan(Map<String, String> installs, List<String> removes, List<String> downgrades, String problem) {
 
         static Plan read(List<String> lines) {
             var installs = new TreeMap<String, String>();
             var removes = new ArrayList<String>();
             var faults = new ArrayList<String>();
-            boolean removing = false;
+            var downgrades = new ArrayList<String>();
+            var section = "";
             for (var line : lines) {
                 var row = ROW.matcher(line);
                 if (line.startsWith("Removing") || line.startsWith("Installing") || line.startsWith("Upgrading")
                         || line.startsWith("Downgrading")) {
-                    removing = line.startsWith("Removing");
-                } else if (line.startsWith("Error:") || !faults.isEmpty() && line.startsWith(" ")) {
+                    section = line;
+                } else if (line.startsWith("Error:") && line.length() > 6 || line.startsWith(" Problem")
+                        || !faults.isEmpty() && line.startsWith("  - ")) {
                     faults.add(line.strip());
-                } else if (row.matches() && removing) {
+                } else if (row.matches() && section.startsWith("Removing")) {
                     removes.add(row.group(1));
                 } else if (row.matches()) {
                     installs.put(row.group(1), row.group(3));
+                    if (section.startsWith("Downgrading")) {
+                        downgrades.add(row.group(1));
+                    }
                 }
             }
+            if (faults.isEmpty() && lines.stream().noneMatch(line -> line.startsWith("Operation aborted")
+                    || line.startsWith("Nothing to do"))) {
+                faults.add("dnf says no plan: " + Tool.said(String.join("\n", lines)));
+            }
             var problem = String.join("; ", faults);
-            return new Plan(installs, removes, problem);
+            return new Plan(installs, removes, downgrades, problem);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import evenkeel.spi.Command;
@@ -23,6 +24,9 @@ final class Tool {
             "critical", "APT_LISTCHANGES_FRONTEND", "none", "NEEDRESTART_MODE", "l", "LC_ALL", "C.UTF-8");
     private static final String CUT = "bytes left out …";
     private static final int SAID = 12;
+    /// What is said of what goes well.
+    private static final Pattern CHATTER = Pattern.compile("|(\\(Reading|Reading|Building|Get:|Need to get|After this"
+            + "|Selecting|Preparing|Unpacking|debconf: delaying).*");
 
     private Tool() {
     }
@@ -51,8 +55,7 @@ final class Tool {
 
     /// The last that it said, on one line.
     static String said(String output) {
-        var lines = output.lines().map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("(Reading database")).toList();
+        var lines = output.lines().map(String::strip).filter(line -> !CHATTER.matcher(line).matches()).toList();
         return lines.subList(Math.max(0, lines.size() - SAID), lines.size()).stream()
                 .collect(Collectors.joining(" | "));
     }

@@ -44,7 +44,7 @@ public final class ServiceAction implements Action<ServiceDesired, ServiceSeen> 
         if (diff(desired, seen).isEmpty() && !host.followed()) {
             return;
         }
-        if (seen.outdated()) {
+        if (seen.outdated() || host.followed()) { // systemd does not notice each new file beside a unit's own
             systemctl.call("daemon-reload");
             seen = systemctl.show(unit);
         }

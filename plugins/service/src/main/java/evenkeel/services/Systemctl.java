@@ -78,9 +78,9 @@ record Systemctl(Host host) {
         }
         var journal = run(LOOK, "journalctl", "--unit=" + unit, "--lines=" + LINES, "--no-pager", "--quiet",
                 "--output=cat");
-        throw new IOException(unit + " does not run: systemctl " + verb + " " + ended(ran) + ", and it is "
-                + after.state() + (ran.ok() ? "" : ". It said: " + last(ran.output())) + ". Its journal ends: "
-                + last(journal.output()));
+        throw new IOException(unit + " does not run: systemctl " + verb + " " + ended(ran)
+                + (ran.ok() ? "" : " (" + last(ran.output()) + ")") + ", and it is " + after.state()
+                + "; its journal ends: " + last(journal.output()));
     }
 
     private Ran run(String... what) throws IOException {
