@@ -25,7 +25,7 @@ final class Apt implements Packager {
     public void finish(PackageDesired desired, Host host) throws IOException {
         var checked = Tool.run(host, Tool.CHANGE, Tool.with(Tool.with(List.of("apt-get", "-q"), WAIT),
                 List.of("check")));
-        if (checked.output().contains("Could not get lock")) {
+        if (locked(checked.output())) {
             throw new IOException(locked(checked));
         }
         var command = Tool.with(List.of("dpkg"), conffiles(desired));
@@ -81,7 +81,7 @@ final class Apt implements Packager {
     }
 
     private static String failure(String name, Ran ran, Host host) throws IOException {
-        if (ran.output().contains("Could not get lock")) {
+        if (locked(ran.output())) {
             return locked(ran);
         }
         var broken = Dpkg.audit(host);
@@ -92,6 +92,11 @@ final class Apt implements Packager {
         return name + ": apt-get " + (ran.timedOut()
                 ? "did not end in " + Tool.CHANGE.toMinutes() + " minutes and was ended"
                 : "gave exit " + ran.exit()) + half + ". It said: " + Tool.said(ran.output());
+    }
+
+    /// Not where it waited, and then had it.
+    private static boolean locked(String output) {
+        return output.lines().anyMatch(line -> line.startsWith("E: Could not get lock"));
     }
 
     private static String locked(Ran ran) {

@@ -26,7 +26,7 @@ final class Tool {
     private static final int SAID = 12;
     /// What is said of what goes well.
     private static final Pattern CHATTER = Pattern.compile("|(\\(Reading|Reading|Building|Get:|Need to get|After this"
-            + "|Selecting|Preparing|Unpacking|debconf: delaying).*");
+            + "|Selecting|Preparing|Unpacking|Waiting for cache lock|debconf: delaying).*");
 
     private Tool() {
     }
