@@ -146,7 +146,8 @@ final class FakeApt {
             return ok(update);
         }
         if (arguments.contains("check")) {
-            return ok("Waiting for cache lock: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 7");
+            return ok(
+                    "Waiting for cache lock: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 7");
         }
         boolean simulated = arguments.contains("-s");
         if (!refusal.isEmpty() && !simulated) {
