@@ -74,6 +74,7 @@ final class Scanner {
 
     private int each(Collection<Item> items) throws IOException {
         int repaired = 0;
+        observer.forget();
         for (var item : items) {
             if (left.contains(item.key())) {
                 latest.put(item.key(), observer.running(item));
