@@ -93,9 +93,15 @@ public final class HostAgent {
                 scanned = nanos();
                 missed += duties.scan();
             }
+            duties.round();
         });
+        return due(now);
+    }
+
+    /// When [#tick] has something to do.
+    public Instant due(Instant now) {
         var left = every().minusNanos(nanos() - scanned);
-        return now.plus(left.compareTo(KEEP) < 0 ? left : KEEP);
+        return now.plus(duties.rounds.left(left.compareTo(KEEP) < 0 ? left : KEEP));
     }
 
     private Duration every() {
