@@ -34,7 +34,8 @@ public final class GroupAction implements Action<GroupDesired, GroupSeen> {
         }
         var members = new ArrayList<String>();
         for (var member : desired.members()) {
-            boolean primary = Tables.user(member, host).filter(user -> user.gid().equals(found.get().gid())).isPresent();
+            boolean primary = Tables.user(member, host).filter(user -> user.gid().equals(found.get().gid()))
+                    .isPresent();
             if (primary || found.get().members().contains(member)) {
                 members.add(member);
             }

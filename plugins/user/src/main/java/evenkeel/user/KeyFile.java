@@ -61,7 +61,8 @@ record KeyFile(List<String> lines) {
                 after.add(line);
             }
         }
-        wanted.values().stream().filter(key -> done.add(key.fingerprint())).forEach(key -> after.add(bytes(key.text())));
+        wanted.values().stream().filter(key -> done.add(key.fingerprint()))
+                .forEach(key -> after.add(bytes(key.text())));
         return new KeyFile(after);
     }
 

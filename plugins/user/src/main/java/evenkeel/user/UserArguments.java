@@ -54,7 +54,9 @@ final class UserArguments {
     }
 
     static List<String> delete(UserDesired desired) {
-        return desired.removeHome() ? List.of("userdel", "--remove", desired.name()) : List.of("userdel", desired.name());
+        return desired.removeHome()
+                ? List.of("userdel", "--remove", desired.name())
+                : List.of("userdel", desired.name());
     }
 
     private static String missing(UserDesired desired, UserSeen seen) {

@@ -14,7 +14,9 @@ final class UserChanges {
 
     static List<Change> between(UserDesired desired, UserSeen seen) {
         if (desired.ensure() == Ensure.ABSENT) {
-            return seen.there() ? List.of(Change.remove("user", desired.removeHome() ? "with its home" : "")) : List.of();
+            return seen.there()
+                    ? List.of(Change.remove("user", desired.removeHome() ? "with its home" : ""))
+                    : List.of();
         }
         if (!seen.there()) {
             return List.of(Change.create("user", whole(desired)));
