@@ -11,12 +11,12 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import evenkeel.model.Digest;
 import evenkeel.spi.Command;
-import evenkeel.spi.Host;
 import evenkeel.spi.Ran;
 
 /// A host that is a directory of this machine, `/` included.
@@ -24,7 +24,7 @@ import evenkeel.spi.Ran;
 /// Owners and groups are names of the root's own `etc/passwd` and `etc/group`, or numbers. A new file for which no
 /// mode is declared gets 0644 and this program's user; one that replaces a file keeps that file's. At each flush and
 /// rename a crash point `host.write.…`, `host.link.…` or `host.remove.…` is reached.
-public final class DirectoryHost implements Host {
+public final class DirectoryHost implements Lasting {
 
     private final Rooted rooted;
     private final boolean booted;
@@ -103,6 +103,26 @@ public final class DirectoryHost implements Host {
     }
 
     @Override
+    public List<String> list(String path) throws IOException {
+        var folder = rooted.itself(path);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotDirectoryException(path);
+        }
+        try (var files = Files.list(folder)) {
+            var names = files.limit(Limits.FOLDER + 1L).map(file -> file.getFileName().toString()).sorted().toList();
+            if (names.size() > Limits.FOLDER) {
+                throw new IOException(path + " holds more than " + Limits.FOLDER + " names");
+            }
+            return names;
+        }
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        placing.move(from, to);
+    }
+
+    @Override
     public void write(String path, InputStream content, Access access, Check check) throws IOException {
         placing.file(path, content, access, check);
     }
@@ -134,13 +154,37 @@ public final class DirectoryHost implements Host {
 
     @Override
     public Ran run(Command command) throws IOException {
+        return commands.run(command, directory(command));
+    }
+
+    @Override
+    public Ran run(String name, Command command) throws IOException {
+        return commands.lasting(name, command, directory(command));
+    }
+
+    @Override
+    public Optional<Run> find(String name) throws IOException {
+        return commands.find(name);
+    }
+
+    @Override
+    public void forget(String name) throws IOException {
+        commands.forget(name);
+    }
+
+    @Override
+    public void leave() {
+        commands.leave();
+    }
+
+    private Path directory(Command command) throws IOException {
         var directory = command.directory().isEmpty()
                 ? rooted.root()
                 : rooted.followed(command.directory().get());
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("the working directory " + command.directory().orElse("/") + " does not exist");
         }
-        return commands.run(command, directory);
+        return directory;
     }
 
     @Override

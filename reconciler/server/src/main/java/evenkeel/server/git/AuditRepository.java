@@ -23,6 +23,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 import evenkeel.audit.Entry;
 import evenkeel.disk.CrashPoint;
+import evenkeel.disk.Folders;
 
 /// The audit branch, here and at its remote. What is only here stands in the spool too.
 final class AuditRepository implements AutoCloseable {
@@ -49,7 +50,7 @@ final class AuditRepository implements AutoCloseable {
             return new AuditRepository(settings, repository);
         } catch (MissingObjectException | CorruptObjectException e) {
             repository.close();
-            Mirror.delete(settings.folder());
+            Folders.remove(settings.folder());
             return new AuditRepository(settings, Mirror.open(settings.folder()));
         }
     }
@@ -161,7 +162,8 @@ final class AuditRepository implements AutoCloseable {
             for (var commit : walk) {
                 var problem = Signatures.problem(commit, settings.allowed());
                 if (problem.isPresent()) {
-                    throw new IOException("commit " + commit.name() + " of the audit trail: " + problem.get());
+                    throw new IOException("commit " + commit.name() + " of the audit trail: " + problem.get()
+                            + "; if another reconciler of yours wrote it, put its public keys into keys/others");
                 }
             }
         }
