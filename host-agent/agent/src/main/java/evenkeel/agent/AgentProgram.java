@@ -87,11 +87,13 @@ final class AgentProgram implements SshLink.Events {
         while (!stopped) {
             var wait = Duration.between(Instant.now(), next);
             var work = queue.poll(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
-            if (work != null) {
-                work.on(agent);
-            } else {
+            if (work == null) {
                 next = agent.tick(Instant.now());
+                continue;
             }
+            work.on(agent);
+            var due = agent.due(Instant.now());
+            next = due.isBefore(next) ? due : next;
         }
     }
 
