@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import evenkeel.agent.order.Enrolment;
+import evenkeel.loader.Commands;
 import evenkeel.loader.Confined;
 import evenkeel.loader.DirectoryHost;
 import evenkeel.loader.Unconfined;
@@ -20,10 +22,15 @@ final class Hosts {
 
     /// @throws IOException also if the folder now leads to `/`, which was not enrolled
     static DirectoryHost of(Enrolment enrolment, Path state) throws IOException {
+        return of(enrolment, state, commands -> commands);
+    }
+
+    /// @param around what stands between the host and its commands
+    static DirectoryHost of(Enrolment enrolment, Path state, UnaryOperator<Commands> around) throws IOException {
         var root = checked(enrolment.root());
         boolean all = root.equals(ALL);
         return new DirectoryHost(root, all && Files.isDirectory(Path.of("/run/systemd/system")),
-                all ? new Unconfined() : Confined.to(root, List.of(state.toRealPath())), digest -> {
+                around.apply(all ? new Unconfined() : Confined.to(root, List.of(state.toRealPath()))), digest -> {
                     throw new IOException("the content " + digest + " is asked for outside of an item");
                 });
     }
