@@ -16,7 +16,7 @@ import java.util.spi.ToolProvider;
 
 /// A program's folder, as it is installed. Nothing in it depends on when or where it was made.
 ///
-/// @param time of every file: the cache of classes knows the jars by their time and size
+/// @param time of every file
 record Image(Path folder, Instant time) {
 
     /// Nothing that the programs need: a list for another cache, a file system for JDKs that are not this one, starters.

@@ -7,7 +7,8 @@ import java.time.Instant;
 /// Makes an image: `IMAGE MODULES DIST FILES TIME HOME NAME`.
 ///
 /// MODULES are those of the JDK; DIST holds `lib/*.jar`, and perhaps `plugins/*.zip`; FILES are added as they are; TIME
-/// is that of every file; HOME is the project's root, whose `packaging/train` leaves `lib/NAME.aot` in the image.
+/// is that of every file; HOME is the project's root, whose `packaging/train` lists the
+/// classes that are needed.
 public final class Main {
 
     private Main() {
@@ -23,6 +24,7 @@ public final class Main {
         image.copy(Path.of(words[3]), "");
         var home = Path.of(words[5]);
         image.copy(home.resolve("packaging/launch"), "bin/" + words[6]);
+        image.copy(home.resolve("packaging/make-cache"), "bin/make-cache");
         image.copy(home.resolve("reconciler/cli/logging.properties"), "logging.properties");
         image.settle();
         train(image, home.resolve("packaging/train").toString(), words[6]);
