@@ -1,14 +1,8 @@
 package evenkeel.server;
 
-import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 
-import evenkeel.audit.Entry;
 import evenkeel.model.HostName;
 import evenkeel.policy.Policies;
 import evenkeel.resource.Fleet;
@@ -37,12 +31,7 @@ final class Policed {
     }
 
     static Trail trail(SqliteStore store) {
-        return new Trail() {
-            @Override
-            public List<Entry> newest(Predicate<Entry> wanted, int limit) throws IOException {
-                return store.entries(new Filter(Optional.empty(), Set.of(), Instant.EPOCH, Filter.MOST)).reversed()
-                        .stream().filter(wanted).limit(limit).toList();
-            }
-        };
+        return (sought, wanted, limit) -> store
+                .newest(new Filter(sought.host(), sought.kinds(), sought.since(), limit), wanted);
     }
 }

@@ -65,11 +65,12 @@ public final class Server implements AutoCloseable {
                     keys.audit(), Set.of());
             var lease = new Tenure(closing.then(Lease.open(options.state().resolve("lease.git"), auditRemote, writer)),
                     options, said, clock);
-            long epoch = lease.take(lastEpoch(audit, spool));
-            closing.then(lease::release);
-            // only now: whoever held the lease before may have written until then
             var trail = closing.then(GitAuditTrail.open(audit));
-            var beginning = Beginning.of(trail.readAll(), spool.entries(), spoolWasThere);
+            long epoch = lease.take(Beginning.of(trail.read(), spool.entries(), spoolWasThere).epoch());
+            closing.then(lease::release);
+            closing.then(trail);
+            trail.fetch(); // whoever held the lease before may have written until now
+            var beginning = Beginning.of(trail.read(), spool.entries(), spoolWasThere);
 
             var store = closing.then(new SqliteStore(options.state().resolve("store.db"), said, 10_000));
             store.entries(beginning.entries());
@@ -83,7 +84,7 @@ public final class Server implements AutoCloseable {
 
             var doors = new Doors(source, agents, new WrittenLedger(spool, store), store, shelf, keys.order());
             var identity = new Identity(writer, epoch, List.of(keys.link().open().line()), keys.order().open().line());
-            var reconciler = new Reconciler(doors, identity, beginning.entries(), clock.instant());
+            var reconciler = new Reconciler(doors, identity, beginning.before(), beginning.entries(), clock.instant());
             if (beginning.spoolLost()) {
                 reconciler.hold("ledger", "the spool is gone: what was not pushed to the audit trail is lost."
                         + " Look what the hosts did since, then confirm", clock.instant());
@@ -113,12 +114,6 @@ public final class Server implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             closing.close();
             throw e;
-        }
-    }
-
-    private static long lastEpoch(AuditSettings audit, Spool spool) throws IOException {
-        try (var trail = GitAuditTrail.open(audit)) {
-            return Beginning.of(trail.readAll(), spool.entries(), true).epoch();
         }
     }
 

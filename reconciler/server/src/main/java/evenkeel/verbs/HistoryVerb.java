@@ -1,11 +1,15 @@
 package evenkeel.verbs;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
+import evenkeel.model.HostName;
 import evenkeel.verbs.answer.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +31,8 @@ final class HistoryVerb extends Verb {
         asking.hosts(host.isEmpty() ? List.of() : List.of(host));
         Predicate<Entry> wanted = entry -> entry.event() instanceof Event.OnHost(var change) && !change.intent()
                 && (host.isEmpty() || change.host().name().equals(host));
-        return range.entries(asking, wanted.and(new Told(asking)::to));
+        var sought = new Trail.Sought(host.isEmpty() ? Optional.empty() : Optional.of(new HostName(host)),
+                Set.of("change"), Instant.EPOCH);
+        return range.entries(asking, sought, wanted.and(new Told(asking)::to));
     }
 }
