@@ -23,6 +23,7 @@ final class Running {
     private final ProcessBuilder builder;
     private final End end;
     private final HeadAndTail output = new HeadAndTail(Limits.OUTPUT_PART);
+    private final OutputTap tap = OutputTap.BOUND.orElse(OutputTap.NOWHERE);
     private volatile Process process;
     private volatile boolean stopped;
     private volatile IOException fault;
@@ -97,6 +98,7 @@ final class Running {
             var in = process.getInputStream();
             for (int n = in.read(part); n >= 0; n = in.read(part)) {
                 output.add(part, n);
+                tap.add(part, n);
             }
         } catch (IOException e) {
             if (process.isAlive()) {

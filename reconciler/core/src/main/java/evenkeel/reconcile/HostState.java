@@ -119,7 +119,7 @@ final class HostState {
                 ? entry
                 : new HostEntry(entry.host(), entry.epoch(), entry.sequence(), entry.at(), entry.cause(),
                         entry.revision(), entry.key(), entry.item(), entry.changes(), entry.outcome(),
-                        output.substring(output.length() - OUTPUT));
+                        output.substring(output.length() - OUTPUT), entry.whole());
     }
 
     /// Of more keys than a host can have, the first are remembered.

@@ -27,6 +27,7 @@ import evenkeel.server.link.SshAgents;
 import evenkeel.server.plugins.Shelf;
 import evenkeel.server.shell.Caller;
 import evenkeel.server.shell.Shell;
+import evenkeel.server.store.OutputFiles;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
 import evenkeel.verbs.Verbs;
@@ -74,6 +75,8 @@ public final class Server implements AutoCloseable {
 
             var store = closing.then(new SqliteStore(options.state().resolve("store.db"), said, 10_000));
             store.entries(beginning.entries());
+            var outputs = new OutputFiles(options.state().resolve("outputs"), options.outputs());
+            outputs.sweep(clock.instant());
             var source = new FetchedSource(closing.then(GitSource.open(options.state().resolve("repository.git"),
                     repository, options.branch(), GitSource.Limits.DEFAULT)));
             source.fetch();
@@ -82,7 +85,8 @@ public final class Server implements AutoCloseable {
             var agents = new SshAgents();
             var linkKey = LinkKey.read(Files.readString(options.state().resolve("keys").resolve("link")));
 
-            var doors = new Doors(source, agents, new WrittenLedger(spool, store), store, shelf, keys.order());
+            var doors = new Doors(source, agents, new WrittenLedger(spool, store), store, shelf, keys.order(),
+                    outputs);
             var identity = new Identity(writer, epoch, List.of(keys.link().open().line()), keys.order().open().line());
             var reconciler = new Reconciler(doors, identity, beginning.before(), beginning.entries(), clock.instant());
             if (beginning.spoolLost()) {
@@ -92,7 +96,7 @@ public final class Server implements AutoCloseable {
             var turns = new Turns(reconciler, spool, clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
-            var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store), clock,
+            var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store, outputs), clock,
                     options.version()));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),

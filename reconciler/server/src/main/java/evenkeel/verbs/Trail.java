@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import evenkeel.audit.Entry;
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 
 /// What was written down.
@@ -30,6 +31,11 @@ public interface Trail {
         Sought since(Instant from) {
             return new Sought(host, kinds, from);
         }
+    }
+
+    /// Some bytes of a whole output that is kept beside; empty if it is not there.
+    default Optional<byte[]> output(HostName host, Digest digest, long from, int most) throws IOException {
+        return Optional.empty();
     }
 
     /// The newest of those that are sought and wanted, at most so many, newest first.

@@ -6,9 +6,12 @@ import java.util.Optional;
 import evenkeel.agent.observe.ItemHost;
 import evenkeel.agent.order.Kept;
 import evenkeel.agent.order.KeptItems;
+import evenkeel.agent.order.OutputFile;
 import evenkeel.disk.CrashPoint;
+import evenkeel.loader.OutputTap;
 import evenkeel.model.HostEntry;
 import evenkeel.model.Item;
+import evenkeel.model.Output;
 import evenkeel.spi.Command;
 import evenkeel.spi.Host;
 import evenkeel.spi.Host.LastRun;
@@ -26,6 +29,7 @@ final class RecordedRun implements ItemHost.Runner {
     private final KeptItems kept;
     private final StringBuilder output = new StringBuilder();
     private Optional<Ran> last = Optional.empty();
+    private OutputFile whole;
     private boolean started;
 
     /// @param now what the item follows, as it is now; empty if it follows nothing
@@ -35,6 +39,22 @@ final class RecordedRun implements ItemHost.Runner {
         this.now = now;
         this.records = records;
         this.kept = kept;
+    }
+
+    /// What commands write goes there too.
+    RecordedRun into(OutputFile file) {
+        whole = file;
+        return this;
+    }
+
+    /// Names all that was written, where an entry cannot hold it. Where the disk did not take it, the output says so.
+    Optional<Output> whole() {
+        try {
+            return whole.end();
+        } catch (IOException e) {
+            output.insert(0, "… the whole output could not be kept: " + e.getMessage() + " …\n");
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -47,7 +67,9 @@ final class RecordedRun implements ItemHost.Runner {
         }
         try {
             CrashPoint.reached("agent.run.before");
-            var ran = host.run(command);
+            var ran = whole == null
+                    ? host.run(command)
+                    : ScopedValue.where(OutputTap.BOUND, whole).<Ran, IOException>call(() -> host.run(command));
             CrashPoint.reached("agent.run.after");
             last = Optional.of(ran);
             output.append(ran.output());

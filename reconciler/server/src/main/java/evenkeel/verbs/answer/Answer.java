@@ -3,7 +3,7 @@ package evenkeel.verbs.answer;
 /// What a verb answers. Its JSON is the record's components, after `apiVersion` and `kind`; components are only ever
 /// added within an `apiVersion`.
 public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, ExplainAnswer, EntriesAnswer, DoneAnswer,
-        WhoamiAnswer, VersionAnswer {
+        WhoamiAnswer, VersionAnswer, OutputAnswer {
 
     String API_VERSION = "evenkeel/v1";
 
@@ -18,6 +18,7 @@ public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, Ex
             case DoneAnswer _ -> "Done";
             case WhoamiAnswer _ -> "Whoami";
             case VersionAnswer _ -> "Version";
+            case OutputAnswer _ -> "Output";
         };
     }
 }
