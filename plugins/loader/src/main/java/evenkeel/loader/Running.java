@@ -23,7 +23,6 @@ final class Running {
     private final ProcessBuilder builder;
     private final End end;
     private final HeadAndTail output = new HeadAndTail(Limits.OUTPUT_PART);
-    private final OutputTap tap = OutputTap.BOUND.orElse(OutputTap.NOWHERE);
     private volatile Process process;
     private volatile boolean stopped;
     private volatile IOException fault;
@@ -93,13 +92,8 @@ final class Running {
     }
 
     private void read() {
-        var part = new byte[8 << 10];
         try {
-            var in = process.getInputStream();
-            for (int n = in.read(part); n >= 0; n = in.read(part)) {
-                output.add(part, n);
-                tap.add(part, n);
-            }
+            output.addAll(process.getInputStream());
         } catch (IOException e) {
             if (process.isAlive()) {
                 fault = new IOException("the output of a command could not be read: " + e.getMessage(), e);

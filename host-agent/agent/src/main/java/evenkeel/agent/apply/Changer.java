@@ -58,6 +58,7 @@ public final class Changer {
         CrashPoint.reached("agent.change.after");
         var whole = run.whole();
         journal.result(intent, outcome, run.output(), whole);
+        run.forgotten(observer.lasting());
         return outcome;
     }
 

@@ -61,11 +61,27 @@ public final class OutputFile implements OutputTap {
         }
     }
 
-    /// Keeps it, flushed, where an entry cannot hold it.
-    ///
-    /// @throws IOException if the disk did not take it; the change itself is not the worse for it
-    public synchronized Optional<Output> end() throws IOException {
+    /// Keeps it, flushed, where an entry cannot hold it, and names it. If the disk does not take it, the change itself
+    /// is not the worse for it: see [#trouble].
+    public synchronized Optional<Output> named() {
+        try {
+            return end();
+        } catch (IOException e) {
+            fault = e;
+            return Optional.empty();
+        }
+    }
+
+    /// A line that says why it could not be kept; empty if it could.
+    public synchronized String trouble() {
+        return fault == null ? "" : "… the whole output could not be kept: " + fault.getMessage() + " …\n";
+    }
+
+    private Optional<Output> end() throws IOException {
         if (out == null) {
+            if (fault != null) {
+                throw fault;
+            }
             return Optional.empty();
         }
         try (var closing = out) {
