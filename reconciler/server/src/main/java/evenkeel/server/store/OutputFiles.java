@@ -28,9 +28,13 @@ import evenkeel.reconcile.Outputs;
 /// it.
 public final class OutputFiles implements Outputs {
 
+    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+
     private final Path folder;
     private final Keep keep;
     private final Map<HostName, Coming> coming = new HashMap<>();
+    private Instant swept = Instant.EPOCH;
+    private long added;
 
     /// How much is kept.
     ///
@@ -95,12 +99,17 @@ public final class OutputFiles implements Outputs {
         }
         Files.setLastModifiedTime(one.part(), FileTime.from(now));
         Files.move(one.part(), path(host, one.output().digest()), StandardCopyOption.REPLACE_EXISTING);
-        sweep(now);
+        added += Files.size(path(host, one.output().digest()));
+        if (added > keep.bytes() / 20 || now.isAfter(swept.plus(SWEEP_EVERY))) {
+            sweep(now);
+        }
         return true;
     }
 
     /// Removes what is too old or too much.
     public synchronized void sweep(Instant now) throws IOException {
+        swept = now;
+        added = 0;
         for (var file : Kept.tooMany(Kept.under(folder, ".gz"), now.minus(keep.time()), keep.bytes())) {
             Files.delete(file.path());
         }
@@ -116,7 +125,7 @@ public final class OutputFiles implements Outputs {
         }
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path(host, digest)))) {
             var bytes = new ByteArrayOutputStream();
-            in.skip(from);
+            in.skipNBytes(from);
             bytes.writeBytes(in.readNBytes(most));
             return Optional.of(bytes.toByteArray());
         }
