@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -99,6 +100,26 @@ public final class DirectoryHost implements Lasting {
         }
         return Channels.newInputStream(
                 Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+    }
+
+    @Override
+    public List<String> list(String path) throws IOException {
+        var folder = rooted.itself(path);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotDirectoryException(path);
+        }
+        try (var files = Files.list(folder)) {
+            var names = files.limit(Limits.FOLDER + 1L).map(file -> file.getFileName().toString()).sorted().toList();
+            if (names.size() > Limits.FOLDER) {
+                throw new IOException(path + " holds more than " + Limits.FOLDER + " names");
+            }
+            return names;
+        }
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        placing.move(from, to);
     }
 
     @Override

@@ -70,7 +70,7 @@ final class Conversation implements Links {
         live.connected = true;
         live.order = 0;
         live.ordered = null;
-        live.facts(new Facts(host, now, hello.order(), hello.attributes(), live.facts.observations(), held,
+        work.facts(new Facts(host, now, hello.order(), hello.attributes(), live.facts.observations(), held,
                 live.facts.contested()));
         work.compile.add(host);
         work.doors.agents().send(host, new Frame.Welcome(Frame.VERSION, identity.epoch(), now));
@@ -147,7 +147,7 @@ final class Conversation implements Links {
         var observations = new TreeMap<>(live.facts.observations());
         report.lines().forEach(line -> observations.put(line.key(), line.observation()));
         observations.keySet().retainAll(wanted.keySet());
-        live.facts(new Facts(host, now, Math.max(report.order(), live.facts.order()), live.facts.attributes(),
+        work.facts(new Facts(host, now, Math.max(report.order(), live.facts.order()), live.facts.attributes(),
                 observations, held(report.held()), new TreeSet<>(report.contested())));
         work.replan.add(host);
     }

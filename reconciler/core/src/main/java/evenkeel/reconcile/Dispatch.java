@@ -35,12 +35,17 @@ final class Dispatch {
         this.orders = orders;
     }
 
-    /// Sends standing orders to those whose order says something else now.
+    /// Sends standing orders to those whose order says something else now. A host that is away, or may get none, comes
+    /// up again when that has changed: it is compiled then.
     void order(Instant now) {
+        if (!work.state.held().isEmpty()) {
+            return;
+        }
         var fleet = work.fleet.get();
-        work.hosts.forEach((host, live) -> {
+        work.reorder.forEach(host -> {
             var known = work.state.hosts().get(host);
-            if (!live.connected || known.isRetired() || known.unlisted() || !work.state.held().isEmpty()) {
+            var live = work.live(host);
+            if (!live.connected || known.isRetired() || known.unlisted()) {
                 return;
             }
             var content = Orders.content(fleet, live);
@@ -51,6 +56,7 @@ final class Dispatch {
                 resend(host);
             }
         });
+        work.reorder.clear();
     }
 
     /// The order that a move stands in may have been made anew since: it is asked for again after the order.
@@ -119,18 +125,11 @@ final class Dispatch {
 
     private Standing standing() {
         var fleet = work.fleet.get();
-        var targets = new HashMap<String, Integer>();
-        work.hosts.forEach((host, live) -> {
-            if (!work.state.hosts().get(host).isRetired()) {
-                live.compiled.desired().items().stream().map(item -> item.origin().association()).distinct()
-                        .forEach(association -> targets.merge(association, 1, Integer::sum));
-            }
-        });
         var associations = new HashMap<String, Standing.Association>();
         fleet.associations().forEach((name, association) -> associations.put(name,
                 new Standing.Association(name, work.compiler.generation(name).map(Digest::hex).orElse(""),
                         new RateControl(association.maxConcurrency(), association.maxErrors()),
-                        targets.getOrDefault(name, 0), association.dependsOn(), association.audit())));
+                        work.targets.getOrDefault(name, 0), association.dependsOn(), association.audit())));
         associations.put(Moves.RELEASES, new Standing.Association(Moves.RELEASES, work.state.releases(),
                 new RateControl("50", "100%"), work.hosts.size(), List.of(), false));
         return new Standing(associations, work.state.rollouts(), new HostsStanding(work));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import evenkeel.desired.Compiler;
 import evenkeel.desired.Facts;
@@ -36,6 +37,11 @@ final class Work {
     final Planner planner;
     final Set<HostName> compile = new TreeSet<>();
     final Set<HostName> replan = new TreeSet<>();
+    /// Hosts whose standing order may have to be another one.
+    final Set<HostName> reorder = new TreeSet<>();
+    /// On how many hosts each association is.
+    final Map<String, Integer> targets = new HashMap<>();
+    private final Set<HostName> unsaved = new TreeSet<>();
     Optional<Fleet> fleet = Optional.empty();
     Compiler compiler;
     String head = "";
@@ -56,6 +62,11 @@ final class Work {
 
     Live live(HostName host) {
         return hosts.computeIfAbsent(host, name -> new Live(name, Facts.none(name)));
+    }
+
+    void facts(Facts now) {
+        live(now.host()).facts = now;
+        unsaved.add(now.host());
     }
 
     /// A new fleet: every host is compiled again, from what is remembered of its associations.
@@ -79,9 +90,20 @@ final class Work {
             var live = live(host);
             live.compiled = compiler.host(host, tags(host), live.facts.attributes(),
                     state.hosts().get(host).firings());
+            count(live, state.hosts().get(host).isRetired());
             replan.add(host);
+            reorder.add(host);
         }
         compile.clear();
+    }
+
+    private void count(Live live, boolean retired) {
+        live.associations.forEach(association -> targets.merge(association, -1, Integer::sum));
+        live.associations = retired
+                ? Set.of()
+                : live.compiled.desired().items().stream().map(item -> item.origin().association())
+                        .collect(Collectors.toUnmodifiableSet());
+        live.associations.forEach(association -> targets.merge(association, 1, Integer::sum));
     }
 
     /// Plans the hosts that have to be; what records are lacking for it is asked for.
@@ -102,11 +124,8 @@ final class Work {
     }
 
     void flush() throws IOException {
-        for (var live : hosts.values()) {
-            if (live.factsChanged) {
-                doors.store().facts(live.facts);
-                live.factsChanged = false;
-            }
+        for (var left = unsaved.iterator(); left.hasNext(); left.remove()) {
+            doors.store().facts(live(left.next()).facts);
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import evenkeel.audit.Event;
@@ -63,9 +62,9 @@ public final class Server implements AutoCloseable {
             boolean spoolWasThere = Files.isDirectory(options.state().resolve("spool"));
             var spool = Spool.open(new RealDisk(), options.state().resolve("spool"));
             var audit = new AuditSettings(options.state().resolve("audit.git"), auditRemote, "audit", writer,
-                    keys.audit(), Set.of());
-            var lease = new Tenure(closing.then(Lease.open(options.state().resolve("lease.git"), auditRemote, writer)),
-                    options, said, clock);
+                    keys.audit(), keys.others().audit());
+            var lease = new Tenure(closing.then(Lease.open(options.state().resolve("lease.git"), auditRemote, writer,
+                    options.lease())), options, said, clock);
             var trail = closing.then(GitAuditTrail.open(audit));
             long epoch = lease.take(Beginning.of(trail.read(), spool.entries(), spoolWasThere).epoch());
             closing.then(lease::release);
@@ -87,13 +86,18 @@ public final class Server implements AutoCloseable {
 
             var doors = new Doors(source, agents, new WrittenLedger(spool, store), store, shelf, keys.order(),
                     outputs);
-            var identity = new Identity(writer, epoch, List.of(keys.link().open().line()), keys.order().open().line());
+            var identity = new Identity(writer, epoch, keys.links(), keys.order().open().line());
             var reconciler = new Reconciler(doors, identity, beginning.before(), beginning.entries(), clock.instant());
-            if (beginning.spoolLost()) {
+            var predecessor = lease.predecessor();
+            if (predecessor.isPresent()) {
+                reconciler.hold("ledger", "the lease was taken from " + predecessor.get() + ", which had not given it"
+                        + " back: what it did not push to the audit trail is not known here. Look what the hosts did"
+                        + " since, then confirm", clock.instant());
+            } else if (beginning.spoolLost()) {
                 reconciler.hold("ledger", "the spool is gone: what was not pushed to the audit trail is lost."
                         + " Look what the hosts did since, then confirm", clock.instant());
             }
-            var turns = new Turns(reconciler, spool, clock, said, ending);
+            var turns = new Turns(reconciler, new Backlog(spool, Backlog.USUAL), clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
             var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store, outputs), clock,
@@ -105,7 +109,8 @@ public final class Server implements AutoCloseable {
                     agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(),
                             style(caller), arguments, out, err)),
                     Bounds.USUAL);
-            turns.listening(listener, Wakes.of(options, loop, reconciler, source, shelf, closing, said));
+            turns.listening(listener::publish,
+                    Wakes.of(options, loop, reconciler, source, shelf, closing, said)::ring);
             trail.start(spool, turns.audit(loop));
             closing.then(() -> trail.flush(FLUSH));
             loop.start();

@@ -101,6 +101,15 @@ final class Fleetlet implements AutoCloseable {
         return program;
     }
 
+    /// Starts a reconciler of the same repository, with the folder of that name for its state, at the same address.
+    Program reconciler(String name, String... more) throws IOException {
+        var words = Stream.concat(Stream.of("serve", "--repo", bare.toString(), "--state",
+                folder.resolve(name).toString(), "--listen", address(), "--poll", "1s"), Stream.of(more));
+        var program = Program.start(Built.evenkeel(List.of(), words.toArray(String[]::new)), environment, log(name));
+        programs.put(name, program);
+        return program;
+    }
+
     /// Enrols a host.
     Program enrol(String host, List<String> jvm) throws Exception {
         if (token.isEmpty()) {

@@ -69,8 +69,7 @@ public final class Enroller {
     }
 
     private static void secret(State state, String name, byte[] bytes) throws IOException {
-        state.disk().replace("agent.keys", state.folder().resolve(name), bytes);
-        Files.setPosixFilePermissions(state.folder().resolve(name), PosixFilePermissions.fromString("rw-------"));
+        state.disk().secret("agent.keys", state.folder().resolve(name), bytes);
     }
 
     private static Enrol.Answer ask(JoinToken token, byte[] identity, Enrol.Request request) throws IOException {

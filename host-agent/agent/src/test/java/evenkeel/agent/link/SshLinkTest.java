@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import evenkeel.agent.order.Enrolment;
 import evenkeel.agent.order.State;
+import evenkeel.disk.CrashPoint;
 import evenkeel.disk.RealDisk;
 import evenkeel.model.HostName;
 import evenkeel.protocol.Enrol;
@@ -66,6 +70,37 @@ class SshLinkTest {
         assertEquals("rw-------", PosixFilePermissions
                 .toString(Files.getPosixFilePermissions(state.folder().resolve("identity"))));
         assertThrows(IOException.class, () -> Enroller.enrol(state, folder, NAME, token(server.fingerprint())));
+    }
+
+    @Test
+    void itsKeysWereNobodyElsesToReadFromTheFirstByteOn() throws Exception {
+        var modes = new TreeMap<String, String>();
+        CrashPoint.hook(point -> {
+            if (point.equals("agent.keys.before-fsync")) {
+                for (var name : List.of("identity", "seal.json")) {
+                    var file = state.folder().resolve("." + name + ".new");
+                    if (Files.exists(file)) {
+                        modes.put(name, mode(file));
+                    }
+                }
+            }
+        });
+        try {
+            Files.createDirectories(state.folder());
+            Files.writeString(state.folder().resolve(".identity.new"), "of an earlier try");
+            Enroller.enrol(state, folder, NAME, token("SHA256:" + server.fingerprint()));
+        } finally {
+            CrashPoint.hook(null);
+        }
+        assertEquals(Map.of("identity", "rw-------", "seal.json", "rw-------"), modes);
+    }
+
+    private static String mode(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

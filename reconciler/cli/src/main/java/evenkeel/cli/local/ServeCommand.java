@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 
 import evenkeel.server.Serve;
 import evenkeel.server.ServeOptions;
+import evenkeel.server.git.Lease;
 import evenkeel.server.store.OutputFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--outputs-mib", paramLabel = "MIB", defaultValue = "10240", description = "How much of it is kept, compressed; default 10240.")
     int outputsMib;
 
+    @Option(names = "--lease", paramLabel = "TIME", defaultValue = "60s", description = "For how long the lease is good unless it is renewed, 5s to 1h; default 60s.")
+    String lease;
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
     boolean help;
 
@@ -75,7 +79,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         return serve.run(new ServeOptions(repository, branch, state, listen.substring(0, colon),
                 Integer.parseInt(port), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
-                every(), outputs(), Version.of()));
+                time("--poll", poll), lease(), outputs(), Version.of()));
     }
 
     private OutputFiles.Keep outputs() {
@@ -85,10 +89,19 @@ public final class ServeCommand implements Callable<Integer> {
         return new OutputFiles.Keep(Duration.ofDays(outputsDays), (long) outputsMib << 20);
     }
 
-    private Duration every() {
-        if (!poll.matches("[1-9][0-9]{0,4}[smh]")) {
-            throw new Wrong("--poll " + poll + " is no time: write 10s, 5m or 1h");
+    private Duration lease() {
+        var time = time("--lease", lease);
+        if (time.compareTo(Lease.SHORTEST) < 0 || time.compareTo(Lease.LONGEST) > 0) {
+            throw new Wrong("--lease " + lease + " is too " + (time.compareTo(Lease.SHORTEST) < 0 ? "short" : "long")
+                    + ": write 5s to 1h");
         }
-        return Duration.parse("PT" + poll.toUpperCase(Locale.ROOT));
+        return time;
+    }
+
+    private static Duration time(String option, String text) {
+        if (!text.matches("[1-9][0-9]{0,4}[smh]")) {
+            throw new Wrong(option + " " + text + " is no time: write 10s, 5m or 1h");
+        }
+        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
     }
 }

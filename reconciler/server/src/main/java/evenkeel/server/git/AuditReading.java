@@ -76,7 +76,8 @@ final class AuditReading {
             for (var commit : walk) {
                 var problem = Signatures.problem(commit, allowed);
                 if (problem.isPresent()) {
-                    throw new IOException("commit " + commit.name() + " of the audit trail: " + problem.get());
+                    throw new IOException("commit " + commit.name() + " of the audit trail: " + problem.get()
+                            + "; if another reconciler of yours wrote it, put its public keys into keys/others");
                 }
             }
         }

@@ -17,6 +17,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 import evenkeel.audit.Entry;
+import evenkeel.disk.Folders;
 
 /// The audit trail's branches, here and at their remote. What is only here stands in the spool too.
 final class AuditRepository implements AutoCloseable {
@@ -43,7 +44,7 @@ final class AuditRepository implements AutoCloseable {
             return new AuditRepository(settings, repository);
         } catch (MissingObjectException | CorruptObjectException e) {
             repository.close();
-            Mirror.delete(settings.folder());
+            Folders.remove(settings.folder());
             return new AuditRepository(settings, Mirror.open(settings.folder()));
         }
     }

@@ -13,7 +13,7 @@ import evenkeel.server.keys.SigningKey;
 /// @param folder of the local copy, `audit.git`
 /// @param branch what the short names of its branches begin with: `audit` for `audit/2026`
 /// @param writer this reconciler's name: letters, digits and `-`
-/// @param others keys of reconcilers that wrote before
+/// @param others keys of other reconcilers that may have written to it
 public record AuditSettings(Path folder, Remote remote, String branch, String writer, SigningKey key,
         Set<PublicKey> others) {
 

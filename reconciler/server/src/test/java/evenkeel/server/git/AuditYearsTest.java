@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.disk.CrashPoint;
+import evenkeel.disk.Folders;
 import evenkeel.disk.RealDisk;
 import evenkeel.model.Json;
 import evenkeel.reconcile.Fold;
@@ -184,7 +185,7 @@ class AuditYearsTest {
                 all.addAll(year(year, all.size() + 1));
                 trail.close();
                 if (copyLost) {
-                    Mirror.delete(folder.resolve("audit.git"));
+                    Folders.remove(folder.resolve("audit.git"));
                 }
                 restart();
                 trail.flush(SOON);

@@ -1,4 +1,4 @@
-package evenkeel.loader;
+package evenkeel.disk;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -9,13 +9,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /// Folders with all that is in them.
-final class Folders {
+public final class Folders {
 
     private Folders() {
     }
 
     /// Removes it, if it is there; links in it are removed, not followed.
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
