@@ -71,7 +71,7 @@ final class Conversation implements Links {
         live.facts(new Facts(host, now, hello.order(), hello.attributes(), live.facts.observations(), held,
                 live.facts.contested()));
         work.compile.add(host);
-        work.doors.agents().send(host, new Frame.Welcome(Frame.VERSION, identity.epoch(), now));
+        work.send(host, new Frame.Welcome(Frame.VERSION, identity.epoch(), now));
         resume(host, now);
     }
 
@@ -164,7 +164,7 @@ final class Conversation implements Links {
         }
         write(now, List.copyOf(fresh));
         entries.stream().map(HostEntry::epoch).distinct().sorted().forEach(epoch -> known.acknowledged(epoch)
-                .ifPresent(sequence -> work.doors.agents().send(host, new Frame.Ack(epoch, sequence))));
+                .ifPresent(sequence -> work.send(host, new Frame.Ack(epoch, sequence))));
         work.replan.add(host);
     }
 

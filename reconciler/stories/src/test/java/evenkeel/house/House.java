@@ -36,21 +36,24 @@ final class House {
     }
 
     static List<Room> rooms() throws IOException {
-        var rooms = new ArrayList<Room>();
+        return classes().stream().map(House::room).toList();
+    }
+
+    static List<ClassModel> classes() throws IOException {
+        var classes = new ArrayList<ClassModel>();
         var root = Path.of("..", "..").toAbsolutePath().normalize();
         for (var module : List.of("plugins/spi", "plugins/loader", "plugins/testkit", "plugins/file", "plugins/shell",
                 "reconciler/model", "reconciler/core", "reconciler/server", "reconciler/cli", "host-agent/protocol",
                 "host-agent/agent")) {
-            var classes = root.resolve(module).resolve("target/classes");
-            try (var files = Files.walk(classes)) {
+            try (var files = Files.walk(root.resolve(module).resolve("target/classes"))) {
                 for (var file : files.filter(file -> file.toString().endsWith(".class")).sorted().toList()) {
                     if (!file.endsWith("package-info.class")) {
-                        rooms.add(room(ClassFile.of().parse(file)));
+                        classes.add(ClassFile.of().parse(file));
                     }
                 }
             }
         }
-        return rooms;
+        return classes;
     }
 
     private static Room room(ClassModel model) {

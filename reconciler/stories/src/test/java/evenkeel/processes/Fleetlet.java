@@ -9,8 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -30,6 +34,7 @@ final class Fleetlet implements AutoCloseable {
     private final int port;
     private final Operator operator;
     private final Map<String, Program> programs = new TreeMap<>();
+    private final List<Program> others = new ArrayList<>();
     private String token = "";
 
     Fleetlet(Path folder, String... hosts) throws Exception {
@@ -65,13 +70,18 @@ final class Fleetlet implements AutoCloseable {
         return run(work, Stream.concat(Stream.of("git"), Stream.of(words)).toList());
     }
 
-    /// Commits these files and pushes.
-    void push(Map<String, String> files) throws IOException, InterruptedException {
+    /// Writes these files, for the next push.
+    void add(Map<String, String> files) throws IOException {
         for (var file : files.entrySet()) {
             var path = work.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
+    }
+
+    /// Commits these files and pushes.
+    void push(Map<String, String> files) throws IOException, InterruptedException {
+        add(files);
         git("add", ".");
         git("commit", "-q", "-m", "A change");
         git("push", "-q");
@@ -79,11 +89,17 @@ final class Fleetlet implements AutoCloseable {
 
     /// Starts a reconciler, and waits until it listens, or has ended.
     Program serve(List<String> jvm) throws Exception {
+        var program = begin(jvm);
+        Waiting.until("the reconciler listens", this::logs,
+                () -> !program.alive() || program.said().contains("listening on"));
+        return program;
+    }
+
+    /// Starts a reconciler.
+    Program begin(List<String> jvm) throws IOException {
         var program = Program.start(Built.evenkeel(jvm, "serve", "--repo", bare.toString(), "--state",
                 state.toString(), "--listen", address(), "--hook", "--poll", "1s"), environment, log("reconciler"));
         programs.put("reconciler", program);
-        Waiting.until("the reconciler listens", this::logs,
-                () -> !program.alive() || program.said().contains("listening on"));
         return program;
     }
 
@@ -97,7 +113,7 @@ final class Fleetlet implements AutoCloseable {
         }
         var program = Program.start(Built.evenkeel(jvm, "serve", "--repo", bare.toString(), "--state",
                 folder.resolve(name).toString(), "--listen", "127.0.0.1:0"), environment, log(name));
-        programs.put(name, program);
+        others.add(program);
         return program;
     }
 
@@ -116,10 +132,45 @@ final class Fleetlet implements AutoCloseable {
 
     /// Starts an agent.
     Program start(String host, List<String> jvm) throws IOException {
-        var program = Program.start(Built.agent(jvm, "run", "--state", agent(host).toString()), environment,
+        var program = Program.start(Built.agent(jvm, "run", "--redial", "1s", "--state", agent(host).toString()),
+                environment,
                 log(host));
         programs.put(host, program);
         return program;
+    }
+
+    /// Ends it in order; it is no program of this fleet from then on.
+    void end(String name) throws InterruptedException {
+        assertEquals(0, program(name).end(), this::logs);
+        programs.remove(name);
+    }
+
+    /// A stand-in for the reconciler, which must have ended, as [Asker] says.
+    Program asker(String host) throws IOException {
+        others.add(Program.start(List.of(Built.JDK.resolve("bin/java").toString(), "-cp",
+                System.getProperty("java.class.path"), Asker.class.getName(), agent(host).toString(),
+                state.resolve("keys/link").toString(), Integer.toString(port)), environment, log("asker")));
+        return others.getLast();
+    }
+
+    List<String> programs() {
+        return List.copyOf(programs.keySet());
+    }
+
+    /// A line that was not written whole.
+    static void torn(Path file) throws IOException {
+        Files.writeString(file, "{\"torn", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /// The file of the reconciler's spool that grows.
+    Optional<Path> spool() throws IOException {
+        var spool = state.resolve("spool");
+        if (!Files.exists(spool)) {
+            return Optional.empty();
+        }
+        try (var files = Files.list(spool)) {
+            return files.max(Comparator.naturalOrder());
+        }
     }
 
     Program program(String name) {
@@ -186,8 +237,7 @@ final class Fleetlet implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var program : programs.values()) {
-            program.kill();
-        }
+        programs.values().forEach(Program::kill);
+        others.forEach(Program::kill);
     }
 }

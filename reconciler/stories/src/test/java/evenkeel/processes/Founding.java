@@ -20,11 +20,7 @@ record Founding(Fleetlet fleet) {
         }
         fleet.run(fleet.folder, List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "operator", "-f",
                 fleet.folder.resolve("operator").toString()));
-        write("fleet.yaml", "Fleet", "harbour", """
-                repair:
-                  contestedPerHour: 1000
-                  budgetPerHour: 1000
-                """);
+        Files.writeString(fleet.work.resolve("fleet.yaml"), settings(1000));
         write("people/operator.yaml", "Person", "operator", """
                 credentials:
                   - type: ssh
@@ -45,7 +41,6 @@ record Founding(Fleetlet fleet) {
         fleet.run(fleet.folder, Built.evenkeel(List.of(), "pin", fleet.work.toString()));
         Files.writeString(fleet.work.resolve("activations/first.yaml"), fleet.run(fleet.folder,
                 Built.evenkeel(List.of(), "activation", "new", "first", "--limit", "100", "--code-file", "code")));
-        fleet.run(fleet.folder, Built.evenkeel(List.of(), "check", fleet.work.toString()));
         fleet.git("init", "-q", "-b", "main");
         fleet.git("add", ".");
         fleet.git("commit", "-q", "-m", "The harbour fleet");
@@ -53,6 +48,17 @@ record Founding(Fleetlet fleet) {
         fleet.git("remote", "add", "origin", fleet.bare.toString());
         fleet.git("fetch", "-q", "origin");
         fleet.git("branch", "-q", "--set-upstream-to=origin/main");
+    }
+
+    /// `fleet.yaml`.
+    ///
+    /// @param budget how many repairs an agent may make in an hour
+    static String settings(int budget) {
+        return FILE.formatted("Fleet", "harbour", """
+                repair:
+                  contestedPerHour: 1000
+                  budgetPerHour: %d
+                """.formatted(budget).indent(2));
     }
 
     private void write(String file, String kind, String name, String spec) throws Exception {

@@ -48,7 +48,7 @@ class CrashTest {
         for (var place : List.of("agent.spool.after-fsync", "agent.spool.before-fsync", "agent.order.after-rename",
                 "agent.change.before", "agent.change.after", "agent.run.before", "agent.run.after",
                 "agent.entries.before-send", "agent.ended.after-send", "ledger.before-fsync", "ledger.after-fsync",
-                "move.before-send", "move.after-send", "agent.spool.cut.after-fsync", "agent.saved.before-rename")) {
+                "apply.before-send", "apply.after-send", "agent.spool.cut.after-fsync", "agent.saved.before-rename")) {
             assertTrue(places.contains(place), place + " is not among " + places);
         }
     }

@@ -139,6 +139,19 @@ final class AuditRepository implements AutoCloseable {
     }
 
     Push.Result push() throws IOException {
+        var result = pushed();
+        if (result instanceof Push.Result.Moved) {
+            // a push of ours, begun before this process was, may have come to its end only now
+            var there = fetched();
+            if (there.isPresent() && descends(branch.head().orElseThrow(), there.get())) {
+                branch.move(PUSHED, there.get());
+                return pushed();
+            }
+        }
+        return result;
+    }
+
+    private Push.Result pushed() throws IOException {
         var head = branch.head().orElseThrow();
         var before = Optional.ofNullable(repository.resolve(PUSHED)).orElse(ObjectId.zeroId());
         CrashPoint.reached("audit.before-push");

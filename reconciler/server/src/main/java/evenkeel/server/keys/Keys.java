@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
+import evenkeel.disk.CrashPoint;
+
 /// The reconciler's keys.
 ///
 /// @param link its host key, which agents and people pin
@@ -68,9 +70,13 @@ public record Keys(SigningKey link, SigningKey order, SigningKey audit) {
             while (left.hasRemaining()) {
                 out.write(left);
             }
+            CrashPoint.reached("keys.before-fsync");
             out.force(true);
+            CrashPoint.reached("keys.after-fsync");
         }
+        CrashPoint.reached("keys.before-rename");
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        CrashPoint.reached("keys.after-rename");
         try (var in = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
             in.force(true);
         }

@@ -108,6 +108,29 @@ class GitAuditTrailTest {
     }
 
     @Test
+    void goesOnWhereAPushOfItsOwnCameToItsEndLate() throws Exception {
+        spool.append(Entries.range(1, 3));
+        trail.flush(SOON);
+        CrashPoint.hook(point -> {
+            if (point.equals("audit.before-push")) {
+                CrashPoint.hook(null);
+                try {
+                    git("--git-dir", folder.resolve("audit.git").toString(), "push", "-q", work.bare().toString(),
+                            "audit");
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        spool.append(Entries.range(4, 6));
+        trail.flush(SOON);
+        spool.append(Entries.range(7, 9));
+        trail.flush(SOON);
+        assertEquals(List.of(), List.copyOf(ended));
+        assertEquals(Entries.range(1, 9), AuditLog.read(work.bare(), "audit", Filter.newest(20)));
+    }
+
+    @Test
     void givesBackAllEntries() throws Exception {
         var entries = Entries.range(1, 200);
         spool.append(entries.subList(0, 100));
