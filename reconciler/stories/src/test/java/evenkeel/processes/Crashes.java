@@ -114,12 +114,9 @@ final class Crashes {
     private void tear(String program) throws IOException {
         var left = left(program);
         if (left.stream().anyMatch(point -> point.startsWith("agent.spool.torn"))) {
-            Fleetlet.torn(fleet.agent(program).resolve("spool.ndjson"));
+            Torn.agent(fleet, program);
         } else if (left.stream().anyMatch(point -> point.startsWith("ledger.cut"))) {
-            var spool = fleet.spool();
-            if (spool.isPresent()) {
-                Fleetlet.torn(spool.get());
-            }
+            Torn.reconciler(fleet);
         }
     }
 

@@ -8,13 +8,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -30,11 +25,11 @@ final class Fleetlet implements AutoCloseable {
     final Path bare;
     final Path state;
     final List<String> hosts;
-    private final Map<String, String> environment;
-    private final int port;
+    final Map<String, String> environment;
+    final int port;
     private final Operator operator;
     private final Map<String, Program> programs = new TreeMap<>();
-    private final List<Program> others = new ArrayList<>();
+    final Others others = new Others(this);
     private String token = "";
 
     Fleetlet(Path folder, String... hosts) throws Exception {
@@ -43,10 +38,7 @@ final class Fleetlet implements AutoCloseable {
         this.bare = folder.resolve("fleet.git");
         this.state = folder.resolve("reconciler");
         this.hosts = List.of(hosts);
-        this.environment = Map.of("HOME", folder.toString(), "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM",
-                "1", "GIT_AUTHOR_NAME", "Operator", "GIT_AUTHOR_EMAIL", "operator@harbour.example",
-                "GIT_COMMITTER_NAME", "Operator", "GIT_COMMITTER_EMAIL", "operator@harbour.example", "NO_COLOR", "1",
-                "EVENKEEL_HOME", Built.HOME.toString());
+        this.environment = Founding.environment(folder);
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         }
@@ -103,20 +95,6 @@ final class Fleetlet implements AutoCloseable {
         return program;
     }
 
-    /// Starts another reconciler of the same repository, with the same keys: others write no audit trail of this fleet.
-    Program other(String name, List<String> jvm) throws IOException {
-        var keys = Files.createDirectories(folder.resolve(name).resolve("keys"));
-        try (var files = Files.list(state.resolve("keys"))) {
-            for (var file : files.toList()) {
-                Files.copy(file, keys.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-        var program = Program.start(Built.evenkeel(jvm, "serve", "--repo", bare.toString(), "--state",
-                folder.resolve(name).toString(), "--listen", "127.0.0.1:0"), environment, log(name));
-        others.add(program);
-        return program;
-    }
-
     /// Enrols a host.
     Program enrol(String host, List<String> jvm) throws Exception {
         if (token.isEmpty()) {
@@ -145,32 +123,8 @@ final class Fleetlet implements AutoCloseable {
         programs.remove(name);
     }
 
-    /// A stand-in for the reconciler, which must have ended, as [Asker] says.
-    Program asker(String host) throws IOException {
-        others.add(Program.start(List.of(Built.JDK.resolve("bin/java").toString(), "-cp",
-                System.getProperty("java.class.path"), Asker.class.getName(), agent(host).toString(),
-                state.resolve("keys/link").toString(), Integer.toString(port)), environment, log("asker")));
-        return others.getLast();
-    }
-
     List<String> programs() {
         return List.copyOf(programs.keySet());
-    }
-
-    /// A line that was not written whole.
-    static void torn(Path file) throws IOException {
-        Files.writeString(file, "{\"torn", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    /// The file of the reconciler's spool that grows.
-    Optional<Path> spool() throws IOException {
-        var spool = state.resolve("spool");
-        if (!Files.exists(spool)) {
-            return Optional.empty();
-        }
-        try (var files = Files.list(spool)) {
-            return files.max(Comparator.naturalOrder());
-        }
     }
 
     Program program(String name) {
@@ -225,7 +179,7 @@ final class Fleetlet implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    private Path log(String name) {
+    Path log(String name) {
         return folder.resolve(name + ".log");
     }
 
@@ -238,6 +192,6 @@ final class Fleetlet implements AutoCloseable {
     @Override
     public void close() {
         programs.values().forEach(Program::kill);
-        others.forEach(Program::kill);
+        others.close();
     }
 }

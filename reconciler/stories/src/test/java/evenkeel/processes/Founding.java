@@ -1,7 +1,9 @@
 package evenkeel.processes;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// The first commit of a small fleet: one person who may all, and an activation for all its hosts.
 record Founding(Fleetlet fleet) {
@@ -48,6 +50,14 @@ record Founding(Fleetlet fleet) {
         fleet.git("remote", "add", "origin", fleet.bare.toString());
         fleet.git("fetch", "-q", "origin");
         fleet.git("branch", "-q", "--set-upstream-to=origin/main");
+    }
+
+    /// What a fleet's programs find around them, whoever runs the test.
+    static Map<String, String> environment(Path folder) {
+        return Map.of("HOME", folder.toString(), "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM",
+                "1", "GIT_AUTHOR_NAME", "Operator", "GIT_AUTHOR_EMAIL", "operator@harbour.example",
+                "GIT_COMMITTER_NAME", "Operator", "GIT_COMMITTER_EMAIL", "operator@harbour.example", "NO_COLOR", "1",
+                "EVENKEEL_HOME", Built.HOME.toString());
     }
 
     /// `fleet.yaml`.

@@ -100,7 +100,7 @@ class KillTest {
     /// Another asks a host to look, until it has died of it.
     private static void looked(Fleetlet fleet, Crashes crashes) throws Exception {
         fleet.end("reconciler");
-        var asker = fleet.asker(HOSTS[0]);
+        var asker = fleet.others.asker(HOSTS[0]);
         try {
             crashes.settled("a host has looked", asker::tail,
                     () -> crashes.left(HOSTS[0]).stream().noneMatch(point -> point.startsWith("agent.looked.")));

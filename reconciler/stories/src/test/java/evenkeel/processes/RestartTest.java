@@ -129,7 +129,7 @@ class RestartTest {
 
     @Test
     void aSecondReconcilerIsRefusedAndToldWhoHoldsTheLease() throws Exception {
-        var second = fleet.other("second", List.of());
+        var second = fleet.others.reconciler("second", List.of());
         assertEquals(1, second.ended());
         var writer = Files.readString(fleet.state.resolve("writer")).strip();
         assertTrue(second.said().contains("the lease is held by " + writer) && second.said().contains("--standby"),
