@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import evenkeel.agent.link.SshLink;
 import evenkeel.agent.observe.Watcher;
+import evenkeel.loader.Lasting;
 import evenkeel.protocol.Frame;
 
 /// The agent running: its core on one thread, the link and the watcher on one each, and a queue between them.
@@ -50,6 +51,8 @@ final class AgentProgram implements SshLink.Events {
                     Thread.ofPlatform().daemon().name("link").start(() -> quietly(link::run));
                 }
                 work(agent);
+            } catch (Lasting.Leaving e) {
+                log.accept("ends, and " + e.getMessage());
             } catch (IOException | RuntimeException e) {
                 log.accept("stopped working: " + e.getMessage() + "; begins anew in " + PAUSE.toSeconds() + " s");
                 Thread.sleep(PAUSE);

@@ -26,11 +26,13 @@ final class Duties {
     private final Consumer<Set<String>> watch;
     private final Consumer<String> log;
     private final Observer observer;
-    private final Fetcher fetcher;
+    private final Supplies supplies;
     private final Mover mover;
     private final Scanner scanner;
     private final Reporter reporter;
     private final Deque<Frame.Apply> moves = new ArrayDeque<>();
+    private final Interrupted interrupted;
+    private boolean settled;
     private boolean ready;
 
     Duties(AgentDoors doors, Consumer<Set<String>> watch, Consumer<String> log) throws IOException {
@@ -42,7 +44,7 @@ final class Duties {
         observer = new Observer(doors.plugins(), doors.host(), memory.kept(), memory.blobs(), doors.time().wall());
         outbox = new Outbox(memory.spool());
         journal.onWritten(outbox::entries);
-        fetcher = new Fetcher(outbox, memory.blobs());
+        supplies = new Supplies(memory, doors.plugins(), new Fetcher(outbox, memory.blobs()));
         mover = new Mover(observer, memory.kept(), journal, memory.order(), memory.fence());
         var repairer = new Repairer(mover.changer(), observer, memory.kept(), memory.contact(), doors.time().nanos());
         scanner = new Scanner(observer, memory.kept(), memory.order(), repairer, this::problem);
@@ -50,8 +52,10 @@ final class Duties {
         if (memory.spool().unreadable() > 0) {
             log.accept("the spool had " + memory.spool().unreadable() + " lines that cannot be read");
         }
-        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
-        new Interrupted(observer, memory.kept(), journal, memory.order()).settle(memory.spool(), memory.fence());
+        supplies.load();
+        interrupted = new Interrupted(observer, memory.kept(), journal, memory.order());
+        settled = interrupted.settle(memory.spool(), memory.fence());
+        scanner.leave(interrupted.running());
         ready();
     }
 
@@ -59,7 +63,7 @@ final class Duties {
     void disconnected() throws IOException {
         moves.clear();
         outbox.disconnected();
-        fetcher.disconnected();
+        supplies.disconnected();
         memory.contact().lost();
         if (!ready) {
             ready();
@@ -83,6 +87,7 @@ final class Duties {
             case Frame.Apply move -> {
                 moves.add(move);
                 move();
+                supplies.withdraw();
             }
             case Frame.Ack ack -> outbox.acked(ack);
             case Frame.NeedRecords need -> outbox.send(new Frame.Records(need.digests().stream()
@@ -90,7 +95,7 @@ final class Duties {
             case Frame.Look look ->
                 outbox.send(Looker.look(look, observer, memory.order().items(), doors.time().wall()));
             case Frame.Blob blob -> {
-                if (fetcher.take(blob)) {
+                if (supplies.take(blob)) {
                     ready();
                 }
             }
@@ -130,8 +135,7 @@ final class Duties {
     /// Fetches what the order needs and is not there; then goes on.
     private void prepare() throws IOException {
         ready = false;
-        fetcher.need(memory.ordered());
-        if (fetcher.done()) {
+        if (supplies.fetch()) {
             ready();
         }
     }
@@ -139,10 +143,7 @@ final class Duties {
     /// All that can be had is there: loads it, looks at everything, and makes the moves that waited.
     private void ready() throws IOException {
         ready = true;
-        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
-        for (var pin : memory.pins().all()) {
-            doors.plugins().problem(pin.sha256()).ifPresent(because -> problem(because, List.of()));
-        }
+        supplies.load().forEach(because -> problem(because, List.of()));
         if (outbox.open()) {
             memory.dropBlobs();
         }
@@ -150,6 +151,7 @@ final class Duties {
         repaired(scanner.all());
         reporter.whole(scanner.latest());
         move();
+        supplies.withdraw();
     }
 
     int scan() throws IOException {
@@ -157,11 +159,33 @@ final class Duties {
         int repaired = scanner.all();
         repaired(repaired);
         reporter.changed(scanner.latest());
+        supplies.withdraw();
         return repaired;
     }
 
+    /// Whether something goes on since an earlier life of this agent.
+    boolean unsettled() {
+        return !settled;
+    }
+
+    /// What went on may have ended.
+    void settle() throws IOException {
+        var before = Set.copyOf(interrupted.running());
+        var move = memory.fence().begun().map(Frame.Apply::move);
+        settled = interrupted.settle(memory.spool(), memory.fence());
+        scanner.leave(interrupted.running());
+        if (!interrupted.running().equals(before)) {
+            repaired(scanner.some(before));
+            reporter.changed(scanner.latest());
+        }
+        if (settled) {
+            move.ifPresent(ended -> outbox.send(new Frame.Ended(ended)));
+            move();
+        }
+    }
+
     private void move() throws IOException {
-        while (ready && !moves.isEmpty()) {
+        while (ready && settled && !moves.isEmpty()) {
             var move = moves.remove();
             try {
                 mover.move(move);

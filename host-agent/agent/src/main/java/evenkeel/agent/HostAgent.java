@@ -21,6 +21,7 @@ public final class HostAgent {
     /// How often everything is looked at, whatever the watcher said, where no order says it.
     static final Duration SLOW_SCAN = Duration.ofMinutes(30);
     static final String VERSION = "0.1.0";
+    private static final Duration SETTLE = Duration.ofMillis(500);
     private static final Duration KEEP = Duration.ofMinutes(1);
 
     private final AgentDoors doors;
@@ -93,7 +94,13 @@ public final class HostAgent {
                 scanned = nanos();
                 missed += duties.scan();
             }
+            if (duties.unsettled()) {
+                duties.settle();
+            }
         });
+        if (duties.unsettled()) {
+            return now.plus(SETTLE);
+        }
         var left = every().minusNanos(nanos() - scanned);
         return now.plus(left.compareTo(KEEP) < 0 ? left : KEEP);
     }

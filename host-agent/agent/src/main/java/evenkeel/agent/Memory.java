@@ -41,8 +41,11 @@ record Memory(Enrolment enrolment, long epoch, Fence fence, HeldOrder order, Kep
         return digests;
     }
 
-    /// After a new order: keeps the pins that are needed.
+    /// Keeps the pins that are needed: those of the order, and of what is held from former ones.
     void keepPins() throws IOException {
+        if (order.order().isEmpty()) {
+            return;
+        }
         var held = kept.all().stream().flatMap(one -> one.held().stream()).map(item -> item.plugin())
                 .collect(Collectors.toSet());
         pins.keep(order.order().orElseThrow().plugins(), held);

@@ -17,6 +17,7 @@ import evenkeel.agent.observe.PluginZips;
 import evenkeel.agent.order.Enrolment;
 import evenkeel.agent.order.State;
 import evenkeel.disk.RealDisk;
+import evenkeel.loader.Lasting;
 import evenkeel.loader.PluginSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,11 +61,12 @@ final class RunCommand implements Callable<Integer> {
     private static void keep(State state, Enrolment enrolment, byte[] identity, Duration redial)
             throws IOException, InterruptedException {
         try (var plugins = PluginSet.in(state.folder().resolve("plugins"))) {
-            var doors = new AgentDoors(state.disk(), state.folder(), Hosts.of(enrolment, state.folder()),
-                    new PluginZips(plugins), AgentDoors.Time.system());
+            var host = Hosts.of(enrolment, state.folder());
+            var doors = new AgentDoors(state.disk(), state.folder(), host, new PluginZips(plugins),
+                    AgentDoors.Time.system());
             var program = new AgentProgram(doors, enrolment.root(), RunCommand::log);
             var over = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, over)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, host, over)));
             log(enrolment.fleet() + "/" + enrolment.host() + " keeps " + enrolment.root());
             try {
                 program.run(identity, redial);
@@ -77,11 +79,12 @@ final class RunCommand implements Callable<Integer> {
 
     /// Does not join the main thread, which in `System.exit` waits for this; and halts with 0, since otherwise the exit
     /// code would tell of the signal. After a longer piece of work, which is cut off, it does not.
-    private static void stop(AgentProgram program, CountDownLatch over) {
+    private static void stop(AgentProgram program, Lasting host, CountDownLatch over) {
         if (over.getCount() == 0) {
             return;
         }
         program.stop();
+        host.leave();
         try {
             if (over.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(0);

@@ -31,6 +31,7 @@ final class Scanner {
     private final BiConsumer<String, List<Key>> problem;
     private final Map<Key, Look> latest = new LinkedHashMap<>();
     private final TreeMap<String, Set<Key>> byPath = new TreeMap<>();
+    private Set<Key> left = Set.of();
 
     Scanner(Observer observer, KeptItems kept, HeldOrder order, Repairer repairer,
             BiConsumer<String, List<Key>> problem) {
@@ -66,9 +67,18 @@ final class Scanner {
         return each(items.values().stream().filter(item -> wanted.contains(item.key())).toList());
     }
 
+    /// These are neither looked at nor repaired from now on.
+    void leave(Set<Key> keys) {
+        left = Set.copyOf(keys);
+    }
+
     private int each(Collection<Item> items) throws IOException {
         int repaired = 0;
         for (var item : items) {
+            if (left.contains(item.key())) {
+                latest.put(item.key(), observer.running(item));
+                continue;
+            }
             var look = observer.look(item, order.items());
             if (order.items().containsKey(item.key()) && look instanceof Look.Seen seen && tended(seen)) {
                 repaired++;
@@ -85,7 +95,7 @@ final class Scanner {
     private boolean tended(Look.Seen seen) throws IOException {
         var item = seen.item();
         if (seen.asDesired()) {
-            if (kept.of(item.key()).converged().filter(item.digest()::equals).isEmpty()) {
+            if (!kept.of(item.key()).convergedAs(item)) {
                 kept.put(kept.of(item.key()).converged(item));
             }
             return false;

@@ -16,7 +16,6 @@ import java.util.Set;
 
 import evenkeel.model.Digest;
 import evenkeel.spi.Command;
-import evenkeel.spi.Host;
 import evenkeel.spi.Ran;
 
 /// A host that is a directory of this machine, `/` included.
@@ -24,7 +23,7 @@ import evenkeel.spi.Ran;
 /// Owners and groups are names of the root's own `etc/passwd` and `etc/group`, or numbers. A new file for which no
 /// mode is declared gets 0644 and this program's user; one that replaces a file keeps that file's. At each flush and
 /// rename a crash point `host.write.…`, `host.link.…` or `host.remove.…` is reached.
-public final class DirectoryHost implements Host {
+public final class DirectoryHost implements Lasting {
 
     private final Rooted rooted;
     private final boolean booted;
@@ -134,13 +133,37 @@ public final class DirectoryHost implements Host {
 
     @Override
     public Ran run(Command command) throws IOException {
+        return commands.run(command, directory(command));
+    }
+
+    @Override
+    public Ran run(String name, Command command) throws IOException {
+        return commands.lasting(name, command, directory(command));
+    }
+
+    @Override
+    public Optional<Run> find(String name) throws IOException {
+        return commands.find(name);
+    }
+
+    @Override
+    public void forget(String name) throws IOException {
+        commands.forget(name);
+    }
+
+    @Override
+    public void leave() {
+        commands.leave();
+    }
+
+    private Path directory(Command command) throws IOException {
         var directory = command.directory().isEmpty()
                 ? rooted.root()
                 : rooted.followed(command.directory().get());
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("the working directory " + command.directory().orElse("/") + " does not exist");
         }
-        return commands.run(command, directory);
+        return directory;
     }
 
     @Override

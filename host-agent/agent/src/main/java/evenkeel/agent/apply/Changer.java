@@ -57,6 +57,7 @@ public final class Changer {
         var outcome = unsaved.isPresent() ? unsaved.get() : apply(seen, action, run);
         CrashPoint.reached("agent.change.after");
         journal.result(intent, outcome, run.output());
+        run.forgotten(observer.lasting());
         return outcome;
     }
 

@@ -7,6 +7,7 @@ import evenkeel.agent.observe.ItemHost;
 import evenkeel.agent.order.Kept;
 import evenkeel.agent.order.KeptItems;
 import evenkeel.disk.CrashPoint;
+import evenkeel.loader.Lasting;
 import evenkeel.model.HostEntry;
 import evenkeel.model.Item;
 import evenkeel.spi.Command;
@@ -47,7 +48,9 @@ final class RecordedRun implements ItemHost.Runner {
         }
         try {
             CrashPoint.reached("agent.run.before");
-            var ran = host.run(command);
+            var ran = first && host instanceof Lasting lasting
+                    ? lasting.run(name(intent), command)
+                    : host.run(command);
             CrashPoint.reached("agent.run.after");
             last = Optional.of(ran);
             output.append(ran.output());
@@ -61,10 +64,33 @@ final class RecordedRun implements ItemHost.Runner {
         }
     }
 
+    /// What a command of this change is called where it can outlive the agent.
+    static String name(HostEntry intent) {
+        return intent.epoch() + "-" + intent.sequence();
+    }
+
+    static int exit(Ran ran) {
+        return ran.timedOut() && ran.exit() == 0 ? 124 : ran.exit();
+    }
+
+    /// Why a run did not end well; empty if it did.
+    static Optional<String> failure(Ran ran) {
+        return ran.ok()
+                ? Optional.empty()
+                : Optional.of(ran.timedOut() ? "it was ended at its time limit" : "exit " + ran.exit());
+    }
+
     /// Applying is over: what was started, and seen to end, has ended.
     void over() throws IOException {
         if (started && last.isPresent()) {
             kept.put(mark(kept.of(item.key()), "ended", exit(last.get())));
+        }
+    }
+
+    /// Its result is on the disk: what the host kept of it can go.
+    void forgotten(Optional<Lasting> host) throws IOException {
+        if (started && host.isPresent()) {
+            host.get().forget(name(intent));
         }
     }
 
@@ -75,16 +101,11 @@ final class RecordedRun implements ItemHost.Runner {
 
     /// Why the last command of an action that records did not end well; empty if it did.
     Optional<String> failure() {
-        return last.filter(ran -> records && !ran.ok())
-                .map(ran -> ran.timedOut() ? "it was ended at its time limit" : "exit " + ran.exit());
+        return last.filter(_ -> records).flatMap(RecordedRun::failure);
     }
 
     String output() {
         return output.toString();
-    }
-
-    private static int exit(Ran ran) {
-        return ran.timedOut() && ran.exit() == 0 ? 124 : ran.exit();
     }
 
     private Kept mark(Kept before, String outcome, int exit) {

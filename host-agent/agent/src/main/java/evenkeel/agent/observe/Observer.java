@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import evenkeel.agent.order.Blobs;
 import evenkeel.agent.order.KeptItems;
+import evenkeel.loader.Lasting;
 import evenkeel.loader.LoadedAction;
 import evenkeel.model.Digest;
 import evenkeel.model.Item;
@@ -76,6 +78,17 @@ public final class Observer {
 
     public ItemHost hostOf(Item item, ItemHost.Runner runner) {
         return new ItemHost(host, item, kept.of(item.key()).lastRun(), blobs, runner);
+    }
+
+    /// What is said of an item whose command outlived an earlier life of this agent.
+    public Look running(Item item) {
+        return new Look.Blind(item, new Observation.Unknown(item.digest(),
+                "what it started goes on since before the agent was started anew", clock.instant()));
+    }
+
+    /// The host's commands that can outlive the agent, if it has such.
+    public Optional<Lasting> lasting() {
+        return host instanceof Lasting lasting ? Optional.of(lasting) : Optional.empty();
     }
 
     private Look seen(Item item, Tree.Fields record, String now, List<Change> changes) {
