@@ -20,6 +20,7 @@ final class Crashes {
 
     final Fleetlet fleet;
     private final Retries retries;
+    private final Set<String> joining = new TreeSet<>();
     private int deaths;
     private int n;
 
@@ -64,22 +65,33 @@ final class Crashes {
         }
     }
 
-    /// Side by side, and again where one dies; each host then runs.
+    /// Side by side, and again where one dies, or the reconciler before it answers; each host then runs.
     private void enrol(List<String> hosts) throws Exception {
+        joining.addAll(hosts);
         for (var host : hosts) {
             Revision.prepare(fleet.root(host));
             fleet.enrol(host, option("enrolment"));
         }
         for (var host : hosts) {
-            int ended = fleet.program(host).ended();
-            boolean again = ended == KILLED;
-            while (ended == KILLED) {
-                ended = fleet.enrol(host, option("enrolment")).ended();
-            }
-            assertTrue(ended == 0 || again && fleet.program(host).said().contains("is enrolled already"), fleet::logs);
+            settled(host + " has joined", () -> joined(host));
+            joining.remove(host);
             start(host);
         }
         assertEquals(Set.of(), left("enrolment"), fleet::logs);
+    }
+
+    private boolean joined(String host) throws Exception {
+        var program = fleet.program(host);
+        if (program.alive()) {
+            return false;
+        }
+        int ended = program.ended();
+        if (ended == 0 || program.said().contains("is enrolled already")) {
+            return true;
+        }
+        deaths += ended == KILLED ? 1 : 0;
+        fleet.enrol(host, option("enrolment"));
+        return false;
     }
 
     Revision newest() {
@@ -101,7 +113,7 @@ final class Crashes {
     /// Starts again who was killed; nobody ends otherwise.
     private void tend() throws Exception {
         for (var program : fleet.programs()) {
-            if (!fleet.program(program).alive()) {
+            if (!joining.contains(program) && !fleet.program(program).alive()) {
                 dies(program);
                 deaths++;
                 tear(program);

@@ -35,7 +35,8 @@ final class Others implements AutoCloseable {
     Program asker(String host) throws IOException {
         all.add(Program.start(List.of(Built.JDK.resolve("bin/java").toString(), "-cp",
                 System.getProperty("java.class.path"), Asker.class.getName(), fleet.agent(host).toString(),
-                fleet.state.resolve("keys/link").toString(), Integer.toString(fleet.port)), fleet.environment, fleet.log("asker")));
+                fleet.state.resolve("keys/link").toString(), Integer.toString(fleet.port)), fleet.environment,
+                fleet.log("asker")));
         return all.getLast();
     }
 

@@ -114,17 +114,26 @@ class GitAuditTrailTest {
         CrashPoint.hook(point -> {
             if (point.equals("audit.before-push")) {
                 CrashPoint.hook(null);
+                throw new IllegalStateException("killed");
+            }
+        });
+        spool.append(Entries.range(4, 6));
+        assertThrows(IOException.class, () -> trail.flush(SOON));
+        var late = Files.readString(folder.resolve("audit.git/refs/heads/audit")).strip();
+        spool.append(Entries.range(7, 9));
+        ended.clear();
+        CrashPoint.hook(point -> {
+            if (point.equals("audit.before-push")) {
+                CrashPoint.hook(null);
                 try {
                     git("--git-dir", folder.resolve("audit.git").toString(), "push", "-q", work.bare().toString(),
-                            "audit");
+                            late + ":refs/heads/audit");
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
             }
         });
-        spool.append(Entries.range(4, 6));
-        trail.flush(SOON);
-        spool.append(Entries.range(7, 9));
+        restart();
         trail.flush(SOON);
         assertEquals(List.of(), List.copyOf(ended));
         assertEquals(Entries.range(1, 9), AuditLog.read(work.bare(), "audit", Filter.newest(20)));
