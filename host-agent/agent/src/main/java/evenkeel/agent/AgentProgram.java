@@ -49,14 +49,16 @@ final class AgentProgram implements SshLink.Events {
     }
 
     /// Runs until it is stopped.
-    void run(byte[] identity) throws IOException, InterruptedException {
+    ///
+    /// @param redial the longest pause before it dials again
+    void run(byte[] identity, Duration redial) throws IOException, InterruptedException {
         Thread.ofPlatform().daemon().name("watch").start(() -> quietly(watcher::run));
         while (!stopped) {
             try {
                 supervised.pulse().beat();
                 var agent = new HostAgent(doors, watcher::watch, log);
                 if (link == null) {
-                    link = new SshLink(agent.enrolment(), identity, this);
+                    link = new SshLink(agent.enrolment(), identity, redial, this);
                     Thread.ofPlatform().daemon().name("link").start(() -> quietly(link::run));
                 }
                 work(agent);
