@@ -148,7 +148,7 @@ final class DnfLook {
                 if (line.startsWith("Removing") || line.startsWith("Installing") || line.startsWith("Upgrading")
                         || line.startsWith("Downgrading")) {
                     section = line;
-                } else if (line.startsWith("Error:") && line.length() > 6 || line.startsWith(" Problem")
+                } else if (line.startsWith("Error:") && line.strip().length() > 6 || line.startsWith(" Problem")
                         || !faults.isEmpty() && line.startsWith("  - ")) {
                     faults.add(line.strip());
                 } else if (row.matches() && section.startsWith("Removing")) {
