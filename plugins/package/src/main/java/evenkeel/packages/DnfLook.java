@@ -15,7 +15,7 @@ import evenkeel.spi.Host;
 final class DnfLook {
 
     private static final String INSTALLED = "pkg\\t%{NAME}\\t%|EPOCH?{%{EPOCH}:}:{}|%{VERSION}-%{RELEASE}\\n";
-    private static final Pattern ROW = Pattern.compile(" (\\S+) +(\\S+) +(\\S+) +\\S+ +[0-9.]+ [kMG]? *");
+    private static final Pattern ROW = Pattern.compile(" (\\S+) +(\\S+) +(\\S+) +\\S+ +[0-9.]+(?: [kMG])? *");
 
     private final List<PackageDesired> all;
     private final Host host;
