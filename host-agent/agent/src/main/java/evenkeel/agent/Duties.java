@@ -22,6 +22,7 @@ final class Duties {
 
     final Memory memory;
     final Outbox outbox;
+    final Rounds rounds;
     private final AgentDoors doors;
     private final Consumer<Set<String>> watch;
     private final Consumer<String> log;
@@ -40,7 +41,8 @@ final class Duties {
         this.watch = watch;
         this.log = log;
         memory = Memory.open(doors);
-        var journal = new Journal(memory.spool(), memory.enrolment().host(), memory.epoch(), doors.time().wall());
+        var journal = new Journal(memory.spool(), memory.enrolment().host(), memory.epoch(), doors.time().wall(),
+                memory.outputs());
         observer = new Observer(doors.plugins(), doors.host(), memory.kept(), memory.blobs(), doors.time().wall());
         outbox = new Outbox(memory.spool());
         journal.onWritten(outbox::entries);
@@ -52,6 +54,7 @@ final class Duties {
         if (memory.spool().unreadable() > 0) {
             log.accept("the spool had " + memory.spool().unreadable() + " lines that cannot be read");
         }
+        rounds = new Rounds(doors.time().nanos());
         supplies.load();
         interrupted = new Interrupted(observer, memory.kept(), journal, memory.order());
         settled = interrupted.settle(memory.spool(), memory.fence());
@@ -72,11 +75,18 @@ final class Duties {
 
     /// Looks again at what a change at these paths may concern.
     void look(Set<String> paths) throws IOException {
-        var keys = scanner.at(paths);
-        if (!keys.isEmpty()) {
-            repaired(scanner.some(keys));
-            reporter.changed(scanner.latest());
-        }
+        some(scanner.at(paths));
+    }
+
+    /// Looks at items whose period is over.
+    void round() throws IOException {
+        rounds.turn(this::some);
+    }
+
+    private int some(Set<Key> keys) throws IOException {
+        int count = keys.isEmpty() ? 0 : repaired(scanner.some(keys));
+        reporter.changed(scanner.latest());
+        return count;
     }
 
     void take(Frame frame) throws IOException {
@@ -92,6 +102,9 @@ final class Duties {
             case Frame.Ack ack -> outbox.acked(ack);
             case Frame.NeedRecords need -> outbox.send(new Frame.Records(need.digests().stream()
                     .<Tree>flatMap(digest -> scanner.record(digest).stream()).toList()));
+            case Frame.NeedOutput(var digest, var offset) ->
+                outbox.send(new Frame.OutputPart(digest, offset, memory.outputs().part(digest, offset)));
+            case Frame.HaveOutput(var digest) -> memory.outputs().drop(digest);
             case Frame.Look look ->
                 outbox.send(Looker.look(look, observer, memory.order().items(), doors.time().wall()));
             case Frame.Blob blob -> {
@@ -99,7 +112,7 @@ final class Duties {
                     ready();
                 }
             }
-            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.Looked _,Frame.Ended _,Frame.Problem _ ->
+            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _ ->
                 problem("a reconciler does not send a " + frame.getClass().getSimpleName(), List.of());
         }
     }
@@ -147,7 +160,7 @@ final class Duties {
         if (outbox.open()) {
             memory.dropBlobs();
         }
-        watch.accept(scanner.paths());
+        watch();
         repaired(scanner.all());
         reporter.whole(scanner.latest());
         move();
@@ -155,12 +168,16 @@ final class Duties {
     }
 
     int scan() throws IOException {
-        watch.accept(scanner.paths());
-        int repaired = scanner.all();
-        repaired(repaired);
+        watch();
+        int count = repaired(scanner.all());
         reporter.changed(scanner.latest());
         supplies.withdraw();
-        return repaired;
+        return count;
+    }
+
+    private void watch() throws IOException {
+        watch.accept(scanner.paths());
+        rounds.begin(scanner.periods());
     }
 
     /// Whether something goes on since an earlier life of this agent.
@@ -200,10 +217,11 @@ final class Duties {
         }
     }
 
-    private void repaired(int count) {
+    private int repaired(int count) {
         if (count > 0) {
             log.accept("repaired " + count + (count == 1 ? " item" : " items"));
         }
+        return count;
     }
 
     private void problem(String because, List<Key> keys) {

@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ import evenkeel.spi.Ran;
 ///
 /// Owners and groups are names of the root's own `etc/passwd` and `etc/group`, or numbers. A new file for which no
 /// mode is declared gets 0644 and this program's user; one that replaces a file keeps that file's. At each flush and
-/// rename a crash point `host.write.…`, `host.link.…` or `host.remove.…` is reached.
+/// rename a crash point `host.write.…`, `host.link.…`, `host.move.…` or `host.remove.…` is reached.
 public final class DirectoryHost implements Lasting {
 
     private final Rooted rooted;
@@ -99,6 +100,16 @@ public final class DirectoryHost implements Lasting {
         }
         return Channels.newInputStream(
                 Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+    }
+
+    @Override
+    public List<String> list(String path) throws IOException {
+        return Folders.names(rooted.itself(path), path);
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        placing.move(from, to);
     }
 
     @Override

@@ -2,8 +2,10 @@ package evenkeel.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -64,7 +66,11 @@ public final class FakeHost implements Host {
 
     /// Keeps a content, and gives the digest by which an item names it.
     public String keeps(String content) {
-        return contents.keep(content);
+        return keeps(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public String keeps(byte[] bytes) {
+        return contents.keep(bytes);
     }
 
     /// Puts a file there, its folders too.
@@ -132,6 +138,16 @@ public final class FakeHost implements Host {
     @Override
     public InputStream read(String path) throws IOException {
         return powered().read(path);
+    }
+
+    @Override
+    public List<String> list(String path) throws IOException {
+        return powered().list(path);
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        powered().move(from, to);
     }
 
     @Override

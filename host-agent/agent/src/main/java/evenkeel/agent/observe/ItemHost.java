@@ -2,6 +2,7 @@ package evenkeel.agent.observe;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 import evenkeel.agent.order.Blobs;
@@ -58,6 +59,16 @@ public final class ItemHost implements Host {
     @Override
     public InputStream read(String path) throws IOException {
         return host.read(path);
+    }
+
+    @Override
+    public List<String> list(String path) throws IOException {
+        return host.list(path);
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        host.move(from, to);
     }
 
     @Override

@@ -37,7 +37,9 @@ class ExampleTest {
             for (var plugin : plugins.filter(folder -> Files.isDirectory(folder.resolve("src/main/resources")))
                     .sorted().toList()) {
                 var built = Shipped.of(plugin.resolve("target"));
-                assumeTrue(!built.isEmpty(), "the plugins' zips are built by `mvn package`: none of " + plugin);
+                var unbuilt = "the plugins' zips are built by `mvn package`: none of " + plugin;
+                assertTrue(!built.isEmpty() || System.getenv("EVENKEEL_CI") == null, unbuilt);
+                assumeTrue(!built.isEmpty(), unbuilt);
                 zips.addAll(built);
             }
         }
@@ -68,7 +70,7 @@ class ExampleTest {
     @Test
     void pinsKeepTheWordsAboveThem() {
         var pinned = PinPlugins.pinned("# mine\nspec:\n  plugins: []\n", zips);
-        assertTrue(pinned.startsWith("# mine\nspec:\n  plugins:\n    - id: evenkeel-file\n"), pinned);
+        assertTrue(pinned.startsWith("# mine\nspec:\n  plugins:\n    - id: evenkeel-archive\n"), pinned);
         assertEquals(pinned, PinPlugins.pinned(pinned, zips));
     }
 }
