@@ -121,7 +121,8 @@ class LeaseTest {
     @Test
     void isHadAlsoWhereAPushOfTheSameOneBeforeItWasStillUnderWay() throws IOException {
         ours.take(NOW, 0, Take.FREE);
-        try (var again = Lease.open(folder.resolve("again.git"), Remote.of(work.bare().toString()), "rec-1")) {
+        try (var again = Lease.open(folder.resolve("again.git"), Remote.of(work.bare().toString()), "rec-1",
+                Lease.USUAL)) {
             CrashPoint.hook(point -> {
                 if (point.equals("lease.before-push")) {
                     CrashPoint.hook(null);
