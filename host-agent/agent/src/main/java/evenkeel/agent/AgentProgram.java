@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +21,14 @@ import evenkeel.protocol.Frame;
 final class AgentProgram implements SshLink.Events {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    /// It turns at least so often: the watchdog waits for that.
+    private static final Duration TURN = Duration.ofSeconds(20);
     private static final int QUEUE = 100_000;
 
     private final AgentDoors doors;
     private final Watcher watcher;
     private final Consumer<String> log;
+    private final Supervised supervised;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>(QUEUE);
     private final Set<String> changed = new LinkedHashSet<>();
     private boolean lost;
@@ -33,19 +37,28 @@ final class AgentProgram implements SshLink.Events {
     private volatile boolean stopped;
 
     AgentProgram(AgentDoors doors, java.nio.file.Path root, Consumer<String> log) throws IOException {
+        this(doors, root, log, Supervised.by(Map.of(), log));
+    }
+
+    AgentProgram(AgentDoors doors, java.nio.file.Path root, Consumer<String> log, Supervised supervised)
+            throws IOException {
+        this.supervised = supervised;
         this.doors = doors;
         this.watcher = new Watcher(root, this::changed);
         this.log = log;
     }
 
     /// Runs until it is stopped.
-    void run(byte[] identity) throws IOException, InterruptedException {
+    ///
+    /// @param redial the longest pause before it dials again
+    void run(byte[] identity, Duration redial) throws IOException, InterruptedException {
         Thread.ofPlatform().daemon().name("watch").start(() -> quietly(watcher::run));
         while (!stopped) {
             try {
+                supervised.pulse().beat();
                 var agent = new HostAgent(doors, watcher::watch, log);
                 if (link == null) {
-                    link = new SshLink(agent.enrolment(), identity, this);
+                    link = new SshLink(agent.enrolment(), identity, redial, this);
                     Thread.ofPlatform().daemon().name("link").start(() -> quietly(link::run));
                 }
                 work(agent);
@@ -65,6 +78,7 @@ final class AgentProgram implements SshLink.Events {
 
     /// Lets the present piece of work end, then [#run] returns.
     void stop() {
+        supervised.stopping();
         stopped = true;
         queue.offer(_ -> {
         });
@@ -84,12 +98,16 @@ final class AgentProgram implements SshLink.Events {
 
     private void work(HostAgent agent) throws IOException, InterruptedException {
         var next = agent.tick(Instant.now());
+        supervised.ready();
         while (!stopped) {
+            supervised.pulse().beat();
             var wait = Duration.between(Instant.now(), next);
-            var work = queue.poll(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+            var work = queue.poll(Math.clamp(wait.toMillis(), 1, TURN.toMillis()), TimeUnit.MILLISECONDS);
             if (work != null) {
                 work.on(agent);
-            } else {
+                var due = agent.due(Instant.now());
+                next = due.isBefore(next) ? due : next;
+            } else if (!Instant.now().isBefore(next)) {
                 next = agent.tick(Instant.now());
             }
         }
@@ -120,6 +138,7 @@ final class AgentProgram implements SshLink.Events {
     @Override
     public void connected(Consumer<Frame> out) {
         log.accept("connected");
+        supervised.status("connected to the reconciler");
         lastEnd = "";
         queue.add(agent -> agent.connected(out));
     }
@@ -133,6 +152,7 @@ final class AgentProgram implements SshLink.Events {
     public void disconnected(String because) {
         if (!because.equals(lastEnd)) {
             log.accept("not connected: " + because);
+            supervised.status("not connected: " + because);
             lastEnd = because;
         }
         queue.add(HostAgent::disconnected);

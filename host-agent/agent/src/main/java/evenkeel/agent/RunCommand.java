@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +30,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--state", required = true, paramLabel = "DIR", description = "The agent's own folder.")
     private Path folder;
+    @Option(names = "--redial", paramLabel = "TIME", defaultValue = "30s", description = "The longest pause before it dials again: 5s, 2m; default 30s.")
+    private String redial;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        var pause = pause();
         var disk = new RealDisk();
         var state = new State(disk, folder.toAbsolutePath());
         var enrolment = Enrolment.read(state);
@@ -42,23 +46,31 @@ final class RunCommand implements Callable<Integer> {
             if (lock.tryLock() == null) {
                 throw new IOException("an agent runs already on " + state.folder());
             }
-            keep(state, enrolment, identity);
+            keep(state, enrolment, identity, pause);
         }
         return 0;
     }
 
-    private static void keep(State state, Enrolment enrolment, byte[] identity)
+    private Duration pause() throws IOException {
+        if (!redial.matches("[1-9][0-9]{0,3}[smh]")) {
+            throw new IOException("--redial " + redial + " is no time: write 5s, 2m or 1h");
+        }
+        return Duration.parse("PT" + redial.toUpperCase(Locale.ROOT));
+    }
+
+    private static void keep(State state, Enrolment enrolment, byte[] identity, Duration redial)
             throws IOException, InterruptedException {
         try (var plugins = PluginSet.in(state.folder().resolve("plugins"))) {
-            var host = Hosts.of(enrolment, state.folder());
+            var supervised = Supervised.by(System.getenv(), RunCommand::log);
+            var host = Hosts.of(enrolment, state.folder(), commands -> new PulsedCommands(commands, supervised.pulse()));
             var doors = new AgentDoors(state.disk(), state.folder(), host, new PluginZips(plugins),
                     AgentDoors.Time.system());
-            var program = new AgentProgram(doors, enrolment.root(), RunCommand::log);
+            var program = new AgentProgram(doors, enrolment.root(), RunCommand::log, supervised);
             var over = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, host, over)));
             log(enrolment.fleet() + "/" + enrolment.host() + " keeps " + enrolment.root());
             try {
-                program.run(identity);
+                program.run(identity, redial);
                 log("stopped");
             } finally {
                 over.countDown();

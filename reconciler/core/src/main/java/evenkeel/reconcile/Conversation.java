@@ -73,7 +73,7 @@ final class Conversation implements Links {
         work.facts(new Facts(host, now, hello.order(), hello.attributes(), live.facts.observations(), held,
                 live.facts.contested()));
         work.compile.add(host);
-        work.doors.agents().send(host, new Frame.Welcome(Frame.VERSION, identity.epoch(), now));
+        work.send(host, new Frame.Welcome(Frame.VERSION, identity.epoch(), now));
         resume(host, now);
         collect(host, now, () -> collecting.begin(host, live, hello.outputs(), now));
     }
@@ -189,7 +189,7 @@ final class Conversation implements Links {
         collect(host, now, () -> collecting.want(host, work.live(host),
                 entries.stream().flatMap(entry -> entry.whole().stream()).toList(), now));
         entries.stream().map(HostEntry::epoch).distinct().sorted().forEach(epoch -> known.acknowledged(epoch)
-                .ifPresent(sequence -> work.doors.agents().send(host, new Frame.Ack(epoch, sequence))));
+                .ifPresent(sequence -> work.send(host, new Frame.Ack(epoch, sequence))));
         work.replan.add(host);
     }
 

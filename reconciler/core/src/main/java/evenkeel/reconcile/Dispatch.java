@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 import evenkeel.audit.Event;
-import evenkeel.disk.CrashPoint;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.plan.HostPlan;
@@ -52,7 +51,7 @@ final class Dispatch {
             if (!content.equals(live.ordered)) {
                 live.ordered = content;
                 live.order = Math.max(live.order, live.facts.order()) + 1;
-                work.doors.agents().send(host, orders.order(fleet, host, live, live.order, now));
+                work.send(host, orders.order(fleet, host, live, live.order, now));
                 resend(host);
             }
         });
@@ -62,7 +61,7 @@ final class Dispatch {
     /// The order that a move stands in may have been made anew since: it is asked for again after the order.
     private void resend(HostName host) {
         work.state.hosts().get(host).moving().filter(moving -> moving.epoch() == identity.epoch())
-                .ifPresent(moving -> work.doors.agents().send(host,
+                .ifPresent(moving -> work.send(host,
                         apply(host, moving.move(), moving.number())));
     }
 
@@ -107,9 +106,7 @@ final class Dispatch {
 
     private void send(HostName host) {
         var moving = work.state.hosts().get(host).moving().orElseThrow();
-        CrashPoint.reached("move.before-send");
-        work.doors.agents().send(host, apply(host, moving.move(), moving.number()));
-        CrashPoint.reached("move.after-send");
+        work.send(host, apply(host, moving.move(), moving.number()));
     }
 
     private Frame.Apply apply(HostName host, Event.Dispatched move, long number) {

@@ -122,7 +122,7 @@ public final class Reconciler {
             giveUp(now);
             work.compile();
             dispatch.order(now);
-            work.plan().forEach((host, digests) -> work.doors.agents().send(host,
+            work.plan().forEach((host, digests) -> work.send(host,
                     new Frame.NeedRecords(List.copyOf(digests))));
             return Stream.of(dispatch.move(now), givesUp()).flatMap(Optional::stream).min(Comparator.naturalOrder());
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 
 import evenkeel.desired.Compiler;
 import evenkeel.desired.Facts;
+import evenkeel.disk.CrashPoint;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Item;
@@ -23,6 +25,7 @@ import evenkeel.model.Key;
 import evenkeel.model.Tree;
 import evenkeel.plan.Differences;
 import evenkeel.plan.Planner;
+import evenkeel.protocol.Frame;
 import evenkeel.resource.Fleet;
 import evenkeel.spi.Change;
 
@@ -75,6 +78,14 @@ final class Work {
         fleet = Optional.of(now);
         doors.actions().pinned(now.plugins().pins());
         compile.addAll(state.hosts().keySet());
+    }
+
+    /// Sends a frame; the moments before and after it have names by its kind, such as `apply.before-send`.
+    void send(HostName host, Frame frame) {
+        var name = frame.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        CrashPoint.reached(name + ".before-send");
+        doors.agents().send(host, frame);
+        CrashPoint.reached(name + ".after-send");
     }
 
     /// Tags as Git says them: the activation's, then the file's.

@@ -37,19 +37,22 @@ final class House {
     }
 
     static List<Room> rooms() throws IOException {
-        var rooms = new ArrayList<Room>();
+        return classes().stream().map(House::room).toList();
+    }
+
+    static List<ClassModel> classes() throws IOException {
+        var classes = new ArrayList<ClassModel>();
         var root = Path.of("..", "..").toAbsolutePath().normalize();
         for (var module : modules(root)) {
-            var classes = root.resolve(module).resolve("target/classes");
-            try (var files = Files.walk(classes)) {
+            try (var files = Files.walk(root.resolve(module).resolve("target/classes"))) {
                 for (var file : files.filter(file -> file.toString().endsWith(".class")).sorted().toList()) {
                     if (!file.endsWith("package-info.class")) {
-                        rooms.add(room(ClassFile.of().parse(file)));
+                        classes.add(ClassFile.of().parse(file));
                     }
                 }
             }
         }
-        return rooms;
+        return classes;
     }
 
     /// The modules of the project that have classes of their own to show, as its `pom.xml` names them.

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A commit that changes `plugins.yaml` loads, replaces and withdraws plugins in running programs.
+@Execution(ExecutionMode.CONCURRENT)
 class PluginsAtRunTimeTest {
 
     private static final String NOTE = """

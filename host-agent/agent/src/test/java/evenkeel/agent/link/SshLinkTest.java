@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -38,6 +39,7 @@ import evenkeel.protocol.Frame;
 class SshLinkTest {
 
     private static final HostName NAME = new HostName("web-01");
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     @TempDir
     Path folder;
     TestServer server;
@@ -123,7 +125,8 @@ class SshLinkTest {
     void carriesFramesBothWaysAndConnectsAgain() throws Exception {
         var enrolled = Enroller.enrol(state, folder, NAME, token(server.fingerprint()));
         var events = new Listener();
-        try (var link = new SshLink(enrolled, Files.readAllBytes(state.folder().resolve("identity")), events)) {
+        try (var link = new SshLink(enrolled, Files.readAllBytes(state.folder().resolve("identity")), LONGEST,
+                events)) {
             Thread.ofVirtual().start(() -> {
                 try {
                     link.run();
@@ -151,7 +154,7 @@ class SshLinkTest {
                 "ssh-ed25519 " + Base64.getEncoder().encodeToString(HostKeys.publicBlob(HostKeys.generate("Ed25519")))),
                 server.publicKey());
         var events = new Listener();
-        try (var link = new SshLink(enrolled, HostKeys.openSsh(HostKeys.generate("Ed25519"), "x"), events)) {
+        try (var link = new SshLink(enrolled, HostKeys.openSsh(HostKeys.generate("Ed25519"), "x"), LONGEST, events)) {
             Thread.ofVirtual().start(() -> {
                 try {
                     link.run();
@@ -166,7 +169,7 @@ class SshLinkTest {
 
     @Test
     void waitsLongerEachTimeUpToHalfAMinute() {
-        var backoff = new Backoff(new Random(1));
+        var backoff = new Backoff(new Random(1), LONGEST);
         long bound = 200;
         for (int i = 0; i < 20; i++) {
             assertTrue(backoff.next().toMillis() <= bound);

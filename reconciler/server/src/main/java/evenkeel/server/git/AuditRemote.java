@@ -129,7 +129,14 @@ final class AuditRemote {
                 .filter(year -> !year.getValue().equals(pushed.get(year.getKey()))).map(Map.Entry::getKey).findFirst();
     }
 
+    /// Pushes a year. A push of ours, begun before this process was, may have come to its end only now: what is there
+    /// then is built upon.
     Push.Result push(int year) throws IOException {
+        var result = pushed(year);
+        return result instanceof Push.Result.Moved && ours(year) ? pushed(year) : result;
+    }
+
+    private Push.Result pushed(int year) throws IOException {
         var head = repository.resolve(settings.ref(year));
         var before = Optional.ofNullable(repository.resolve(PUSHED + Years.name(year))).orElse(ObjectId.zeroId());
         CrashPoint.reached("audit.before-push");
@@ -139,5 +146,16 @@ final class AuditRemote {
             Refs.move(repository, PUSHED + Years.name(year), head);
         }
         return result;
+    }
+
+    /// Whether what the remote has of a year is a part of what is here; if so, it is remembered as pushed.
+    private boolean ours(int year) throws IOException {
+        var there = fetched().get(year);
+        boolean ours = there != null && repository.getObjectDatabase().has(there)
+                && Years.descends(repository, repository.resolve(settings.ref(year)), there);
+        if (ours) {
+            Refs.move(repository, PUSHED + Years.name(year), there);
+        }
+        return ours;
     }
 }

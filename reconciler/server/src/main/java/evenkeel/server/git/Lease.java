@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RefSpec;
 
+import evenkeel.disk.CrashPoint;
 import evenkeel.disk.Folders;
 import evenkeel.model.Json;
 import evenkeel.server.keys.Keys;
@@ -31,6 +32,8 @@ public final class Lease implements AutoCloseable {
     public static final Duration SHORTEST = Duration.ofSeconds(5);
     public static final Duration LONGEST = Duration.ofHours(1);
     private static final int RENEWALS = 3;
+
+    private static final int TRIES = 5;
 
     private final Repository repository;
     private final Remote remote;
@@ -132,6 +135,20 @@ public final class Lease implements AutoCloseable {
     /// @return the epoch: one more than any before
     /// @throws IOException with a sentence that names the holder, if it cannot be had
     public long take(Instant now, long after, Take how) throws IOException {
+        for (int left = TRIES;; left--) {
+            var because = tried(now, after, how);
+            if (because.isEmpty()) {
+                return epoch;
+            }
+            if (left == 0) {
+                throw new IOException("the lease was not to be had: " + because.get());
+            }
+        }
+    }
+
+    /// Why it was not to be had just now; empty if it was. A push of ours may still be under way at the remote, begun
+    /// before this process was: it is then waited for by trying again.
+    private Optional<String> tried(Instant now, long after, Take how) throws IOException {
         var held = look(now);
         var free = held.isEmpty() || held.get().holder().isEmpty() || held.get().holder().equals(writer);
         var stale = held.isPresent() && !Duration.between(since, now).minus(held.get().time()).isNegative();
@@ -143,9 +160,9 @@ public final class Lease implements AutoCloseable {
         predecessor = free ? Optional.empty() : held.map(Held::holder);
         epoch = Math.max(after, held.map(Held::epoch).orElse(0L)) + 1;
         return switch (move(writer, now)) {
-            case Renewed.Kept() -> epoch;
-            case Renewed.Lost(var because) -> throw new IOException("the lease was not to be had: " + because);
-            case Renewed.Unreachable(var because) -> throw new IOException(because);
+            case Renewed.Kept() -> Optional.empty();
+            case Renewed.Lost(var because) -> Optional.of(because);
+            case Renewed.Unreachable(var because) -> Optional.of(because);
         };
     }
 
@@ -162,7 +179,10 @@ public final class Lease implements AutoCloseable {
     private Renewed move(String holder, Instant now) {
         try {
             var next = written(new Held(holder, epoch, now, time.toSeconds()), now);
-            return switch (Push.to(remote, repository, REF, seen, next, true)) {
+            CrashPoint.reached("lease.before-push");
+            var pushed = Push.to(remote, repository, REF, seen, next, true);
+            CrashPoint.reached("lease.after-push");
+            return switch (pushed) {
                 case Push.Result.Done() -> {
                     seen = next;
                     since = now;

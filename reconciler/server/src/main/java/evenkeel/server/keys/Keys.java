@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import evenkeel.disk.CrashPoint;
+
 /// The reconciler's keys.
 ///
 /// @param link its host key, which agents and people pin
@@ -87,9 +89,13 @@ public record Keys(SigningKey link, SigningKey order, SigningKey audit, OtherKey
             while (left.hasRemaining()) {
                 out.write(left);
             }
+            CrashPoint.reached("keys.before-fsync");
             out.force(true);
+            CrashPoint.reached("keys.after-fsync");
         }
+        CrashPoint.reached("keys.before-rename");
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        CrashPoint.reached("keys.after-rename");
         try (var in = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
             in.force(true);
         }

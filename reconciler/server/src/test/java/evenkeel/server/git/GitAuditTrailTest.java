@@ -109,6 +109,38 @@ class GitAuditTrailTest {
     }
 
     @Test
+    void goesOnWhereAPushOfItsOwnCameToItsEndLate() throws Exception {
+        spool.append(Entries.range(1, 3));
+        trail.flush(SOON);
+        CrashPoint.hook(point -> {
+            if (point.equals("audit.before-push")) {
+                CrashPoint.hook(null);
+                throw new IllegalStateException("killed");
+            }
+        });
+        spool.append(Entries.range(4, 6));
+        assertThrows(IOException.class, () -> trail.flush(SOON));
+        var late = Files.readString(folder.resolve("audit.git/refs/heads/audit")).strip();
+        spool.append(Entries.range(7, 9));
+        ended.clear();
+        CrashPoint.hook(point -> {
+            if (point.equals("audit.before-push")) {
+                CrashPoint.hook(null);
+                try {
+                    git("--git-dir", folder.resolve("audit.git").toString(), "push", "-q", work.bare().toString(),
+                            late + ":refs/heads/audit");
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        restart();
+        trail.flush(SOON);
+        assertEquals(List.of(), List.copyOf(ended));
+        assertEquals(Entries.range(1, 9), AuditLog.read(work.bare(), "audit", Filter.newest(20)));
+    }
+
+    @Test
     void givesBackAllEntries() throws Exception {
         var entries = Entries.range(1, 200);
         spool.append(entries.subList(0, 100));

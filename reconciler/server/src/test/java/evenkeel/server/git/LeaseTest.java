@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import evenkeel.disk.CrashPoint;
 import evenkeel.server.Entries;
 import evenkeel.server.git.Lease.Renewed;
 import evenkeel.server.git.Lease.Take;
@@ -43,6 +44,7 @@ class LeaseTest {
 
     @AfterEach
     void close() {
+        CrashPoint.hook(null);
         ours.close();
         theirs.close();
     }
@@ -114,6 +116,21 @@ class LeaseTest {
         theirs.look(NOW);
         ours.renew(NOW.plusSeconds(20));
         assertInstanceOf(Renewed.Lost.class, theirs.renew(NOW.plusSeconds(21)));
+    }
+
+    @Test
+    void isHadAlsoWhereAPushOfTheSameOneBeforeItWasStillUnderWay() throws IOException {
+        ours.take(NOW, 0, Take.FREE);
+        try (var again = Lease.open(folder.resolve("again.git"), Remote.of(work.bare().toString()), "rec-1")) {
+            CrashPoint.hook(point -> {
+                if (point.equals("lease.before-push")) {
+                    CrashPoint.hook(null);
+                    assertInstanceOf(Renewed.Kept.class, ours.renew(NOW.plusSeconds(1)));
+                }
+            });
+            assertEquals(2, again.take(NOW, 1, Take.FREE));
+            assertInstanceOf(Renewed.Kept.class, again.renew(NOW));
+        }
     }
 
     @Test
