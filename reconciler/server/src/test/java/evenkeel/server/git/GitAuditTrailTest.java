@@ -120,7 +120,7 @@ class GitAuditTrailTest {
         });
         spool.append(Entries.range(4, 6));
         assertThrows(IOException.class, () -> trail.flush(SOON));
-        var late = Files.readString(folder.resolve("audit.git/refs/heads/audit")).strip();
+        var late = Files.readString(folder.resolve("audit.git/refs/heads/audit/2026")).strip();
         spool.append(Entries.range(7, 9));
         ended.clear();
         CrashPoint.hook(point -> {
@@ -128,7 +128,7 @@ class GitAuditTrailTest {
                 CrashPoint.hook(null);
                 try {
                     git("--git-dir", folder.resolve("audit.git").toString(), "push", "-q", work.bare().toString(),
-                            late + ":refs/heads/audit");
+                            late + ":refs/heads/audit/2026");
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
