@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import evenkeel.disk.Folders;
 import evenkeel.model.Digest;
 import evenkeel.spi.Command;
 import evenkeel.spi.Ran;
@@ -104,7 +105,7 @@ public final class DirectoryHost implements Lasting {
 
     @Override
     public List<String> list(String path) throws IOException {
-        return Folders.names(rooted.itself(path), path);
+        return Folders.names(rooted.itself(path), path, Limits.FOLDER);
     }
 
     @Override

@@ -15,7 +15,7 @@ import evenkeel.spi.Host;
 final class DnfLook {
 
     private static final String INSTALLED = "pkg\\t%{NAME}\\t%|EPOCH?{%{EPOCH}:}:{}|%{VERSION}-%{RELEASE}\\n";
-    private static final Pattern ROW = Pattern.compile(" (\\S+) +(\\S+) +(\\S+) +\\S+ +[0-9.]+ [kMG]? *");
+    private static final Pattern ROW = Pattern.compile(" (\\S+) +(\\S+) +(\\S+) +\\S+ +[0-9.]+(?: [kMG])? *");
 
     private final List<PackageDesired> all;
     private final Host host;
@@ -148,7 +148,7 @@ final class DnfLook {
                 if (line.startsWith("Removing") || line.startsWith("Installing") || line.startsWith("Upgrading")
                         || line.startsWith("Downgrading")) {
                     section = line;
-                } else if (line.startsWith("Error:") && line.length() > 6 || line.startsWith(" Problem")
+                } else if (line.startsWith("Error:") && line.strip().length() > 6 || line.startsWith(" Problem")
                         || !faults.isEmpty() && line.startsWith("  - ")) {
                     faults.add(line.strip());
                 } else if (row.matches() && section.startsWith("Removing")) {

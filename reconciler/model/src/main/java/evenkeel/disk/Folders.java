@@ -19,14 +19,15 @@ public final class Folders {
     /// The names in a folder, sorted.
     ///
     /// @param path what it is called in messages
-    static List<String> names(Path folder, String path) throws IOException {
+    /// @param most it holds no more, or this fails
+    public static List<String> names(Path folder, String path, int most) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new NotDirectoryException(path);
         }
         try (var files = Files.list(folder)) {
-            var names = files.limit(Limits.FOLDER + 1L).map(file -> file.getFileName().toString()).sorted().toList();
-            if (names.size() > Limits.FOLDER) {
-                throw new IOException(path + " holds more than " + Limits.FOLDER + " names");
+            var names = files.limit(most + 1L).map(file -> file.getFileName().toString()).sorted().toList();
+            if (names.size() > most) {
+                throw new IOException(path + " holds more than " + most + " names");
             }
             return names;
         }

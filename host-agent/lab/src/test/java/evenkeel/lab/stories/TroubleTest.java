@@ -190,7 +190,8 @@ class TroubleTest {
                   after: [between]
                   onChangeOf: [conf]
                   inputs: {name: lab-counted, state: running}
-                """.formatted(content);
+                """
+                .formatted(content);
     }
 
     private long starts() throws Exception {
