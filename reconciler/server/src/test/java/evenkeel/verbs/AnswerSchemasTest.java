@@ -29,8 +29,12 @@ import evenkeel.model.HostName;
 import evenkeel.model.Json;
 import evenkeel.model.Key;
 import evenkeel.model.Outcome;
+import evenkeel.model.Output;
 import evenkeel.spi.Change;
 import evenkeel.verbs.answer.AnswerSchemas;
+import evenkeel.verbs.answer.OutputAnswer;
+import evenkeel.verbs.render.Rendering;
+import evenkeel.verbs.render.Style;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -102,7 +106,16 @@ class AnswerSchemasTest {
             events.add(new Event.OnHost(new HostEntry(HOST, 1, 1, HandMade.NOW, "repair", "a", new Key("file:/x"), SOME,
                     List.of(CHANGE), outcome, "")));
         }
+        events.add(new Event.OnHost(new HostEntry(HOST, 1, 2, HandMade.NOW, "repair", "a", new Key("script:x"), SOME,
+                List.of(CHANGE), Optional.of(new Outcome.Converged()), "head", Optional.of(new Output(SOME, 70_000)))));
         return events;
+    }
+
+    @Test
+    void aWholeOutputIsAsItsSchemaSays() {
+        var answer = new OutputAnswer(HOST, SOME, 70_000, 0, 3, "abc");
+        assertEquals(List.of(), faults("output",
+                Rendering.of(answer, new Style(Style.Format.JSON, Style.WIDTH, false))));
     }
 
     @Test
@@ -129,7 +142,7 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(Set.of("done", "entries", "explain", "hosts", "plan", "status", "version", "whoami"),
+        assertEquals(Set.of("done", "entries", "explain", "hosts", "output", "plan", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -103,12 +105,16 @@ public final class AnswerSchemas {
     private static TreeMap<String, Object> object(Class<?> of, Map<String, String> fixed) {
         var properties = new TreeMap<String, Object>();
         fixed.forEach((name, value) -> properties.put(name, Map.of("const", value)));
+        var required = new TreeSet<>(fixed.keySet());
         for (var component : of.getRecordComponents()) {
             properties.put(component.getName(), component(component));
+            if (!component.getAccessor().isAnnotationPresent(JsonInclude.class)) { // left out where there is none
+                required.add(component.getName());
+            }
         }
         var object = new TreeMap<String, Object>(type("object"));
         object.put("properties", properties);
-        object.put("required", new ArrayList<>(properties.keySet()));
+        object.put("required", new ArrayList<>(required));
         return object;
     }
 
