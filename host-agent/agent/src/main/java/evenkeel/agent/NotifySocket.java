@@ -22,7 +22,8 @@ final class NotifySocket implements AutoCloseable {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
-    private final MethodHandle send = function("send", FunctionDescriptor.of(LONG, INT, ValueLayout.ADDRESS, LONG, INT));
+    private final MethodHandle send = function("send",
+            FunctionDescriptor.of(LONG, INT, ValueLayout.ADDRESS, LONG, INT));
     private final int descriptor;
 
     /// @param address an absolute path, or an abstract name that begins with `@`

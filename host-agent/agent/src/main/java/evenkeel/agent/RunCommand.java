@@ -50,7 +50,8 @@ final class RunCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         try (var plugins = PluginSet.in(state.folder().resolve("plugins"))) {
             var supervised = Supervised.by(System.getenv(), RunCommand::log);
-            var host = Hosts.of(enrolment, state.folder(), commands -> new PulsedCommands(commands, supervised.pulse()));
+            var host = Hosts.of(enrolment, state.folder(),
+                    commands -> new PulsedCommands(commands, supervised.pulse()));
             var doors = new AgentDoors(state.disk(), state.folder(), host, new PluginZips(plugins),
                     AgentDoors.Time.system());
             var program = new AgentProgram(doors, enrolment.root(), RunCommand::log, supervised);
