@@ -50,7 +50,7 @@ build() {
         : >"$started"
         (cd "$home" && JAVA_HOME="$jdk" PATH="$jdk/bin:$PATH" \
             MAVEN_OPTS="$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
-            mvn -q -DskipTests -Dspotless.check.skip=true -pl reconciler/cli,host-agent/agent -am package \
+            mvn -B -q -Dstyle.color=never -DskipTests -Dspotless.check.skip=true -pl reconciler/cli,host-agent/agent -am package \
             </dev/null 1>&2) || exit 1
         rm -f "$home"/reconciler/cli/target/dist/*.aot "$home"/host-agent/agent/target/dist/*.aot
         mv "$started" "$built"

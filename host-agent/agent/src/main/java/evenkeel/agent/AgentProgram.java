@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 
 import evenkeel.agent.link.SshLink;
 import evenkeel.agent.observe.Watcher;
+import evenkeel.loader.Lasting;
 import evenkeel.protocol.Frame;
 
 /// The agent running: its core on one thread, the link and the watcher on one each, and a queue between them.
@@ -48,17 +49,21 @@ final class AgentProgram implements SshLink.Events {
     }
 
     /// Runs until it is stopped.
-    void run(byte[] identity) throws IOException, InterruptedException {
+    ///
+    /// @param redial the longest pause before it dials again
+    void run(byte[] identity, Duration redial) throws IOException, InterruptedException {
         Thread.ofPlatform().daemon().name("watch").start(() -> quietly(watcher::run));
         while (!stopped) {
             try {
                 supervised.pulse().beat();
                 var agent = new HostAgent(doors, watcher::watch, log);
                 if (link == null) {
-                    link = new SshLink(agent.enrolment(), identity, this);
+                    link = new SshLink(agent.enrolment(), identity, redial, this);
                     Thread.ofPlatform().daemon().name("link").start(() -> quietly(link::run));
                 }
                 work(agent);
+            } catch (Lasting.Leaving e) {
+                log.accept("ends, and " + e.getMessage());
             } catch (IOException | RuntimeException e) {
                 log.accept("stopped working: " + e.getMessage() + "; begins anew in " + PAUSE.toSeconds() + " s");
                 Thread.sleep(PAUSE);
@@ -100,6 +105,8 @@ final class AgentProgram implements SshLink.Events {
             var work = queue.poll(Math.clamp(wait.toMillis(), 1, TURN.toMillis()), TimeUnit.MILLISECONDS);
             if (work != null) {
                 work.on(agent);
+                var due = agent.due(Instant.now());
+                next = due.isBefore(next) ? due : next;
             } else if (!Instant.now().isBefore(next)) {
                 next = agent.tick(Instant.now());
             }

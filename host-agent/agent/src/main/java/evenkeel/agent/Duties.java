@@ -22,15 +22,18 @@ final class Duties {
 
     final Memory memory;
     final Outbox outbox;
+    final Rounds rounds;
     private final AgentDoors doors;
     private final Consumer<Set<String>> watch;
     private final Consumer<String> log;
     private final Observer observer;
-    private final Fetcher fetcher;
+    private final Supplies supplies;
     private final Mover mover;
     private final Scanner scanner;
     private final Reporter reporter;
     private final Deque<Frame.Apply> moves = new ArrayDeque<>();
+    private final Interrupted interrupted;
+    private boolean settled;
     private boolean ready;
 
     Duties(AgentDoors doors, Consumer<Set<String>> watch, Consumer<String> log) throws IOException {
@@ -38,11 +41,12 @@ final class Duties {
         this.watch = watch;
         this.log = log;
         memory = Memory.open(doors);
-        var journal = new Journal(memory.spool(), memory.enrolment().host(), memory.epoch(), doors.time().wall());
+        var journal = new Journal(memory.spool(), memory.enrolment().host(), memory.epoch(), doors.time().wall(),
+                memory.outputs());
         observer = new Observer(doors.plugins(), doors.host(), memory.kept(), memory.blobs(), doors.time().wall());
         outbox = new Outbox(memory.spool());
         journal.onWritten(outbox::entries);
-        fetcher = new Fetcher(outbox, memory.blobs());
+        supplies = new Supplies(memory, doors.plugins(), new Fetcher(outbox, memory.blobs()));
         mover = new Mover(observer, memory.kept(), journal, memory.order(), memory.fence());
         var repairer = new Repairer(mover.changer(), observer, memory.kept(), memory.contact(), doors.time().nanos());
         scanner = new Scanner(observer, memory.kept(), memory.order(), repairer, this::problem);
@@ -50,8 +54,11 @@ final class Duties {
         if (memory.spool().unreadable() > 0) {
             log.accept("the spool had " + memory.spool().unreadable() + " lines that cannot be read");
         }
-        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
-        new Interrupted(observer, memory.kept(), journal, memory.order()).settle(memory.spool(), memory.fence());
+        rounds = new Rounds(doors.time().nanos());
+        supplies.load();
+        interrupted = new Interrupted(observer, memory.kept(), journal, memory.order());
+        settled = interrupted.settle(memory.spool(), memory.fence());
+        scanner.leave(interrupted.running());
         ready();
     }
 
@@ -59,7 +66,7 @@ final class Duties {
     void disconnected() throws IOException {
         moves.clear();
         outbox.disconnected();
-        fetcher.disconnected();
+        supplies.disconnected();
         memory.contact().lost();
         if (!ready) {
             ready();
@@ -68,11 +75,18 @@ final class Duties {
 
     /// Looks again at what a change at these paths may concern.
     void look(Set<String> paths) throws IOException {
-        var keys = scanner.at(paths);
-        if (!keys.isEmpty()) {
-            repaired(scanner.some(keys));
-            reporter.changed(scanner.latest());
-        }
+        some(scanner.at(paths));
+    }
+
+    /// Looks at items whose period is over.
+    void round() throws IOException {
+        rounds.turn(this::some);
+    }
+
+    private int some(Set<Key> keys) throws IOException {
+        int count = keys.isEmpty() ? 0 : repaired(scanner.some(keys));
+        reporter.changed(scanner.latest());
+        return count;
     }
 
     void take(Frame frame) throws IOException {
@@ -83,18 +97,22 @@ final class Duties {
             case Frame.Apply move -> {
                 moves.add(move);
                 move();
+                supplies.withdraw();
             }
             case Frame.Ack ack -> outbox.acked(ack);
             case Frame.NeedRecords need -> outbox.send(new Frame.Records(need.digests().stream()
                     .<Tree>flatMap(digest -> scanner.record(digest).stream()).toList()));
+            case Frame.NeedOutput(var digest, var offset) ->
+                outbox.send(new Frame.OutputPart(digest, offset, memory.outputs().part(digest, offset)));
+            case Frame.HaveOutput(var digest) -> memory.outputs().drop(digest);
             case Frame.Look look ->
                 outbox.send(Looker.look(look, observer, memory.order().items(), doors.time().wall()));
             case Frame.Blob blob -> {
-                if (fetcher.take(blob)) {
+                if (supplies.take(blob)) {
                     ready();
                 }
             }
-            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.Looked _,Frame.Ended _,Frame.Problem _ ->
+            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _ ->
                 problem("a reconciler does not send a " + frame.getClass().getSimpleName(), List.of());
         }
     }
@@ -130,8 +148,7 @@ final class Duties {
     /// Fetches what the order needs and is not there; then goes on.
     private void prepare() throws IOException {
         ready = false;
-        fetcher.need(memory.ordered());
-        if (fetcher.done()) {
+        if (supplies.fetch()) {
             ready();
         }
     }
@@ -139,29 +156,53 @@ final class Duties {
     /// All that can be had is there: loads it, looks at everything, and makes the moves that waited.
     private void ready() throws IOException {
         ready = true;
-        doors.plugins().use(memory.pins().all(), memory.blobs()::path);
-        for (var pin : memory.pins().all()) {
-            doors.plugins().problem(pin.sha256()).ifPresent(because -> problem(because, List.of()));
-        }
+        supplies.load().forEach(because -> problem(because, List.of()));
         if (outbox.open()) {
             memory.dropBlobs();
         }
-        watch.accept(scanner.paths());
+        watch();
         repaired(scanner.all());
         reporter.whole(scanner.latest());
         move();
+        supplies.withdraw();
     }
 
     int scan() throws IOException {
-        watch.accept(scanner.paths());
-        int repaired = scanner.all();
-        repaired(repaired);
+        watch();
+        int count = repaired(scanner.all());
         reporter.changed(scanner.latest());
-        return repaired;
+        supplies.withdraw();
+        return count;
+    }
+
+    private void watch() throws IOException {
+        watch.accept(scanner.paths());
+        rounds.begin(scanner.periods());
+    }
+
+    /// Whether something goes on since an earlier life of this agent.
+    boolean unsettled() {
+        return !settled;
+    }
+
+    /// What went on may have ended.
+    void settle() throws IOException {
+        var before = Set.copyOf(interrupted.running());
+        var move = memory.fence().begun().map(Frame.Apply::move);
+        settled = interrupted.settle(memory.spool(), memory.fence());
+        scanner.leave(interrupted.running());
+        if (!interrupted.running().equals(before)) {
+            repaired(scanner.some(before));
+            reporter.changed(scanner.latest());
+        }
+        if (settled) {
+            move.ifPresent(ended -> outbox.send(new Frame.Ended(ended)));
+            move();
+        }
     }
 
     private void move() throws IOException {
-        while (ready && !moves.isEmpty()) {
+        while (ready && settled && !moves.isEmpty()) {
             var move = moves.remove();
             try {
                 mover.move(move);
@@ -176,10 +217,11 @@ final class Duties {
         }
     }
 
-    private void repaired(int count) {
+    private int repaired(int count) {
         if (count > 0) {
             log.accept("repaired " + count + (count == 1 ? " item" : " items"));
         }
+        return count;
     }
 
     private void problem(String because, List<Key> keys) {

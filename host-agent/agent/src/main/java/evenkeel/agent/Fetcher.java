@@ -44,8 +44,11 @@ final class Fetcher {
 
     /// @return whether that was the last that was missing
     boolean take(Frame.Blob blob) throws IOException {
-        if (!blob.digest().equals(missing.peek())) {
+        if (missing.isEmpty() || !missing.peek().equals(blob.digest())) {
             return false;
+        }
+        if (blob.bytes() == null) {
+            return given(blob, "without bytes came the blob ");
         }
         if (blob.size() < 0 || blob.size() > Limits.BLOB) {
             return given(blob, blob.size() < 0 ? "the reconciler has no blob " : "too large is the blob ");

@@ -21,6 +21,7 @@ public final class HostAgent {
     /// How often everything is looked at, whatever the watcher said, where no order says it.
     static final Duration SLOW_SCAN = Duration.ofMinutes(30);
     static final String VERSION = "0.1.0";
+    private static final Duration SETTLE = Duration.ofMillis(500);
     private static final Duration KEEP = Duration.ofMinutes(1);
 
     private final AgentDoors doors;
@@ -53,7 +54,7 @@ public final class HostAgent {
             duties.outbox.connected(out);
             duties.outbox.greet(new Frame.Hello(Frame.VERSION, memory.enrolment().fleet(), memory.enrolment().host(),
                     VERSION, memory.epoch(), memory.order().sequence(), Attributes.of(doors.host()),
-                    memory.kept().held()));
+                    memory.kept().held(), memory.outputs().all()));
         });
     }
 
@@ -93,9 +94,21 @@ public final class HostAgent {
                 scanned = nanos();
                 missed += duties.scan();
             }
+            duties.round();
+            if (duties.unsettled()) {
+                duties.settle();
+            }
         });
+        return due(now);
+    }
+
+    /// When [#tick] has something to do.
+    public Instant due(Instant now) {
+        if (duties.unsettled()) {
+            return now.plus(SETTLE);
+        }
         var left = every().minusNanos(nanos() - scanned);
-        return now.plus(left.compareTo(KEEP) < 0 ? left : KEEP);
+        return now.plus(duties.rounds.left(left.compareTo(KEEP) < 0 ? left : KEEP));
     }
 
     private Duration every() {

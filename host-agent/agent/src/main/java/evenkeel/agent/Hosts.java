@@ -11,6 +11,7 @@ import evenkeel.loader.Commands;
 import evenkeel.loader.Confined;
 import evenkeel.loader.DirectoryHost;
 import evenkeel.loader.Unconfined;
+import evenkeel.loader.Units;
 
 /// The host that an enrolment names.
 final class Hosts {
@@ -29,10 +30,19 @@ final class Hosts {
     static DirectoryHost of(Enrolment enrolment, Path state, UnaryOperator<Commands> around) throws IOException {
         var root = checked(enrolment.root());
         boolean all = root.equals(ALL);
-        return new DirectoryHost(root, all && Files.isDirectory(Path.of("/run/systemd/system")),
-                around.apply(all ? new Unconfined() : Confined.to(root, List.of(state.toRealPath()))), digest -> {
+        boolean booted = all && Files.isDirectory(Path.of("/run/systemd/system"));
+        return new DirectoryHost(root, booted,
+                around.apply(all ? commands(booted, state) : confined(root, state)), digest -> {
                     throw new IOException("the content " + digest + " is asked for outside of an item");
                 });
+    }
+
+    private static Commands commands(boolean booted, Path state) throws IOException {
+        return booted ? new Units(state.toRealPath().resolve("runs")) : new Unconfined();
+    }
+
+    private static Commands confined(Path root, Path state) throws IOException {
+        return Confined.to(root, List.of(state.toRealPath()));
     }
 
     /// The folder as it is to be enrolled: `/` only where exactly that was written.

@@ -51,17 +51,21 @@ final class Outbox {
     }
 
     void greet(Frame.Hello hello) {
-        out.ifPresent(link -> link.accept(hello));
+        now(hello);
     }
 
     /// Dropped where there is no connection: the next one begins with everything anew.
     void send(Frame frame) {
         if (greeted) {
-            var name = "agent." + frame.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
-            CrashPoint.reached(name + ".before-send");
-            out.ifPresent(link -> link.accept(frame));
-            CrashPoint.reached(name + ".after-send");
+            now(frame);
         }
+    }
+
+    private void now(Frame frame) {
+        var name = "agent." + frame.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        CrashPoint.reached(name + ".before-send");
+        out.ifPresent(link -> link.accept(frame));
+        CrashPoint.reached(name + ".after-send");
     }
 
     /// Sends what is in the spool and was not sent on this connection.

@@ -2,9 +2,11 @@ package evenkeel.agent;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import evenkeel.loader.Commands;
+import evenkeel.loader.Lasting;
 import evenkeel.spi.Command;
 import evenkeel.spi.Ran;
 
@@ -19,6 +21,31 @@ record PulsedCommands(Commands commands, Pulse pulse) implements Commands {
         } finally {
             pulse.beat();
         }
+    }
+
+    @Override
+    public Ran lasting(String name, Command command, Path directory) throws IOException {
+        pulse.waits(command.limit());
+        try {
+            return commands.lasting(name, command, directory);
+        } finally {
+            pulse.beat();
+        }
+    }
+
+    @Override
+    public Optional<Lasting.Run> find(String name) throws IOException {
+        return commands.find(name);
+    }
+
+    @Override
+    public void forget(String name) throws IOException {
+        commands.forget(name);
+    }
+
+    @Override
+    public void leave() {
+        commands.leave();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import evenkeel.agent.observe.Look;
@@ -17,6 +16,7 @@ import evenkeel.agent.order.HeldOrder;
 import evenkeel.agent.order.KeptItems;
 import evenkeel.agent.order.Pins;
 import evenkeel.agent.order.State;
+import evenkeel.disk.Folders;
 import evenkeel.loader.PluginSet;
 
 /// An agent's folder and host, only looked at: nothing is written there, and an agent may run meanwhile.
@@ -47,11 +47,7 @@ final class Reading {
             }
             return looks;
         } finally {
-            try (var left = Files.walk(work)) {
-                for (var path : left.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            Folders.remove(work);
         }
     }
 }

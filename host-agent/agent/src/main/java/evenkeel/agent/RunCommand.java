@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import evenkeel.agent.observe.PluginZips;
 import evenkeel.agent.order.Enrolment;
 import evenkeel.agent.order.State;
 import evenkeel.disk.RealDisk;
+import evenkeel.loader.Lasting;
 import evenkeel.loader.PluginSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,9 +30,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--state", required = true, paramLabel = "DIR", description = "The agent's own folder.")
     private Path folder;
+    @Option(names = "--redial", paramLabel = "TIME", defaultValue = "30s", description = "The longest pause before it dials again: 5s, 2m; default 30s.")
+    private String redial;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        var pause = pause();
         var disk = new RealDisk();
         var state = new State(disk, folder.toAbsolutePath());
         var enrolment = Enrolment.read(state);
@@ -41,12 +46,19 @@ final class RunCommand implements Callable<Integer> {
             if (lock.tryLock() == null) {
                 throw new IOException("an agent runs already on " + state.folder());
             }
-            keep(state, enrolment, identity);
+            keep(state, enrolment, identity, pause);
         }
         return 0;
     }
 
-    private static void keep(State state, Enrolment enrolment, byte[] identity)
+    private Duration pause() throws IOException {
+        if (!redial.matches("[1-9][0-9]{0,3}[smh]")) {
+            throw new IOException("--redial " + redial + " is no time: write 5s, 2m or 1h");
+        }
+        return Duration.parse("PT" + redial.toUpperCase(Locale.ROOT));
+    }
+
+    private static void keep(State state, Enrolment enrolment, byte[] identity, Duration redial)
             throws IOException, InterruptedException {
         try (var plugins = PluginSet.in(state.folder().resolve("plugins"))) {
             var supervised = Supervised.by(System.getenv(), RunCommand::log);
@@ -56,10 +68,10 @@ final class RunCommand implements Callable<Integer> {
                     AgentDoors.Time.system());
             var program = new AgentProgram(doors, enrolment.root(), RunCommand::log, supervised);
             var over = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, over)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, host, over)));
             log(enrolment.fleet() + "/" + enrolment.host() + " keeps " + enrolment.root());
             try {
-                program.run(identity);
+                program.run(identity, redial);
                 log("stopped");
             } finally {
                 over.countDown();
@@ -69,11 +81,12 @@ final class RunCommand implements Callable<Integer> {
 
     /// Does not join the main thread, which in `System.exit` waits for this; and halts with 0, since otherwise the exit
     /// code would tell of the signal. After a longer piece of work, which is cut off, it does not.
-    private static void stop(AgentProgram program, CountDownLatch over) {
+    private static void stop(AgentProgram program, Lasting host, CountDownLatch over) {
         if (over.getCount() == 0) {
             return;
         }
         program.stop();
+        host.leave();
         try {
             if (over.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(0);

@@ -72,7 +72,7 @@ class CrashTest {
         for (var place : List.of("agent.spool", "agent.spool.cut")) {
             names.addAll(List.of(place + ".before-fsync", place + ".after-fsync"));
         }
-        for (var frame : List.of("ended", "entries", "needblob", "report")) {
+        for (var frame : List.of("ended", "entries", "hello", "needblob", "report")) {
             names.addAll(List.of("agent." + frame + ".before-send", "agent." + frame + ".after-send"));
         }
         for (var place : List.of("agent.change", "agent.release", "agent.run")) {

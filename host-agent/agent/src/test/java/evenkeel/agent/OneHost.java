@@ -26,6 +26,7 @@ import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
+import evenkeel.spi.Command;
 import evenkeel.spi.Host;
 import evenkeel.spi.Ran;
 
@@ -40,6 +41,7 @@ final class OneHost {
     final List<String> ran = new ArrayList<>();
     final List<String> log = new ArrayList<>();
     Function<String, Ran> shell = _ -> new Ran(0, false, "");
+    Commands commands = (command, _) -> ran(command);
     Disk disk = new RealDisk();
     long nanos = 1;
     Instant wall = Instant.parse("2026-01-01T00:00:00Z");
@@ -61,7 +63,7 @@ final class OneHost {
     }
 
     AgentDoors doors() throws IOException {
-        Host host = new DirectoryHost(root, false, commands(), digest -> {
+        Host host = new DirectoryHost(root, false, commands, digest -> {
             throw new IOException("blobs come from the agent");
         });
         var time = new AgentDoors.Time(() -> wall, () -> nanos);
@@ -73,14 +75,12 @@ final class OneHost {
         return this;
     }
 
-    private Commands commands() {
-        return (command, _) -> {
-            var script = command.arguments().getLast();
-            if (!script.startsWith("check")) {
-                ran.add(script);
-            }
-            return shell.apply(script);
-        };
+    private Ran ran(Command command) {
+        var script = command.arguments().getLast();
+        if (!script.startsWith("check")) {
+            ran.add(script);
+        }
+        return shell.apply(script);
     }
 
     void pass(Duration time) throws IOException {
@@ -131,7 +131,7 @@ final class OneHost {
     /// The actions of the tests, of this class path.
     private static final class TestPlugins implements Plugins {
         private final Map<String, LoadedAction> actions = Map.of("text", LoadedAction.of("test", new TextAction()),
-                "run", LoadedAction.of("test", new RunAction()));
+                "run", LoadedAction.of("test", new RunAction()), "shelf", LoadedAction.of("test", new ShelfAction()));
 
         @Override
         public void use(Collection<Pin> pins, Function<Digest, Path> zip) {

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,7 +35,7 @@ class ProgramTest {
         var program = new AgentProgram(host.doors(), host.root, log::add);
         var running = Thread.ofPlatform().start(() -> {
             try {
-                program.run(new byte[0]);
+                program.run(new byte[0], Duration.ofSeconds(30));
             } catch (IOException | InterruptedException e) {
                 log.add("fault: " + e);
             }

@@ -6,20 +6,21 @@ import java.util.stream.Stream;
 import evenkeel.spi.Host.Access;
 import evenkeel.spi.Input;
 import evenkeel.spi.Input.Kind;
+import evenkeel.spi.Shapes;
 
 /// What is to stand at a path.
 ///
 /// Where neither content, source nor template is declared, a file exists and keeps its content.
 public record FileDesired(
-        @Input(value = "Where it stands on the host.", pattern = Names.PATH, shape = "an absolute path without `.`, `..` or a slash at the end, such as /etc/motd") String path,
+        @Input(value = "Where it stands on the host.", pattern = Shapes.PATH, shape = Shapes.PATH_SHAPE) String path,
         @Input(value = "What stands there.", byDefault = "file") State state,
         @Input("The content, as text.") Optional<String> content,
         @Input(value = "The content: a file of the fleet repository.", kind = Kind.REPOSITORY_FILE) Optional<String> source,
         @Input(value = "The content: a Mustache template of the fleet repository, rendered for each host.", kind = Kind.REPOSITORY_TEMPLATE) Optional<String> template,
         @Input("Where a link points.") Optional<String> target,
-        @Input(value = "Permission bits, in octal.", pattern = "[0-7]{3,4}", shape = "three or four octal digits, such as 0644") Optional<String> mode,
-        @Input(value = "The owner: a name, or a number.", pattern = Names.PATTERN, shape = Names.SHAPE) Optional<String> owner,
-        @Input(value = "The group: a name, or a number.", pattern = Names.PATTERN, shape = Names.SHAPE) Optional<String> group,
+        @Input(value = "Permission bits, in octal.", pattern = Shapes.MODE, shape = Shapes.MODE_SHAPE) Optional<String> mode,
+        @Input(value = "The owner: a name, or a number.", pattern = Shapes.ACCOUNT, shape = Shapes.ACCOUNT_SHAPE) Optional<String> owner,
+        @Input(value = "The group: a name, or a number.", pattern = Shapes.ACCOUNT, shape = Shapes.ACCOUNT_SHAPE) Optional<String> group,
         @Input("A command that looks at a new file before it is in place; `%s` stands for that file, and exit 0 means good.") Optional<String> validate,
         @Input(value = "Whether missing folders above it are made, with mode 0755.", byDefault = "false") Boolean parents) {
 

@@ -8,13 +8,9 @@ import java.util.Optional;
 
 import evenkeel.spi.Host;
 
-/// Users and groups by name and number, and how names are written.
+/// Users and groups by name and number.
 final class Names {
 
-    /// Without groups that repeat, so that a long path costs no stack.
-    static final String PATH = "(?=.{2,4095}$)(?!.*//)(?!.*/\\.\\.?(/|$))/[^\\x00-\\x1f]*[^/\\x00-\\x1f]";
-    static final String PATTERN = "[A-Za-z_][A-Za-z0-9_.-]{0,31}\\$?|0|[1-9][0-9]{0,9}";
-    static final String SHAPE = "a name such as www-data, or a number";
     private static final int LINES = 100_000;
 
     private Names() {

@@ -2,6 +2,7 @@ package evenkeel.loader;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import evenkeel.spi.Command;
@@ -28,5 +29,23 @@ public interface Commands {
     /// made readable for it.
     default OptionalInt group() {
         return OptionalInt.empty();
+    }
+
+    /// As [Lasting#run]: as any other command, where none can outlive this program.
+    default Ran lasting(String name, Command command, Path directory) throws IOException {
+        return run(command, directory);
+    }
+
+    /// As [Lasting#find].
+    default Optional<Lasting.Run> find(String name) throws IOException {
+        return Optional.empty();
+    }
+
+    /// As [Lasting#forget].
+    default void forget(String name) throws IOException {
+    }
+
+    /// This program is to end: who waits for something that lasts is told so by [Lasting.Leaving].
+    default void leave() {
     }
 }

@@ -11,20 +11,20 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import evenkeel.model.Digest;
 import evenkeel.spi.Command;
-import evenkeel.spi.Host;
 import evenkeel.spi.Ran;
 
 /// A host that is a directory of this machine, `/` included.
 ///
 /// Owners and groups are names of the root's own `etc/passwd` and `etc/group`, or numbers. A new file for which no
 /// mode is declared gets 0644 and this program's user; one that replaces a file keeps that file's. At each flush and
-/// rename a crash point `host.write.…`, `host.link.…` or `host.remove.…` is reached.
-public final class DirectoryHost implements Host {
+/// rename a crash point `host.write.…`, `host.link.…`, `host.move.…` or `host.remove.…` is reached.
+public final class DirectoryHost implements Lasting {
 
     private final Rooted rooted;
     private final boolean booted;
@@ -103,6 +103,16 @@ public final class DirectoryHost implements Host {
     }
 
     @Override
+    public List<String> list(String path) throws IOException {
+        return Folders.names(rooted.itself(path), path);
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        placing.move(from, to);
+    }
+
+    @Override
     public void write(String path, InputStream content, Access access, Check check) throws IOException {
         placing.file(path, content, access, check);
     }
@@ -134,13 +144,37 @@ public final class DirectoryHost implements Host {
 
     @Override
     public Ran run(Command command) throws IOException {
+        return commands.run(command, directory(command));
+    }
+
+    @Override
+    public Ran run(String name, Command command) throws IOException {
+        return commands.lasting(name, command, directory(command));
+    }
+
+    @Override
+    public Optional<Run> find(String name) throws IOException {
+        return commands.find(name);
+    }
+
+    @Override
+    public void forget(String name) throws IOException {
+        commands.forget(name);
+    }
+
+    @Override
+    public void leave() {
+        commands.leave();
+    }
+
+    private Path directory(Command command) throws IOException {
         var directory = command.directory().isEmpty()
                 ? rooted.root()
                 : rooted.followed(command.directory().get());
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("the working directory " + command.directory().orElse("/") + " does not exist");
         }
-        return commands.run(command, directory);
+        return directory;
     }
 
     @Override

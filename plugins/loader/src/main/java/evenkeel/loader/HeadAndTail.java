@@ -1,5 +1,7 @@
 package evenkeel.loader;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /// The head and the tail of a stream of any length, in bounded memory.
@@ -7,6 +9,7 @@ final class HeadAndTail {
 
     private final byte[] head;
     private final byte[] tail;
+    private final OutputTap tap = OutputTap.BOUND.orElse(OutputTap.NOWHERE);
     private long total;
 
     /// @param part bytes kept of each
@@ -22,6 +25,15 @@ final class HeadAndTail {
             } else {
                 tail[(int) ((total - head.length) % tail.length)] = bytes[i];
             }
+        }
+    }
+
+    /// All that comes, to its end; whoever listened when this was made gets it too.
+    void addAll(InputStream in) throws IOException {
+        var part = new byte[8 << 10];
+        for (int n = in.read(part); n >= 0; n = in.read(part)) {
+            add(part, n);
+            tap.add(part, n);
         }
     }
 

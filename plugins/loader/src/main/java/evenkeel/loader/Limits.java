@@ -15,6 +15,8 @@ final class Limits {
     static final int ENTRIES = 20_000;
     /// Characters of an entry's name.
     static final int NAME = 1_000;
+    /// Names in a folder of a host.
+    static final int FOLDER = 100_000;
     /// Bytes that are kept of the head and of the tail of a command's output.
     static final int OUTPUT_PART = 32 << 10;
 

@@ -19,6 +19,7 @@ import org.pf4j.PluginLoader;
 import org.pf4j.PluginManager;
 import org.pf4j.PropertiesPluginDescriptorFinder;
 
+import evenkeel.disk.Folders;
 import evenkeel.model.Pin;
 import evenkeel.spi.Action;
 

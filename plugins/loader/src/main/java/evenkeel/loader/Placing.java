@@ -88,6 +88,18 @@ final class Placing {
         }
     }
 
+    void move(String from, String to) throws IOException {
+        var old = place(from);
+        var place = place(to);
+        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(to, null, "it is a directory");
+        }
+        rename("host.move", old, place);
+        if (!old.getParent().equals(place.getParent())) {
+            flush("host.move", old.getParent());
+        }
+    }
+
     void access(String path, Access access) throws IOException {
         var place = rooted.itself(path);
         var there = Ownership.of(place);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import evenkeel.disk.Folders;
 import evenkeel.model.Digest;
 import evenkeel.model.Pin;
 

@@ -92,12 +92,8 @@ final class Running {
     }
 
     private void read() {
-        var part = new byte[8 << 10];
         try {
-            var in = process.getInputStream();
-            for (int n = in.read(part); n >= 0; n = in.read(part)) {
-                output.add(part, n);
-            }
+            output.addAll(process.getInputStream());
         } catch (IOException e) {
             if (process.isAlive()) {
                 fault = new IOException("the output of a command could not be read: " + e.getMessage(), e);

@@ -1,5 +1,8 @@
 package evenkeel.loader;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import evenkeel.spi.Command;
 
 /// The environment of commands: nothing of this program's own but a path, a home and a language.
@@ -11,11 +14,13 @@ final class Surroundings {
     }
 
     static void set(ProcessBuilder builder, Command command, String home) {
-        var environment = builder.environment();
-        environment.clear();
-        environment.put("PATH", PATH);
-        environment.put("HOME", home);
-        environment.put("LANG", "C.UTF-8");
+        builder.environment().clear();
+        builder.environment().putAll(of(command, home));
+    }
+
+    static Map<String, String> of(Command command, String home) {
+        var environment = new TreeMap<>(Map.of("PATH", PATH, "HOME", home, "LANG", "C.UTF-8"));
         environment.putAll(command.environment());
+        return environment;
     }
 }

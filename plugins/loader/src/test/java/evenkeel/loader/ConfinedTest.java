@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import evenkeel.disk.Folders;
 import evenkeel.spi.Command;
 import evenkeel.spi.Host.Access;
 import evenkeel.spi.Ran;

@@ -76,6 +76,33 @@ class DirectoryHostTest {
     }
 
     @Test
+    void listsADirectoryAndNothingElse() throws Exception {
+        Files.writeString(Files.createDirectory(root.resolve("folder")).resolve("b"), "");
+        Files.createSymbolicLink(root.resolve("folder/a"), Path.of("nowhere"));
+        Files.createSymbolicLink(root.resolve("link"), Path.of("folder"));
+        assertEquals("[a, b]", host.list("/folder").toString());
+        for (var path : new String[]{"/folder/b", "/link", "/none"}) {
+            assertThrows(IOException.class, () -> host.list(path), path);
+        }
+    }
+
+    @Test
+    void movesInOneStepButOverNoDirectoryAndNotOutside() throws Exception {
+        Files.writeString(Files.createDirectories(root.resolve("a/b")).resolve("c"), "kept");
+        Files.createDirectory(root.resolve("d"));
+        Files.createSymbolicLink(root.resolve("out"), machine);
+        host.move("/a/b", "/d/e");
+        assertEquals("kept", Files.readString(root.resolve("d/e/c")));
+        assertFalse(Files.exists(root.resolve("a/b")));
+        assertThrows(IOException.class, () -> host.move("/d/e", "/a"));
+        assertThrows(IOException.class, () -> host.move("/d/e", "/out/e"));
+        assertThrows(IOException.class, () -> host.move("/out/outside", "/got"));
+        assertThrows(IOException.class, () -> host.move("/", "/a/b"));
+        assertEquals("kept", Files.readString(root.resolve("d/e/c")));
+        assertEquals("outside", Files.readString(machine.resolve("outside")));
+    }
+
+    @Test
     void theRootItselfIsNeitherReplacedNorRemoved() {
         for (var path : new String[]{"/", "//", "/.", "/..", "/x/.."}) {
             assertThrows(IOException.class, () -> write(path, "x"), path);

@@ -2,6 +2,7 @@ package evenkeel.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /// The host that an action looks at and changes. Paths are absolute and as the fleet repository names them; an agent
@@ -19,6 +20,15 @@ public interface Host {
 
     /// Opens a regular file; links in the path stay inside the root.
     InputStream read(String path) throws IOException;
+
+    /// The names in a directory, sorted; a last link is not followed.
+    ///
+    /// @throws IOException if no directory is there, or it holds more than 100,000
+    List<String> list(String path) throws IOException;
+
+    /// Moves whatever stands at one path to another where nothing stands, or where a file or link is replaced, in one
+    /// step: both are on one file system. Flushed.
+    void move(String from, String to) throws IOException;
 
     /// Puts a regular file in place of whatever file or link is there: written beside it, flushed to disk with its
     /// mode and owner, renamed over it, and the rename flushed. `check` sees the new file before it is in place and
@@ -54,6 +64,12 @@ public interface Host {
 
     /// The last run of this item on this host, kept by the agent for actions that record.
     Optional<LastRun> lastRun();
+
+    /// While an item is applied: something that it follows (`onChangeOf`) has changed since it was last begun. The plan
+    /// has a `RESTART` then, and whoever keeps something that runs starts it anew.
+    default boolean followed() {
+        return false;
+    }
 
     /// Who may do what with a file; an empty part is left as it is, or as the system makes it.
     ///

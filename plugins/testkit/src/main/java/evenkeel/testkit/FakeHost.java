@@ -1,20 +1,16 @@
 package evenkeel.testkit;
 
-import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 import evenkeel.loader.Commands;
 import evenkeel.loader.DirectoryHost;
-import evenkeel.model.Digest;
 import evenkeel.spi.Command;
 import evenkeel.spi.Host;
 import evenkeel.spi.Ran;
@@ -25,11 +21,12 @@ public final class FakeHost implements Host {
 
     private final DirectoryHost host;
     private final Path root;
-    private final Map<String, byte[]> blobs = new TreeMap<>();
+    private final Contents contents = new Contents();
     private Function<Command, Ran> commands = command -> {
         throw new Skipped("this fake host runs no commands");
     };
     private boolean booted;
+    private boolean followed;
     private String run = "run-1";
     private Optional<LastRun> lastRun = Optional.empty();
     private int calls;
@@ -39,7 +36,7 @@ public final class FakeHost implements Host {
     public FakeHost(Path root) throws IOException {
         this.root = root;
         Commands function = (command, _) -> commands.apply(command);
-        this.host = new DirectoryHost(root, false, function, this::open);
+        this.host = new DirectoryHost(root, false, function, contents::open);
     }
 
     /// What commands do; they are skipped otherwise.
@@ -54,6 +51,12 @@ public final class FakeHost implements Host {
         return this;
     }
 
+    /// What the item follows has changed, or it has not.
+    public FakeHost follows(boolean change) {
+        followed = change;
+        return this;
+    }
+
     /// The run that is wanted, and the last that was recorded.
     public FakeHost recorded(String wanted, Optional<LastRun> last) {
         run = wanted;
@@ -63,10 +66,11 @@ public final class FakeHost implements Host {
 
     /// Keeps a content, and gives the digest by which an item names it.
     public String keeps(String content) {
-        var bytes = content.getBytes(StandardCharsets.UTF_8);
-        var digest = Digest.of(bytes).prefixed();
-        blobs.put(digest, bytes);
-        return digest;
+        return keeps(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public String keeps(byte[] bytes) {
+        return contents.keep(bytes);
     }
 
     /// Puts a file there, its folders too.
@@ -137,6 +141,16 @@ public final class FakeHost implements Host {
     }
 
     @Override
+    public List<String> list(String path) throws IOException {
+        return powered().list(path);
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        powered().move(from, to);
+    }
+
+    @Override
     public void write(String path, InputStream content, Access access, Check check) throws IOException {
         powered().write(path, content, access, check);
     }
@@ -181,19 +195,16 @@ public final class FakeHost implements Host {
         return lastRun;
     }
 
+    @Override
+    public boolean followed() {
+        return followed;
+    }
+
     private DirectoryHost powered() {
         if (calls >= powerFor) {
             throw new PowerCut(calls + 1);
         }
         calls++;
         return host;
-    }
-
-    private InputStream open(String digest) throws IOException {
-        var bytes = blobs.get(digest);
-        if (bytes == null) {
-            throw new FileNotFoundException("this fake host keeps no " + digest);
-        }
-        return new ByteArrayInputStream(bytes);
     }
 }

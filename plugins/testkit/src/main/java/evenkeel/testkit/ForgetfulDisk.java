@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,12 @@ public final class ForgetfulDisk implements Disk {
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         CrashPoint.reached(place + ".after-rename");
         flushed(file, bytes.clone());
+    }
+
+    @Override
+    public void secret(String place, Path file, byte[] bytes) throws IOException {
+        replace(place, file, bytes);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     @Override

@@ -101,7 +101,7 @@ public final class Compiler {
             SortedMap<Key, DesiredState.Unknown> unknown) {
         var item = draft.item();
         if (draft.missing().isPresent()) {
-            unknown.put(item.key(), new DesiredState.Unknown(List.of(draft.association().name()),
+            unknown.put(item.key(), new DesiredState.Unknown(List.of(draft.association()),
                     "the repository has no file " + draft.missing().get()));
             return Optional.empty();
         }
@@ -110,7 +110,7 @@ public final class Compiler {
             try {
                 var path = ((Tree.Text) item.desired().get(input)).value();
                 var rendered = templates.render(fleet.contents().get(path), host, tags, attributes,
-                        parameters(draft.association())).getBytes(StandardCharsets.UTF_8);
+                        draft.parameters()).getBytes(StandardCharsets.UTF_8);
                 var digest = Digest.of(rendered);
                 blobs.put(digest, rendered);
                 var inputs = new TreeMap<>(item.desired().values());
@@ -118,7 +118,7 @@ public final class Compiler {
                 item = Item.of(item.key(), item.action(), item.plugin(), new Tree.Fields(inputs), item.firing(),
                         item.wiring(), item.origin());
             } catch (MustacheException e) {
-                unknown.put(item.key(), new DesiredState.Unknown(List.of(draft.association().name()),
+                unknown.put(item.key(), new DesiredState.Unknown(List.of(draft.association()),
                         "its template cannot be rendered: " + e.getMessage().lines().findFirst().orElse("")));
                 return Optional.empty();
             }
@@ -132,14 +132,6 @@ public final class Compiler {
             }
         }
         return Optional.of(item);
-    }
-
-    private SortedMap<String, Tree> parameters(Fleet.Association association) {
-        var parameters = new TreeMap<String, Tree>();
-        fleet.documents().get(association.documentName()).parameters().forEach((name, parameter) -> parameter
-                .byDefault().ifPresent(value -> parameters.put(name, value)));
-        parameters.putAll(association.parameters().values());
-        return parameters;
     }
 
     /// One owner per key: equal wants merge, different ones are a conflict.

@@ -2,6 +2,7 @@ package evenkeel.desired;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +29,17 @@ final class Drafts {
     private final Fleet fleet;
     private final Fleet.Association association;
     private final Fleet.Document document;
-    private final SortedMap<String, Tree> parameters = new TreeMap<>();
+    private final SortedMap<String, Tree> parameters;
 
     private Drafts(Fleet fleet, Fleet.Association association) {
         this.fleet = fleet;
         this.association = association;
         this.document = fleet.documents().get(association.documentName());
+        var filled = new TreeMap<String, Tree>();
         document.parameters().forEach((name, parameter) -> parameter.byDefault()
-                .ifPresent(value -> parameters.put(name, value)));
-        parameters.putAll(association.parameters().values());
+                .ifPresent(value -> filled.put(name, value)));
+        filled.putAll(association.parameters().values());
+        this.parameters = Collections.unmodifiableSortedMap(filled);
     }
 
     static List<Draft> of(Fleet fleet, Fleet.Association association) {
@@ -127,7 +130,7 @@ final class Drafts {
                 step.at().line(), order);
         var item = Item.of(keys.get(step.name()), step.action(), offer.pin().sha256(), new Tree.Fields(inputs), "",
                 wiring, origin);
-        return new Draft(item, template, missing, action, association);
+        return new Draft(item, template, missing, association.name(), parameters);
     }
 
     private static List<Key> named(List<String> names, Map<String, Key> keys) {

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 import evenkeel.audit.Event;
-import evenkeel.disk.CrashPoint;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.plan.HostPlan;
@@ -35,28 +34,34 @@ final class Dispatch {
         this.orders = orders;
     }
 
-    /// Sends standing orders to those whose order says something else now.
+    /// Sends standing orders to those whose order says something else now. A host that is away, or may get none, comes
+    /// up again when that has changed: it is compiled then.
     void order(Instant now) {
+        if (!work.state.held().isEmpty()) {
+            return;
+        }
         var fleet = work.fleet.get();
-        work.hosts.forEach((host, live) -> {
+        work.reorder.forEach(host -> {
             var known = work.state.hosts().get(host);
-            if (!live.connected || known.isRetired() || known.unlisted() || !work.state.held().isEmpty()) {
+            var live = work.live(host);
+            if (!live.connected || known.isRetired() || known.unlisted()) {
                 return;
             }
             var content = Orders.content(fleet, live);
             if (!content.equals(live.ordered)) {
                 live.ordered = content;
                 live.order = Math.max(live.order, live.facts.order()) + 1;
-                work.doors.agents().send(host, orders.order(fleet, host, live, live.order, now));
+                work.send(host, orders.order(fleet, host, live, live.order, now));
                 resend(host);
             }
         });
+        work.reorder.clear();
     }
 
     /// The order that a move stands in may have been made anew since: it is asked for again after the order.
     private void resend(HostName host) {
         work.state.hosts().get(host).moving().filter(moving -> moving.epoch() == identity.epoch())
-                .ifPresent(moving -> work.doors.agents().send(host,
+                .ifPresent(moving -> work.send(host,
                         apply(host, moving.move(), moving.number())));
     }
 
@@ -101,9 +106,7 @@ final class Dispatch {
 
     private void send(HostName host) {
         var moving = work.state.hosts().get(host).moving().orElseThrow();
-        CrashPoint.reached("move.before-send");
-        work.doors.agents().send(host, apply(host, moving.move(), moving.number()));
-        CrashPoint.reached("move.after-send");
+        work.send(host, apply(host, moving.move(), moving.number()));
     }
 
     private Frame.Apply apply(HostName host, Event.Dispatched move, long number) {
@@ -119,18 +122,11 @@ final class Dispatch {
 
     private Standing standing() {
         var fleet = work.fleet.get();
-        var targets = new HashMap<String, Integer>();
-        work.hosts.forEach((host, live) -> {
-            if (!work.state.hosts().get(host).isRetired()) {
-                live.compiled.desired().items().stream().map(item -> item.origin().association()).distinct()
-                        .forEach(association -> targets.merge(association, 1, Integer::sum));
-            }
-        });
         var associations = new HashMap<String, Standing.Association>();
         fleet.associations().forEach((name, association) -> associations.put(name,
                 new Standing.Association(name, work.compiler.generation(name).map(Digest::hex).orElse(""),
                         new RateControl(association.maxConcurrency(), association.maxErrors()),
-                        targets.getOrDefault(name, 0), association.dependsOn(), association.audit())));
+                        work.targets.getOrDefault(name, 0), association.dependsOn(), association.audit())));
         associations.put(Moves.RELEASES, new Standing.Association(Moves.RELEASES, work.state.releases(),
                 new RateControl("50", "100%"), work.hosts.size(), List.of(), false));
         return new Standing(associations, work.state.rollouts(), new HostsStanding(work));

@@ -3,6 +3,7 @@ package evenkeel.reconcile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 import evenkeel.desired.Compiler;
@@ -23,9 +24,13 @@ final class Live {
     /// The order that was sent last, and the digest of what stood in it.
     long order;
     Digest ordered;
-    boolean factsChanged;
+    /// The associations that its items are of; none of a retired host.
+    Set<String> associations = Set.of();
     /// What one host may make the ledger grow by.
     final Budget entries = new Budget(20_000, Duration.ofMinutes(10));
+    /// KiB of whole outputs that are fetched from one host.
+    final Budget outputs = new Budget(512 << 10, Duration.ofHours(1));
+    final Collecting.Wanted wanted = new Collecting.Wanted();
     final Budget problems = new Budget(60, Duration.ofHours(1));
 
     Live(HostName host, Facts facts) {
@@ -33,10 +38,5 @@ final class Live {
         this.compiled = new Compiler.Host(new DesiredState(host, List.of(), new TreeMap<>(), Digest.of("")),
                 new TreeMap<>());
         this.plan = new HostPlan(host, List.of(), List.of(), List.of());
-    }
-
-    void facts(Facts now) {
-        facts = now;
-        factsChanged = true;
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
@@ -29,18 +31,21 @@ final class Orders {
     static Digest content(Fleet fleet, Live live) {
         var settings = fleet.settings();
         return Digest.of(live.compiled.desired().digest().hex() + fleet.plugins().pins() + settings.repairsAnHour()
-                + settings.contestedAfter() + " " + settings.orderExpiry() + settings.scanEvery());
+                + settings.contestedAfter() + " " + settings.orderExpiry() + settings.scanEvery()
+                + audited(fleet, live));
+    }
+
+    /// The host's associations that only observe: nothing of them is repaired.
+    private static SortedSet<String> audited(Fleet fleet, Live live) {
+        var audited = new TreeSet<String>();
+        live.associations.stream().filter(name -> fleet.associations().get(name).audit()).forEach(audited::add);
+        return audited;
     }
 
     /// @param sequence greater than any that the host has had
     Frame.Order order(Fleet fleet, HostName host, Live live, long sequence, Instant now) {
         var settings = fleet.settings();
-        var audited = new HashSet<String>();
-        fleet.associations().forEach((name, association) -> {
-            if (association.audit()) {
-                audited.add(name);
-            }
-        });
+        var audited = audited(fleet, live);
         var items = live.compiled.desired().items().stream()
                 .map(item -> audited.contains(item.origin().association()) ? unrepaired(item) : item).toList();
         var order = new StandingOrder(settings.name(), host, identity.epoch(), sequence, fleet.revision(), now,

@@ -1,7 +1,6 @@
 package evenkeel.reconcile;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,7 +38,7 @@ final class Views {
         var results = current(live.compiled.desired(), known.results());
         var state = state(work, name, live, results);
         return new View.HostView(name, live.connected, known.isRetired(), work.tags(name), state.word, state.because,
-                known.moving().map(HostState.Moving::move).map(Event.Dispatched::move), live.facts,
+                known.moving().map(Fold.Moving::move).map(Event.Dispatched::move), live.facts,
                 live.compiled.desired(), live.plan, results, work.gates.getOrDefault(name, new TreeMap<>()));
     }
 
@@ -103,15 +102,11 @@ final class Views {
         if (work.fleet.isEmpty()) {
             return List.of();
         }
-        var targets = new HashMap<String, Integer>();
-        work.hosts.forEach((_, live) -> live.compiled.desired().items().stream()
-                .map(item -> item.origin().association()).distinct()
-                .forEach(association -> targets.merge(association, 1, Integer::sum)));
         return work.fleet.get().associations().keySet().stream().flatMap(name -> {
             var generation = work.compiler.generation(name).map(Digest::hex).orElse("");
             return Optional.ofNullable(work.state.rollouts().get(name))
                     .filter(rollout -> rollout.generation().equals(generation)).stream()
-                    .map(rollout -> new View.RolloutView(name, generation, targets.getOrDefault(name, 0),
+                    .map(rollout -> new View.RolloutView(name, generation, work.targets.getOrDefault(name, 0),
                             rollout.ended(), rollout.moving(), rollout.errors(), rollout.halted()));
         }).toList();
     }

@@ -6,15 +6,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import evenkeel.desired.Compiler;
 import evenkeel.desired.Facts;
+import evenkeel.disk.CrashPoint;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Item;
@@ -22,6 +25,7 @@ import evenkeel.model.Key;
 import evenkeel.model.Tree;
 import evenkeel.plan.Differences;
 import evenkeel.plan.Planner;
+import evenkeel.protocol.Frame;
 import evenkeel.resource.Fleet;
 import evenkeel.spi.Change;
 
@@ -36,6 +40,11 @@ final class Work {
     final Planner planner;
     final Set<HostName> compile = new TreeSet<>();
     final Set<HostName> replan = new TreeSet<>();
+    /// Hosts whose standing order may have to be another one.
+    final Set<HostName> reorder = new TreeSet<>();
+    /// On how many hosts each association is.
+    final Map<String, Integer> targets = new HashMap<>();
+    private final Set<HostName> unsaved = new TreeSet<>();
     Optional<Fleet> fleet = Optional.empty();
     Compiler compiler;
     String head = "";
@@ -58,12 +67,25 @@ final class Work {
         return hosts.computeIfAbsent(host, name -> new Live(name, Facts.none(name)));
     }
 
+    void facts(Facts now) {
+        live(now.host()).facts = now;
+        unsaved.add(now.host());
+    }
+
     /// A new fleet: every host is compiled again, from what is remembered of its associations.
     void fleet(Fleet now) {
         compiler = compiler == null ? Compiler.of(now) : compiler.next(now);
         fleet = Optional.of(now);
         doors.actions().pinned(now.plugins().pins());
         compile.addAll(state.hosts().keySet());
+    }
+
+    /// Sends a frame; the moments before and after it have names by its kind, such as `apply.before-send`.
+    void send(HostName host, Frame frame) {
+        var name = frame.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        CrashPoint.reached(name + ".before-send");
+        doors.agents().send(host, frame);
+        CrashPoint.reached(name + ".after-send");
     }
 
     /// Tags as Git says them: the activation's, then the file's.
@@ -79,9 +101,20 @@ final class Work {
             var live = live(host);
             live.compiled = compiler.host(host, tags(host), live.facts.attributes(),
                     state.hosts().get(host).firings());
+            count(live, state.hosts().get(host).isRetired());
             replan.add(host);
+            reorder.add(host);
         }
         compile.clear();
+    }
+
+    private void count(Live live, boolean retired) {
+        live.associations.forEach(association -> targets.merge(association, -1, Integer::sum));
+        live.associations = retired
+                ? Set.of()
+                : live.compiled.desired().items().stream().map(item -> item.origin().association())
+                        .collect(Collectors.toUnmodifiableSet());
+        live.associations.forEach(association -> targets.merge(association, 1, Integer::sum));
     }
 
     /// Plans the hosts that have to be; what records are lacking for it is asked for.
@@ -102,11 +135,8 @@ final class Work {
     }
 
     void flush() throws IOException {
-        for (var live : hosts.values()) {
-            if (live.factsChanged) {
-                doors.store().facts(live.facts);
-                live.factsChanged = false;
-            }
+        for (var left = unsaved.iterator(); left.hasNext(); left.remove()) {
+            doors.store().facts(live(left.next()).facts);
         }
     }
 

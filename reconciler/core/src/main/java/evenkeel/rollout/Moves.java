@@ -25,6 +25,10 @@ public final class Moves {
     /// Stands for what has left Git, whose association is gone.
     public static final String RELEASES = "(released)";
 
+    /// Changes of one move, and characters of their keys: both its frame and its entry have limits.
+    static final int MOST = 1_000;
+    static final int KEYS = 256 << 10;
+
     private final Standing standing;
     private final Instant now;
     private final List<Move> moves = new ArrayList<>();
@@ -74,15 +78,19 @@ public final class Moves {
         plan.skipped().forEach(one -> open.add(one.key()));
         var heldAssociations = new HashSet<String>();
         var begins = new LinkedHashSet<String>();
+        int characters = 0;
         for (var change : plan.changes()) {
+            boolean full = ahead.size() == MOST || characters + change.key().text().length() > KEYS;
             var gate = gate(plan.host(), change, held, heldAssociations, begins)
-                    .or(() -> requires(plan.host(), change, open, ahead));
+                    .or(() -> requires(plan.host(), change, open, ahead))
+                    .or(() -> full ? next(plan.host(), change) : Optional.empty());
             if (gate.isPresent()) {
                 moves.add(gate.get());
                 held.add(change.key());
                 heldAssociations.add(association(change));
             } else {
                 ahead.add(change);
+                characters += change.key().text().length();
                 begins.add(association(change));
             }
         }
@@ -90,6 +98,11 @@ public final class Moves {
             begins.forEach(association -> begun.merge(association, 1, Integer::sum));
             moves.add(new Move.Apply(plan.host(), ahead));
         }
+    }
+
+    private static Optional<Move> next(HostName host, Planned change) {
+        return held(host, change, "it comes with a later move: one has at most " + MOST + " changes",
+                Optional.empty());
     }
 
     private void hold(HostName host, Planned change, String because, Optional<Instant> until) {

@@ -9,18 +9,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import evenkeel.model.Digest;
+import evenkeel.model.Held;
 import evenkeel.model.HostName;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Tree;
 import evenkeel.plan.HostPlan;
 import evenkeel.plan.HostPlan.Drift;
+import evenkeel.plan.HostPlan.Planned;
+import evenkeel.plan.HostPlan.Release;
 import evenkeel.spi.Change;
 
 class MovesTest {
@@ -79,6 +83,28 @@ class MovesTest {
         rollout.halted("1 failed");
         assertTrue(moves(plans(3, "web")).stream().noneMatch(Move.Halt.class::isInstance));
         assertEquals(0, applies(plans(3, "web")).size());
+    }
+
+    /// Also what a host only claims to hold.
+    @Test
+    void oneMoveHasSoManyChangesAndTheOthersComeLater() {
+        association(Moves.RELEASES, "50", "100%", 1);
+        var held = IntStream.range(0, 20_000).mapToObj(MovesTest::release).toList();
+        var moves = moves(List.of(new HostPlan(new HostName("h0"), held, List.of(), List.of())));
+        var ahead = moves.stream().filter(Move.Apply.class::isInstance).map(Move.Apply.class::cast).toList();
+        assertEquals(List.of(Moves.MOST), ahead.stream().map(move -> move.changes().size()).toList());
+        assertEquals(held.get(Moves.MOST - 1), ahead.getFirst().changes().getLast());
+        assertEquals(19_000, moves.stream().filter(Move.Hold.class::isInstance).count());
+        assertTrue(((Move.Hold) moves.getFirst()).because().contains("later move"));
+
+        var long8 = IntStream.range(0, 100).mapToObj(i -> release("x".repeat(8_000) + i)).toList();
+        assertEquals(List.of(32), applies(List.of(new HostPlan(new HostName("h0"), long8, List.of(), List.of())))
+                .stream().map(move -> move.changes().size()).toList());
+    }
+
+    private static Planned release(Object name) {
+        return new Release(new Held(new Key("file:/" + name), Digest.of("held"), "file", Item.OnRelease.LEAVE, true),
+                List.of());
     }
 
     @Test

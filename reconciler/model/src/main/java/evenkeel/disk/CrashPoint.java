@@ -5,18 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 
-/// A point at which power may fail: before and after each flush, send and rename. In a test, or with the system
-/// property `evenkeel.crash` (a name, or `name#n` for the n-th time), the process ends there as by `kill -9`. With
-/// `@FILE` it ends at the point that the file names at that moment, if there is one, and `FILE.seen` gets a line for
-/// each point that is reached.
+/// A point at which power may fail: before and after each flush, send and rename. A test in this process listens; or
+/// the system property `evenkeel.crash` names a file of points, one a line, and the process ends by `kill -9` at the
+/// first of them that it reaches, which is taken off the file before. There need not be such a file yet.
+///
+/// Names are literals, so that a test finds in the class files which there are.
 public final class CrashPoint {
 
-    private static final Set<String> SEEN = new ConcurrentSkipListSet<>();
     private static volatile Consumer<String> hook = fromProperty();
 
     private CrashPoint() {
@@ -26,7 +25,6 @@ public final class CrashPoint {
     public static void reached(String name) {
         var now = hook;
         if (now != null) {
-            SEEN.add(name);
             now.accept(name);
         }
     }
@@ -36,46 +34,32 @@ public final class CrashPoint {
         hook = listener;
     }
 
-    /// All that were reached while somebody listened.
-    public static Set<String> seen() {
-        return Set.copyOf(SEEN);
-    }
-
     private static Consumer<String> fromProperty() {
-        var wanted = System.getProperty("evenkeel.crash");
-        if (wanted == null) {
-            return null;
-        }
-        if (wanted.startsWith("@")) {
-            return fromFile(Path.of(wanted.substring(1)));
-        }
-        var hash = wanted.lastIndexOf('#');
-        var name = hash < 0 ? wanted : wanted.substring(0, hash);
-        var left = new java.util.concurrent.atomic.AtomicInteger(
-                hash < 0 ? 1 : Integer.parseInt(wanted.substring(hash + 1)));
-        return reached -> {
-            if (reached.equals(name) && left.decrementAndGet() == 0) {
-                Runtime.getRuntime().halt(137);
-            }
-        };
+        var file = System.getProperty("evenkeel.crash");
+        return file == null ? null : reached -> at(Path.of(file), reached);
     }
 
-    private static Consumer<String> fromFile(Path file) {
-        var seen = file.resolveSibling(file.getFileName() + ".seen");
-        var told = new ConcurrentSkipListSet<String>();
-        return reached -> {
-            try {
-                if (told.add(reached)) {
-                    Files.writeString(seen, reached + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                }
-                if (Files.readString(file).equals(reached)) {
-                    Runtime.getRuntime().halt(137);
-                }
-            } catch (NoSuchFileException _) {
-                return;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    private static synchronized void at(Path file, String reached) {
+        try {
+            var left = new ArrayList<>(Files.readAllLines(file));
+            if (left.remove(reached)) {
+                var beside = file.resolveSibling(file.getFileName() + ".new");
+                Files.write(beside, left);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+                kill(reached);
             }
-        };
+        } catch (NoSuchFileException _) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Does not return. Other threads go on until it has come, but none past a point.
+    private static void kill(String reached) throws IOException {
+        var kill = new ProcessBuilder("sh", "-c",
+                "echo \"kill -9 at $1\" >&2; kill -9 " + ProcessHandle.current().pid(),
+                "sh", reached).inheritIO().start();
+        throw new IllegalStateException("kill -9 ended with " + kill.onExit().join().exitValue());
     }
 }

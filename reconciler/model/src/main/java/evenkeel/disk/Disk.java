@@ -17,6 +17,9 @@ public interface Disk {
     /// Puts a whole file in place: written beside it, flushed, renamed over it, the folder flushed. Parents are made.
     void replace(String place, Path file, byte[] bytes) throws IOException;
 
+    /// As [#replace], and from its first byte on nobody but its owner may read it.
+    void secret(String place, Path file, byte[] bytes) throws IOException;
+
     /// Adds to the end of a file, which is made if need be (and its folder flushed then), and flushes it. When this
     /// returns, the bytes are on the disk.
     void append(String place, Path file, byte[] bytes) throws IOException;

@@ -8,11 +8,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The machine's own disk.
 public final class RealDisk implements Disk {
+
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final FileAttribute<?> OWNER = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     @Override
     public Optional<byte[]> read(Path file) throws IOException {
@@ -25,10 +32,19 @@ public final class RealDisk implements Disk {
 
     @Override
     public void replace(String place, Path file, byte[] bytes) throws IOException {
+        put(place, file, bytes);
+    }
+
+    @Override
+    public void secret(String place, Path file, byte[] bytes) throws IOException {
+        put(place, file, bytes, OWNER);
+    }
+
+    private static void put(String place, Path file, byte[] bytes, FileAttribute<?>... mode) throws IOException {
         Files.createDirectories(file.getParent());
         var beside = file.resolveSibling("." + file.getFileName() + ".new");
-        try (var out = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+        Files.deleteIfExists(beside); // of an earlier try: with its mode
+        try (var out = FileChannel.open(beside, NEW, mode)) {
             writeAll(out, bytes);
             flush(place, out);
         }

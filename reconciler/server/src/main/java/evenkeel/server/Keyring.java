@@ -1,20 +1,20 @@
 package evenkeel.server;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 import evenkeel.model.HostName;
 import evenkeel.reconcile.Reconciler;
 import evenkeel.server.link.KnownKeys;
-import evenkeel.server.link.Listener;
 
 /// Tells the listener whose keys are good, when that changes.
 final class Keyring {
 
-    private final Listener listener;
+    private final Consumer<KnownKeys> listener;
     private Map<String, HostName> hosts = Map.of();
     private Map<String, String> persons = Map.of();
 
-    Keyring(Listener listener) {
+    Keyring(Consumer<KnownKeys> listener) {
         this.listener = listener;
     }
 
@@ -24,7 +24,7 @@ final class Keyring {
         if (!nowHosts.equals(hosts) || !nowPersons.equals(persons)) {
             hosts = nowHosts;
             persons = nowPersons;
-            listener.publish(new KnownKeys(hosts, persons));
+            listener.accept(new KnownKeys(hosts, persons));
         }
     }
 }

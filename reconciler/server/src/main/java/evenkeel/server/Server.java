@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import evenkeel.audit.Event;
@@ -27,6 +26,7 @@ import evenkeel.server.link.SshAgents;
 import evenkeel.server.plugins.Shelf;
 import evenkeel.server.shell.Caller;
 import evenkeel.server.shell.Shell;
+import evenkeel.server.store.OutputFiles;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
 import evenkeel.verbs.Verbs;
@@ -62,17 +62,20 @@ public final class Server implements AutoCloseable {
             boolean spoolWasThere = Files.isDirectory(options.state().resolve("spool"));
             var spool = Spool.open(new RealDisk(), options.state().resolve("spool"));
             var audit = new AuditSettings(options.state().resolve("audit.git"), auditRemote, "audit", writer,
-                    keys.audit(), Set.of());
-            var lease = new Tenure(closing.then(Lease.open(options.state().resolve("lease.git"), auditRemote, writer)),
-                    options, said, clock);
-            long epoch = lease.take(lastEpoch(audit, spool));
-            closing.then(lease::release);
-            // only now: whoever held the lease before may have written until then
+                    keys.audit(), keys.others().audit());
+            var lease = new Tenure(closing.then(Lease.open(options.state().resolve("lease.git"), auditRemote, writer,
+                    options.lease())), options, said, clock);
             var trail = closing.then(GitAuditTrail.open(audit));
-            var beginning = Beginning.of(trail.readAll(), spool.entries(), spoolWasThere);
+            long epoch = lease.take(Beginning.of(trail.read(), spool.entries(), spoolWasThere).epoch());
+            closing.then(lease::release);
+            closing.then(trail);
+            trail.fetch(); // whoever held the lease before may have written until now
+            var beginning = Beginning.of(trail.read(), spool.entries(), spoolWasThere);
 
             var store = closing.then(new SqliteStore(options.state().resolve("store.db"), said, 10_000));
             store.entries(beginning.entries());
+            var outputs = new OutputFiles(options.state().resolve("outputs"), options.outputs());
+            outputs.sweep(clock.instant());
             var source = new FetchedSource(closing.then(GitSource.open(options.state().resolve("repository.git"),
                     repository, options.branch(), GitSource.Limits.DEFAULT)));
             source.fetch();
@@ -81,17 +84,23 @@ public final class Server implements AutoCloseable {
             var agents = new SshAgents();
             var linkKey = LinkKey.read(Files.readString(options.state().resolve("keys").resolve("link")));
 
-            var doors = new Doors(source, agents, new WrittenLedger(spool, store), store, shelf, keys.order());
-            var identity = new Identity(writer, epoch, List.of(keys.link().open().line()), keys.order().open().line());
-            var reconciler = new Reconciler(doors, identity, beginning.entries(), clock.instant());
-            if (beginning.spoolLost()) {
+            var doors = new Doors(source, agents, new WrittenLedger(spool, store), store, shelf, keys.order(),
+                    outputs);
+            var identity = new Identity(writer, epoch, keys.links(), keys.order().open().line());
+            var reconciler = new Reconciler(doors, identity, beginning.before(), beginning.entries(), clock.instant());
+            var predecessor = lease.predecessor();
+            if (predecessor.isPresent()) {
+                reconciler.hold("ledger", "the lease was taken from " + predecessor.get() + ", which had not given it"
+                        + " back: what it did not push to the audit trail is not known here. Look what the hosts did"
+                        + " since, then confirm", clock.instant());
+            } else if (beginning.spoolLost()) {
                 reconciler.hold("ledger", "the spool is gone: what was not pushed to the audit trail is lost."
                         + " Look what the hosts did since, then confirm", clock.instant());
             }
-            var turns = new Turns(reconciler, spool, clock, said, ending);
+            var turns = new Turns(reconciler, new Backlog(spool, Backlog.USUAL), clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
-            var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store), clock,
+            var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store, outputs), clock,
                     options.version()));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
@@ -100,7 +109,8 @@ public final class Server implements AutoCloseable {
                     agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(),
                             style(caller), arguments, out, err)),
                     Bounds.USUAL);
-            turns.listening(listener, Wakes.of(options, loop, reconciler, source, shelf, closing, said));
+            turns.listening(listener::publish,
+                    Wakes.of(options, loop, reconciler, source, shelf, closing, said)::ring);
             trail.start(spool, turns.audit(loop));
             closing.then(() -> trail.flush(FLUSH));
             loop.start();
@@ -113,12 +123,6 @@ public final class Server implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             closing.close();
             throw e;
-        }
-    }
-
-    private static long lastEpoch(AuditSettings audit, Spool spool) throws IOException {
-        try (var trail = GitAuditTrail.open(audit)) {
-            return Beginning.of(trail.readAll(), spool.entries(), true).epoch();
         }
     }
 

@@ -1,8 +1,10 @@
 package evenkeel.server;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -12,7 +14,7 @@ import evenkeel.server.git.Lease;
 /// Takes the lease, keeps it, and ends the service when it is lost.
 final class Tenure {
 
-    private static final long LOOK_AGAIN = 5;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final Lease lease;
     private final ServeOptions options;
@@ -40,7 +42,7 @@ final class Tenure {
             } catch (IOException e) {
                 said.accept("standing by: " + e.getMessage());
                 try {
-                    TimeUnit.SECONDS.sleep(LOOK_AGAIN);
+                    Thread.sleep(Math.min(LOOK_AGAIN.toMillis(), lease.renewEvery().toMillis() / 2));
                 } catch (InterruptedException interrupted) {
                     Thread.currentThread().interrupt();
                     throw new IOException("interrupted while standing by", interrupted);
@@ -52,27 +54,35 @@ final class Tenure {
     /// @param pause is told why new moves have to wait, and of nothing when they need not any longer
     void keep(Closing closing, Ending ending, Consumer<String> pause) {
         renewed = clock.instant();
-        var every = Lease.RENEW_EVERY.toSeconds();
+        var every = lease.renewEvery().toMillis();
         var renewing = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("lease").factory());
-        renewing.scheduleWithFixedDelay(() -> {
-            var now = clock.instant();
-            switch (lease.renew(now)) {
-                case Lease.Renewed.Kept() -> {
-                    renewed = now;
-                    pause.accept("");
-                }
-                case Lease.Renewed.Lost(var because) -> {
-                    said.accept("the lease is lost, and this reconciler ends: " + because);
-                    ending.end(1);
-                }
-                case Lease.Renewed.Unreachable(var because) -> {
-                    if (!now.isBefore(renewed.plus(Lease.STALE_AFTER))) {
-                        pause.accept("the lease could not be renewed since " + renewed + ": " + because);
-                    }
+        renewing.scheduleWithFixedDelay(() -> renew(ending, pause), every, every, TimeUnit.MILLISECONDS);
+        closing.then(renewing::shutdownNow);
+    }
+
+    /// Once: what [#keep] does again and again.
+    void renew(Ending ending, Consumer<String> pause) {
+        var now = clock.instant();
+        switch (lease.renew(now)) {
+            case Lease.Renewed.Kept() -> {
+                renewed = now;
+                pause.accept("");
+            }
+            case Lease.Renewed.Lost(var because) -> {
+                said.accept("the lease is lost, and this reconciler ends: " + because);
+                ending.end(1);
+            }
+            case Lease.Renewed.Unreachable(var because) -> {
+                if (!now.isBefore(renewed.plus(lease.time()))) {
+                    pause.accept("the lease could not be renewed since " + renewed + ": " + because);
                 }
             }
-        }, every, every, TimeUnit.SECONDS);
-        closing.then(renewing::shutdownNow);
+        }
+    }
+
+    /// From whom it was taken who had not given it back.
+    Optional<String> predecessor() {
+        return lease.predecessor();
     }
 
     void release() {

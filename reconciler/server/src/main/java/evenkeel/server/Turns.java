@@ -3,6 +3,7 @@ package evenkeel.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -10,36 +11,34 @@ import java.util.function.Consumer;
 import evenkeel.audit.Event;
 import evenkeel.reconcile.Reconciler;
 import evenkeel.server.git.GitAuditTrail;
-import evenkeel.server.link.Listener;
-import evenkeel.server.store.Spool;
-import evenkeel.server.wake.Alarm;
+import evenkeel.server.link.KnownKeys;
 
 /// One turn after the other, and what follows from each: whose keys are good, and when to be woken.
 final class Turns implements Runnable {
 
-    /// Bytes that may wait for the audit trail's remote before new moves do.
-    private static final long SPOOL = 256L << 20;
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Reconciler reconciler;
     private final InstantSource clock;
     private final Consumer<String> said;
     private final Ending ending;
-    private final Spool spool;
+    private final Backlog backlog;
     private Keyring keyring;
-    private Alarm alarm;
+    private Consumer<Instant> alarm;
     private String trouble = "";
 
-    Turns(Reconciler reconciler, Spool spool, InstantSource clock, Consumer<String> said, Ending ending) {
+    Turns(Reconciler reconciler, Backlog backlog, InstantSource clock, Consumer<String> said, Ending ending) {
         this.reconciler = reconciler;
-        this.spool = spool;
+        this.backlog = backlog;
         this.clock = clock;
         this.said = said;
         this.ending = ending;
     }
 
-    void listening(Listener listener, Alarm alarm) {
-        this.keyring = new Keyring(listener);
+    /// @param keys takes whose keys are good
+    /// @param alarm takes when to be woken
+    void listening(Consumer<KnownKeys> keys, Consumer<Instant> alarm) {
+        this.keyring = new Keyring(keys);
         this.alarm = alarm;
     }
 
@@ -47,15 +46,13 @@ final class Turns implements Runnable {
     public void run() {
         var now = clock.instant();
         try {
-            reconciler.pause("spool", spool.bytes() > SPOOL
-                    ? "the spool holds " + (spool.bytes() >> 20) + " MiB that wait for the audit trail's remote"
-                    : "", now);
-            reconciler.turn(now).ifPresent(alarm::ring);
+            reconciler.pause("spool", backlog.tooMuch(), now);
+            reconciler.turn(now).ifPresent(alarm);
             keyring.publish(reconciler);
             trouble("");
         } catch (IOException | UncheckedIOException e) {
             trouble("nothing goes on until this is mended: " + e.getMessage());
-            alarm.ring(now.plus(AGAIN));
+            alarm.accept(now.plus(AGAIN));
         } catch (RuntimeException | Error e) {
             said.accept("a fault of the reconciler, which ends: " + e);
             ending.end(1);

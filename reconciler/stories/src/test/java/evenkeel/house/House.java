@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /// The class files of all modules, and what each one names.
 final class House {
 
+    private static final Pattern MODULE = Pattern.compile("<module>([a-z/-]+)</module>");
     private static final Pattern NAMED = Pattern.compile("L(evenkeel/[A-Za-z0-9_/$]+);");
 
     /// One class.
@@ -36,21 +37,28 @@ final class House {
     }
 
     static List<Room> rooms() throws IOException {
-        var rooms = new ArrayList<Room>();
+        return classes().stream().map(House::room).toList();
+    }
+
+    static List<ClassModel> classes() throws IOException {
+        var classes = new ArrayList<ClassModel>();
         var root = Path.of("..", "..").toAbsolutePath().normalize();
-        for (var module : List.of("plugins/spi", "plugins/loader", "plugins/testkit", "plugins/file", "plugins/shell",
-                "reconciler/model", "reconciler/core", "reconciler/server", "reconciler/cli", "host-agent/protocol",
-                "host-agent/agent")) {
-            var classes = root.resolve(module).resolve("target/classes");
-            try (var files = Files.walk(classes)) {
+        for (var module : modules(root)) {
+            try (var files = Files.walk(root.resolve(module).resolve("target/classes"))) {
                 for (var file : files.filter(file -> file.toString().endsWith(".class")).sorted().toList()) {
                     if (!file.endsWith("package-info.class")) {
-                        rooms.add(room(ClassFile.of().parse(file)));
+                        classes.add(ClassFile.of().parse(file));
                     }
                 }
             }
         }
-        return rooms;
+        return classes;
+    }
+
+    /// The modules of the project that have classes of their own to show, as its `pom.xml` names them.
+    private static List<String> modules(Path root) throws IOException {
+        return MODULE.matcher(Files.readString(root.resolve("pom.xml"))).results().map(found -> found.group(1))
+                .filter(module -> Files.isDirectory(root.resolve(module).resolve("src/main/java"))).toList();
     }
 
     private static Room room(ClassModel model) {

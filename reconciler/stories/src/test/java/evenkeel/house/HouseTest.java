@@ -21,7 +21,10 @@ class HouseTest {
     /// Lower first. A package may use those of lower floors, and its own; those that share a floor know each other not.
     private static final List<List<String>> FLOORS = List.of(List.of("evenkeel.spi"), List.of("evenkeel.model"),
             List.of("evenkeel.diagnose", "evenkeel.disk", "evenkeel.protocol"), List.of("evenkeel.yaml"),
-            List.of("evenkeel.loader"), List.of("evenkeel.file", "evenkeel.shell", "evenkeel.testkit"),
+            List.of("evenkeel.loader"),
+            List.of("evenkeel.archive", "evenkeel.cron", "evenkeel.file", "evenkeel.firewall", "evenkeel.git",
+                    "evenkeel.line", "evenkeel.packages", "evenkeel.services", "evenkeel.shell", "evenkeel.sysctl",
+                    "evenkeel.testkit", "evenkeel.user"),
             List.of("evenkeel.resource"), List.of("evenkeel.group"), List.of("evenkeel.policy"),
             List.of("evenkeel.desired"), List.of("evenkeel.plan"), List.of("evenkeel.rollout", "evenkeel.audit"),
             List.of("evenkeel.reconcile"),
@@ -29,7 +32,8 @@ class HouseTest {
             List.of("evenkeel.server.git", "evenkeel.server.wake", "evenkeel.server.plugins", "evenkeel.server.link"),
             List.of("evenkeel.verbs.answer"), List.of("evenkeel.verbs.render"), List.of("evenkeel.verbs"),
             List.of("evenkeel.server.shell"), List.of("evenkeel.server"), List.of("evenkeel.cli.remote"),
-            List.of("evenkeel.cli.local"), List.of("evenkeel.cli.demo"), List.of("evenkeel.cli"));
+            List.of("evenkeel.cli.local"), List.of("evenkeel.cli.demo"), List.of("evenkeel.cli"),
+            List.of("evenkeel.image"));
 
     /// The agent's own stairs.
     private static final List<List<String>> AGENT = List.of(List.of("evenkeel.agent.order"),

@@ -23,21 +23,23 @@ final class Built {
     ///
     /// @param more options of the JVM
     static List<String> evenkeel(List<String> more, String... words) throws IOException {
-        return java("reconciler/cli", "evenkeel.cli.Main", more, words);
+        return java("reconciler", "reconciler/cli", "evenkeel.cli.Main", more, words);
     }
 
     /// `evenkeel-agent`.
     static List<String> agent(List<String> more, String... words) throws IOException {
-        return java("host-agent/agent", "evenkeel.agent.Main", more, words);
+        return java("agent", "host-agent/agent", "evenkeel.agent.Main", more, words);
     }
 
-    private static List<String> java(String module, String main, List<String> more, String... words)
+    private static List<String> java(String program, String module, String main, List<String> more, String... words)
             throws IOException {
+        var lib = HOME.resolve(module).resolve("target/dist/lib");
         var command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m", "--enable-native-access=ALL-UNNAMED",
                 "-Djava.util.logging.config.file=" + HOME.resolve("reconciler/cli/logging.properties")));
+        command.addAll(Archive.of(program, lib));
         command.addAll(more);
-        command.addAll(List.of("-cp", classpath(HOME.resolve(module).resolve("target/dist/lib")), main));
+        command.addAll(List.of("-cp", classpath(lib), main));
         command.addAll(List.of(words));
         return command;
     }

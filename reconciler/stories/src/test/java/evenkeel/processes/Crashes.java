@@ -6,68 +6,92 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
-/// A fleet whose programs end at named points, and that goes from revision to revision.
+/// A fleet that goes from revision to revision while its programs are killed, each at the points that a file of its
+/// side lists; whoever has died is started anew at once.
 final class Crashes {
 
-    private static final int TRIES = 12;
-    private static final Pattern OUTCOME = Pattern
-            .compile("(?m)^\\S+Z +(\\S+) +(\\S+) ((?:file|script):\\S+) (\\w+)");
+    private static final int KILLED = 128 + 9;
 
     final Fleetlet fleet;
-    private final Map<String, Integer> retried = new HashMap<>();
-    private final Set<String> known = new TreeSet<>();
+    private final Retries retries;
+    private final Set<String> joining = new TreeSet<>();
+    private int deaths;
     private int n;
 
     Crashes(Fleetlet fleet) {
         this.fleet = fleet;
+        this.retries = new Retries(fleet);
     }
 
+    /// The points of a program; all agents share one file, and those that enrol another.
     private Path file(String program) {
-        return fleet.folder.resolve("crash-" + program);
+        return fleet.folder.resolve("crash-" + (fleet.hosts.contains(program) ? "agent" : program));
     }
 
-    /// With it, a program ends at the point that [#arm] names.
+    /// With it, a program ends at the points that [#arm] names.
     List<String> option(String program) {
-        return List.of("-Devenkeel.crash=@" + file(program));
+        return List.of("-Devenkeel.crash=" + file(program));
     }
 
-    void arm(String program, String point) throws IOException {
-        Files.writeString(file(program), point); // it is shorter than a page: never seen in parts
+    /// @param program `reconciler`, `enrolment`, or any host
+    void arm(String program, Collection<String> points) throws IOException {
+        Files.write(file(program), points);
     }
 
-    /// @param program that has ended by itself, where it was armed to
-    void died(String program) throws Exception {
-        assertEquals(137, fleet.program(program).ended(), () -> program + "\n" + fleet.logs());
-        Files.delete(file(program));
+    /// Where nobody has died yet.
+    Set<String> left(String program) throws IOException {
+        return Files.exists(file(program)) ? new TreeSet<>(Files.readAllLines(file(program))) : Set.of();
     }
 
-    /// The points that it has reached by now.
-    Set<String> seen(String program) throws IOException {
-        return new TreeSet<>(Files.readAllLines(file(program).resolveSibling("crash-" + program + ".seen")));
+    /// @param program that ends by itself, where it was armed to
+    void dies(String program) throws Exception {
+        assertEquals(KILLED, fleet.program(program).ended(), () -> program + "\n" + fleet.logs());
     }
 
     /// A reconciler, agents, and what a fleet does from one revision to the next.
     void begin() throws Exception {
-        fleet.serve(option("reconciler"));
-        fleet.answers();
-        for (var host : fleet.hosts) {
-            Revision.prepare(fleet.root(host));
-            assertEquals(0, fleet.enrol(host, option("enrolment")).ended(), fleet::logs);
-            fleet.start(host, option(host));
-        }
-        for (int i = 0; i < 3; i++) {
+        start("reconciler");
+        settled("the reconciler answers", () -> !fleet.status().isNull());
+        enrol(fleet.hosts);
+        for (int i = 0; i < 2; i++) {
             next();
             converged();
         }
+    }
+
+    /// Side by side, and again where one dies, or the reconciler before it answers; each host then runs.
+    private void enrol(List<String> hosts) throws Exception {
+        joining.addAll(hosts);
+        for (var host : hosts) {
+            Revision.prepare(fleet.root(host));
+            fleet.enrol(host, option("enrolment"));
+        }
+        for (var host : hosts) {
+            settled(host + " has joined", () -> joined(host));
+            joining.remove(host);
+            start(host);
+        }
+        assertEquals(Set.of(), left("enrolment"), fleet::logs);
+    }
+
+    private boolean joined(String host) throws Exception {
+        var program = fleet.program(host);
+        if (program.alive()) {
+            return false;
+        }
+        int ended = program.ended();
+        if (ended == 0 || program.said().contains("is enrolled already")) {
+            return true;
+        }
+        deaths += ended == KILLED ? 1 : 0;
+        fleet.enrol(host, option("enrolment"));
+        return false;
     }
 
     Revision newest() {
@@ -78,120 +102,83 @@ final class Crashes {
         fleet.push(new Revision(++n).files());
     }
 
-    /// Goes from revision to revision until all of these have died; each is started anew at once, for others may wait
-    /// for it.
-    ///
-    /// @param points by program
-    void untilDead(Map<String, String> points) throws Exception {
-        var alive = new TreeMap<>(points);
-        for (int i = 0; i < TRIES && !alive.isEmpty(); i++) {
-            next();
-            Waiting.until("dead or done", () -> alive + "\n" + fleet.seen() + fleet.logs(), () -> {
-                buried(alive);
-                if (alive.isEmpty() || done(alive.keySet())) {
-                    return true;
-                }
-                nudge();
-                return false;
-            });
-        }
-        assertTrue(alive.isEmpty(), () -> "nobody came to " + alive + "\n" + fleet.logs());
-    }
-
-    private void buried(Map<String, String> alive) throws Exception {
-        for (var program : List.copyOf(alive.keySet())) {
-            if (!fleet.program(program).alive()) {
-                died(program);
-                alive.remove(program);
-                start(program);
-            }
-        }
-    }
-
     void start(String program) throws Exception {
         if (program.equals("reconciler")) {
-            fleet.serve(option(program));
+            fleet.begin(option(program));
         } else {
             fleet.start(program, option(program));
         }
     }
 
-    /// Whether these have nothing left to do.
-    private boolean done(Set<String> programs) throws IOException {
-        var states = fleet.states();
-        if (!programs.contains("reconciler")) {
-            states.keySet().retainAll(programs);
-        }
-        for (var host : states.keySet()) {
-            if (!states.get(host).equals("compliant") || !new Revision(n).stands(fleet.root(host))) {
-                return false;
+    /// Starts again who was killed; nobody ends otherwise.
+    private void tend() throws Exception {
+        for (var program : fleet.programs()) {
+            if (!joining.contains(program) && !fleet.program(program).alive()) {
+                dies(program);
+                deaths++;
+                tear(program);
+                start(program);
             }
         }
-        return true;
+    }
+
+    /// A last line that was not written whole, for those who are to die while they cut it off.
+    private void tear(String program) throws IOException {
+        var left = left(program);
+        if (left.stream().anyMatch(point -> point.startsWith("agent.spool.torn"))) {
+            Torn.agent(fleet, program);
+        } else if (left.stream().anyMatch(point -> point.startsWith("ledger.cut"))) {
+            Torn.reconciler(fleet);
+        }
+    }
+
+    /// Waits for something, and starts again who dies meanwhile.
+    void settled(String what, Waiting.Seen seen) throws Exception {
+        settled(what, fleet::seen, seen);
+    }
+
+    /// @param otherwise what to say if that does not come
+    void settled(String what, Supplier<String> otherwise, Waiting.Seen seen) throws Exception {
+        Waiting.until(what, () -> otherwise.get() + fleet.logs(), () -> deaths, () -> {
+            tend();
+            return seen.now();
+        });
     }
 
     /// Waits until all hosts are as the newest revision says; a script whose end is not known is run again as an
     /// operator does it. No script ran more often than that.
     void converged() throws Exception {
         var head = fleet.git("rev-parse", "HEAD").strip();
-        Waiting.until("all are compliant", () -> fleet.seen() + fleet.logs(), () -> {
-            if (!fleet.status().path("revision").asString().equals(head)) {
+        settled("all are as revision " + n + " says", () -> stands() && compliant(head));
+        for (var host : fleet.hosts) {
+            retries.ran(host, n);
+        }
+    }
+
+    private boolean stands() throws IOException {
+        for (var host : fleet.hosts) {
+            if (!newest().stands(fleet.root(host))) {
+                retries.nudge(n);
                 return false;
             }
-            var states = fleet.states();
-            nudge();
-            return states.values().stream().allMatch("compliant"::equals);
-        });
-        for (var host : fleet.hosts) {
-            ran(host);
         }
+        return true;
     }
 
-    /// What an operator does who sees that the end of a change is not known.
-    private void nudge() throws IOException {
-        var last = new TreeMap<String, MatchResult>();
-        OUTCOME.matcher(asked("history", "--limit", "60")).results()
-                .forEach(found -> last.put(found.group(2) + " " + found.group(3), found));
-        for (var found : last.values()) {
-            var host = found.group(2);
-            var key = found.group(3);
-            if (found.group(4).equals("unknown") && !known.contains(found.group(1))) {
-                ran(host);
-                if (key.startsWith("script:")) {
-                    retried.merge(host + n, 1, Integer::sum);
-                }
-                if (!asked("retry", host, key).isEmpty()) {
-                    known.add(found.group(1));
-                }
-            }
+    private boolean compliant(String head) throws IOException {
+        boolean all = fleet.status().path("revision").asString().equals(head)
+                && fleet.states().values().stream().allMatch("compliant"::equals);
+        if (!all) {
+            retries.nudge(n);
         }
-    }
-
-    /// Empty where the reconciler ends before it answers.
-    private String asked(String... words) {
-        try {
-            return fleet.ask(words);
-        } catch (IOException _) {
-            return "";
-        }
-    }
-
-    private void ran(String host) throws IOException {
-        for (int i = 1; i <= n; i++) {
-            long runs = new Revision(i).runs(fleet.root(host));
-            int again = retried.getOrDefault(host + i, 0);
-            int at = i;
-            assertTrue(runs <= 1 + again, () -> "the script of revision " + at + " ran " + runs + " times on " + host
-                    + ", asked for again " + again + " times\n" + fleet.logs());
-        }
+        return all;
     }
 
     /// At the end: each change with one intent and one result, and every script ran.
     void verified() throws Exception {
-        fleet.ask("status");
         for (var host : fleet.hosts) {
-            assertTrue(new Revision(n).runs(fleet.root(host)) > 0, host);
-            assertTrue(new Revision(n).stands(fleet.root(host)), host);
+            assertTrue(newest().runs(fleet.root(host)) > 0, host);
+            assertTrue(newest().stands(fleet.root(host)), host);
         }
         assertEquals(0, fleet.program("reconciler").end(), fleet::logs);
         var verdict = fleet.verified();

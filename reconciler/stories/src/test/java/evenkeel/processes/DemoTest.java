@@ -13,11 +13,14 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The demo, by the launcher, as a person starts it. To write the golden text anew: `-Dgolden=write`.
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
 
-    private static final long MINUTES = 5;
+    private static final long MINUTES = 10;
 
     @TempDir
     private Path folder;

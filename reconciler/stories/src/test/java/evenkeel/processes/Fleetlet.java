@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,10 +25,11 @@ final class Fleetlet implements AutoCloseable {
     final Path bare;
     final Path state;
     final List<String> hosts;
-    private final Map<String, String> environment;
-    private final int port;
+    final Map<String, String> environment;
+    final int port;
     private final Operator operator;
     private final Map<String, Program> programs = new TreeMap<>();
+    final Others others = new Others(this);
     private String token = "";
 
     Fleetlet(Path folder, String... hosts) throws Exception {
@@ -38,10 +38,7 @@ final class Fleetlet implements AutoCloseable {
         this.bare = folder.resolve("fleet.git");
         this.state = folder.resolve("reconciler");
         this.hosts = List.of(hosts);
-        this.environment = Map.of("HOME", folder.toString(), "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM",
-                "1", "GIT_AUTHOR_NAME", "Operator", "GIT_AUTHOR_EMAIL", "operator@harbour.example",
-                "GIT_COMMITTER_NAME", "Operator", "GIT_COMMITTER_EMAIL", "operator@harbour.example", "NO_COLOR", "1",
-                "EVENKEEL_HOME", Built.HOME.toString());
+        this.environment = Founding.environment(folder);
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         }
@@ -65,13 +62,18 @@ final class Fleetlet implements AutoCloseable {
         return run(work, Stream.concat(Stream.of("git"), Stream.of(words)).toList());
     }
 
-    /// Commits these files and pushes.
-    void push(Map<String, String> files) throws IOException, InterruptedException {
+    /// Writes these files, for the next push.
+    void add(Map<String, String> files) throws IOException {
         for (var file : files.entrySet()) {
             var path = work.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
+    }
+
+    /// Commits these files and pushes.
+    void push(Map<String, String> files) throws IOException, InterruptedException {
+        add(files);
         git("add", ".");
         git("commit", "-q", "-m", "A change");
         git("push", "-q");
@@ -79,24 +81,25 @@ final class Fleetlet implements AutoCloseable {
 
     /// Starts a reconciler, and waits until it listens, or has ended.
     Program serve(List<String> jvm) throws Exception {
-        var program = Program.start(Built.evenkeel(jvm, "serve", "--repo", bare.toString(), "--state",
-                state.toString(), "--listen", address(), "--hook", "--poll", "1s"), environment, log("reconciler"));
-        programs.put("reconciler", program);
+        var program = begin(jvm);
         Waiting.until("the reconciler listens", this::logs,
                 () -> !program.alive() || program.said().contains("listening on"));
         return program;
     }
 
-    /// Starts another reconciler of the same repository, with the same keys: others write no audit trail of this fleet.
-    Program other(String name, List<String> jvm) throws IOException {
-        var keys = Files.createDirectories(folder.resolve(name).resolve("keys"));
-        try (var files = Files.list(state.resolve("keys"))) {
-            for (var file : files.toList()) {
-                Files.copy(file, keys.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+    /// Starts a reconciler.
+    Program begin(List<String> jvm) throws IOException {
         var program = Program.start(Built.evenkeel(jvm, "serve", "--repo", bare.toString(), "--state",
-                folder.resolve(name).toString(), "--listen", "127.0.0.1:0"), environment, log(name));
+                state.toString(), "--listen", address(), "--hook", "--poll", "1s"), environment, log("reconciler"));
+        programs.put("reconciler", program);
+        return program;
+    }
+
+    /// Starts a reconciler of the same repository, with the folder of that name for its state, at the same address.
+    Program reconciler(String name, String... more) throws IOException {
+        var words = Stream.concat(Stream.of("serve", "--repo", bare.toString(), "--state",
+                folder.resolve(name).toString(), "--listen", address(), "--poll", "1s"), Stream.of(more));
+        var program = Program.start(Built.evenkeel(List.of(), words.toArray(String[]::new)), environment, log(name));
         programs.put(name, program);
         return program;
     }
@@ -116,10 +119,21 @@ final class Fleetlet implements AutoCloseable {
 
     /// Starts an agent.
     Program start(String host, List<String> jvm) throws IOException {
-        var program = Program.start(Built.agent(jvm, "run", "--state", agent(host).toString()), environment,
+        var program = Program.start(Built.agent(jvm, "run", "--redial", "1s", "--state", agent(host).toString()),
+                environment,
                 log(host));
         programs.put(host, program);
         return program;
+    }
+
+    /// Ends it in order; it is no program of this fleet from then on.
+    void end(String name) throws InterruptedException {
+        assertEquals(0, program(name).end(), this::logs);
+        programs.remove(name);
+    }
+
+    List<String> programs() {
+        return List.copyOf(programs.keySet());
     }
 
     Program program(String name) {
@@ -174,7 +188,7 @@ final class Fleetlet implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    private Path log(String name) {
+    Path log(String name) {
         return folder.resolve(name + ".log");
     }
 
@@ -186,8 +200,7 @@ final class Fleetlet implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var program : programs.values()) {
-            program.kill();
-        }
+        programs.values().forEach(Program::kill);
+        others.close();
     }
 }

@@ -1,7 +1,9 @@
 package evenkeel.processes;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// The first commit of a small fleet: one person who may all, and an activation for all its hosts.
 record Founding(Fleetlet fleet) {
@@ -20,11 +22,7 @@ record Founding(Fleetlet fleet) {
         }
         fleet.run(fleet.folder, List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "operator", "-f",
                 fleet.folder.resolve("operator").toString()));
-        write("fleet.yaml", "Fleet", "harbour", """
-                repair:
-                  contestedPerHour: 1000
-                  budgetPerHour: 1000
-                """);
+        Files.writeString(fleet.work.resolve("fleet.yaml"), settings(1000));
         write("people/operator.yaml", "Person", "operator", """
                 credentials:
                   - type: ssh
@@ -45,7 +43,6 @@ record Founding(Fleetlet fleet) {
         fleet.run(fleet.folder, Built.evenkeel(List.of(), "pin", fleet.work.toString()));
         Files.writeString(fleet.work.resolve("activations/first.yaml"), fleet.run(fleet.folder,
                 Built.evenkeel(List.of(), "activation", "new", "first", "--limit", "100", "--code-file", "code")));
-        fleet.run(fleet.folder, Built.evenkeel(List.of(), "check", fleet.work.toString()));
         fleet.git("init", "-q", "-b", "main");
         fleet.git("add", ".");
         fleet.git("commit", "-q", "-m", "The harbour fleet");
@@ -53,6 +50,25 @@ record Founding(Fleetlet fleet) {
         fleet.git("remote", "add", "origin", fleet.bare.toString());
         fleet.git("fetch", "-q", "origin");
         fleet.git("branch", "-q", "--set-upstream-to=origin/main");
+    }
+
+    /// What a fleet's programs find around them, whoever runs the test.
+    static Map<String, String> environment(Path folder) {
+        return Map.of("HOME", folder.toString(), "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM",
+                "1", "GIT_AUTHOR_NAME", "Operator", "GIT_AUTHOR_EMAIL", "operator@harbour.example",
+                "GIT_COMMITTER_NAME", "Operator", "GIT_COMMITTER_EMAIL", "operator@harbour.example", "NO_COLOR", "1",
+                "EVENKEEL_HOME", Built.HOME.toString());
+    }
+
+    /// `fleet.yaml`.
+    ///
+    /// @param budget how many repairs an agent may make in an hour
+    static String settings(int budget) {
+        return FILE.formatted("Fleet", "harbour", """
+                repair:
+                  contestedPerHour: 1000
+                  budgetPerHour: %d
+                """.formatted(budget).indent(2));
     }
 
     private void write(String file, String kind, String name, String spec) throws Exception {

@@ -17,9 +17,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
 /// The pages a newcomer follows say what is so.
+@Execution(ExecutionMode.CONCURRENT)
 class GettingStartedTest {
 
     private static final Pattern SAID = Pattern.compile("(?m)^ {2}(\\S{20,})$");
@@ -33,7 +36,7 @@ class GettingStartedTest {
     private Reader reader;
 
     @Test
-    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void everyCommandOfGettingStartedDoesWhatThePageSays() throws Exception {
         guide = Guide.read("getting-started.md");
         try (var someone = new Reader(folder)) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 /// @param from where in the log this start began
 record Program(Process process, Path log, long from) {
 
-    private static final int TAIL = 60;
-    private static final long SECONDS = 60;
+    private static final int TAIL = 120;
+    private static final long SECONDS = 120;
 
     static Program start(List<String> words, Map<String, String> environment, Path log) throws IOException {
         long from = Files.exists(log) ? Files.size(log) : 0;

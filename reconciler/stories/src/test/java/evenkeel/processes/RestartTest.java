@@ -7,28 +7,40 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Programs end and begin again, files of theirs are lost, the repository goes away and comes back. One fleet for all:
 /// each test leaves it running and compliant.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class RestartTest {
 
     private static final String HOST = "web-01";
+    private static final long SEED = Long.getLong("evenkeel.seed", 1);
+    private static final int ROUNDS = 3;
+
+    @RegisterExtension
+    private final LastWords words = new LastWords();
 
     private Fleetlet fleet;
     private Crashes life;
 
     @BeforeAll
     void begin(@TempDir Path folder) throws Exception {
-        fleet = new Fleetlet(folder, HOST, "web-02");
+        fleet = words.of(new Fleetlet(folder, HOST, "web-02"));
         life = new Crashes(fleet);
         life.begin();
     }
@@ -61,14 +73,15 @@ class RestartTest {
     @Test
     void endsInOrderWhenItIsAskedTo() throws Exception {
         assertEquals(0, fleet.program(HOST).end(), fleet::logs);
-        fleet.start(HOST, List.of());
+        life.start(HOST);
         fleet.ask("whoami");
         ends();
         assertTrue(fleet.verified().contains(", 0 of them still open"));
-        assertTrue(audit("-p", "--format=", "audit").contains("\"whoami\""), "what was asked last is pushed");
+        assertTrue(audit("-p", "--format=", "--branches=audit/*").contains("\"whoami\""),
+                "what was asked last is pushed");
         assertTrue(audit("-1", "--format=%B", "refs/evenkeel/lease").contains("\"holder\":\"\""),
                 "the lease is given back");
-        fleet.serve(List.of());
+        life.start("reconciler");
         goesOn();
     }
 
@@ -77,7 +90,7 @@ class RestartTest {
         var before = history();
         ends();
         Files.delete(fleet.state.resolve("store.db"));
-        fleet.serve(List.of());
+        life.start("reconciler");
         fleet.converged();
         assertTrue(history().startsWith(before), () -> before + "\n--- is not how this begins\n" + fleet.logs());
         goesOn();
@@ -85,13 +98,11 @@ class RestartTest {
 
     @Test
     void theStoreMayBeLostInTheMiddleOfARollout() throws Exception {
-        life.arm("reconciler", "move.after-send");
-        fleet.program("reconciler").kill();
-        fleet.serve(life.option("reconciler"));
+        life.arm("reconciler", List.of("apply.after-send"));
         life.next();
-        life.died("reconciler");
+        life.dies("reconciler");
         Files.delete(fleet.state.resolve("store.db"));
-        fleet.serve(List.of());
+        life.start("reconciler");
         life.converged();
     }
 
@@ -103,7 +114,7 @@ class RestartTest {
                 Files.delete(file);
             }
         }
-        fleet.serve(List.of());
+        life.start("reconciler");
         fleet.answers();
         assertTrue(fleet.ask("status").contains("evenkeel confirm ledger"), fleet::seen);
         life.next();
@@ -119,7 +130,7 @@ class RestartTest {
 
     @Test
     void aSecondReconcilerIsRefusedAndToldWhoHoldsTheLease() throws Exception {
-        var second = fleet.other("second", List.of());
+        var second = fleet.others.reconciler("second", List.of());
         assertEquals(1, second.ended());
         var writer = Files.readString(fleet.state.resolve("writer")).strip();
         assertTrue(second.said().contains("the lease is held by " + writer) && second.said().contains("--standby"),
@@ -148,11 +159,28 @@ class RestartTest {
     void anAgentThatIsCutOffRepairsAloneAndReportsLater() throws Exception {
         ends();
         repairs();
-        fleet.serve(List.of());
+        life.start("reconciler");
         fleet.answers();
         Waiting.until("the repair is in the history", fleet::seen, () -> fleet.ask("history", HOST).lines()
                 .anyMatch(line -> line.contains("file:/etc/kept converged (repair")));
         goesOn();
+    }
+
+    /// `-Devenkeel.seed=S` chooses other moments.
+    @Test
+    void anybodyMayDieAtAnyMoment() throws Exception {
+        var random = new Random(SEED);
+        var programs = new ArrayList<>(fleet.hosts);
+        programs.add("reconciler");
+        for (int i = 0; i < ROUNDS; i++) {
+            Collections.shuffle(programs, random);
+            life.next();
+            for (var name : programs.subList(0, 1 + random.nextInt(2))) {
+                Thread.sleep(random.nextInt(600)); // a moment, not a deadline
+                fleet.program(name).kill();
+            }
+            life.converged();
+        }
     }
 
     private void repairs() throws Exception {

@@ -12,6 +12,19 @@ import java.util.Map;
 record Revision(int n) {
 
     private static final Path RUNS = Path.of("var/runs/log");
+    private static final String ASSOCIATION = """
+            apiVersion: evenkeel/v1
+            kind: Association
+            metadata:
+              name: %s
+            spec:
+              documentName: %s
+              targets:
+                - key: InstanceIds
+                  values: ["%s"]
+              maxConcurrency: 100%%
+              maxErrors: "100"
+            """;
 
     Map<String, String> files() {
         return Map.of("files/kept", "revision " + n + "\n", "documents/all.yaml", """
@@ -39,19 +52,23 @@ record Revision(int n) {
                     inputs:
                       runCommand:
                         - echo %d >> var/runs/log
-                """.formatted(n, n % 2, n, n), "associations/all.yaml", """
-                apiVersion: evenkeel/v1
-                kind: Association
-                metadata:
-                  name: all
-                spec:
-                  documentName: all
-                  targets:
-                    - key: InstanceIds
-                      values: ["*"]
-                  maxConcurrency: 100%
-                  maxErrors: "100"
-                """);
+                """.formatted(n, n % 2, n, n), "associations/all.yaml", ASSOCIATION.formatted("all", "all", "*"));
+    }
+
+    /// Besides, scripts on one host that say so much that what it has to deliver is delivered in parts.
+    static Map<String, String> loud(int n, String host, int scripts) {
+        var steps = new StringBuilder("schemaVersion: \"2.2\"\nmainSteps:\n");
+        for (int i = 0; i < scripts; i++) {
+            steps.append("""
+                      - action: aws:runShellScript
+                        name: loud-%d
+                        inputs:
+                          runCommand:
+                            - head -c 60000 /dev/zero | tr '\\0' x; echo %d
+                    """.formatted(i, n));
+        }
+        return Map.of("documents/loud.yaml", steps.toString(), "associations/loud.yaml", ASSOCIATION.formatted("loud",
+                "loud", host));
     }
 
     /// Makes a root in which its script may write, without rights.

@@ -1,11 +1,13 @@
 package evenkeel.stories;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -17,10 +19,18 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 import evenkeel.disk.CrashPoint;
+import evenkeel.house.Points;
 
 /// Either side may die anywhere: it converges, nothing runs twice, everything is told once. `-Devenkeel.seeds=N` tries
 /// more of the random ones, `-Devenkeel.seed=S` one of them again.
 class CrashTest {
+
+    /// What the world of these tests has not: the reconciler's Git, listener and keys, and its spool, which `SpoolTest`
+    /// crashes; the agent's enrolment; what follows from a crash, from a spool of 256 KiB, a link on a host, and frames
+    /// that nothing follows from. `KillTest` hits them.
+    private static final List<String> EDGES = List.of("audit.", "lease.", "link.", "hook.", "keys.", "writer.",
+            "ledger.", "agent.keys.", "agent.enrol.", "agent.spool.torn.", "agent.spool.rest.", "agent.looked.",
+            "agent.problem.", "host.link.");
 
     @TempDir
     private Path folder;
@@ -42,15 +52,13 @@ class CrashTest {
         return places;
     }
 
+    /// Each point is hit here, or it is one of an edge that has its own tests.
     @Test
-    void bothSidesAreHit() throws Exception {
-        var places = places(Life::live).keySet();
-        for (var place : List.of("agent.spool.after-fsync", "agent.spool.before-fsync", "agent.order.after-rename",
-                "agent.change.before", "agent.change.after", "agent.run.before", "agent.run.after",
-                "agent.entries.before-send", "agent.ended.after-send", "ledger.before-fsync", "ledger.after-fsync",
-                "move.before-send", "move.after-send", "agent.spool.cut.after-fsync", "agent.saved.before-rename")) {
-            assertTrue(places.contains(place), place + " is not among " + places);
-        }
+    void everyPointIsReachedThatIsNoEdges() throws Exception {
+        var left = new TreeSet<>(Points.all());
+        left.removeAll(places(Life::live).keySet());
+        left.removeIf(point -> EDGES.stream().anyMatch(point::startsWith));
+        assertEquals(Set.of(), left);
     }
 
     @TestFactory
@@ -72,7 +80,7 @@ class CrashTest {
     @TestFactory
     Stream<DynamicTest> anywhereAtRandom() {
         var one = Long.getLong("evenkeel.seed");
-        var seeds = one == null ? LongStream.range(0, Long.getLong("evenkeel.seeds", 40)) : LongStream.of(one);
+        var seeds = one == null ? LongStream.range(0, Long.getLong("evenkeel.seeds", 16)) : LongStream.of(one);
         return seeds.mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
             var random = new Random(seed);
             Consumer<String> crashes = new Consumer<>() {

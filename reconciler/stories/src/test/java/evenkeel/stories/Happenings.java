@@ -140,7 +140,16 @@ final class Happenings {
         add.accept("WORD hours pass", (words, _) -> pass(Duration.ofHours(Long.parseLong(words.group(1)))));
         add.accept("the reconciler is restarted", (_, _) -> happens(world::kill));
         add.accept("the reconciler is restarted with a new lease", (_, _) -> happens(world::newLease));
+        add.accept("the WORD is not well: REST", (words, _) -> paused(words.group(1), words.group(2)));
+        add.accept("the WORD is well again", (words, _) -> paused(words.group(1), ""));
         add.accept("the store is deleted", (_, _) -> happens(world::storeLost));
+    }
+
+    private void paused(String subject, String because) throws Exception {
+        happens(() -> world.asked(running -> {
+            running.pause(subject, because, world.now);
+            return true;
+        }));
     }
 
     private void pass(Duration time) throws Exception {

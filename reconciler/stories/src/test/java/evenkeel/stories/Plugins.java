@@ -39,7 +39,9 @@ final class Plugins implements Actions {
             offer("file", version, LoadedAction.of("file", new FileAction()));
             offer("shell", version, LoadedAction.of("shell", new ScriptAction()));
         }
+        offer("file", "3", new Exclaiming());
         withheld.add(digest("file", "2"));
+        withheld.add(digest("file", "3"));
         withheld.add(digest("shell", "2"));
     }
 

@@ -3,16 +3,9 @@ package evenkeel.stories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,8 +16,6 @@ import evenkeel.disk.Disk;
 import evenkeel.disk.RealDisk;
 import evenkeel.model.HostName;
 import evenkeel.protocol.Frame;
-import evenkeel.protocol.Frames;
-import evenkeel.protocol.Limits;
 import evenkeel.reconcile.Agents;
 import evenkeel.reconcile.Doors;
 import evenkeel.reconcile.Identity;
@@ -35,7 +26,7 @@ import evenkeel.testkit.ForgetfulDisk;
 final class World implements AutoCloseable {
 
     private static final int ROUNDS = 400;
-    private static final KeyPair ORDER = keys();
+    private static final OrderKeys ORDER = OrderKeys.make();
     final FakeGit git = new FakeGit();
     final Plugins plugins = new Plugins();
     final SortedMap<HostName, Machine> machines = new TreeMap<>();
@@ -144,30 +135,9 @@ final class World implements AutoCloseable {
 
     private void take(Machine machine, byte[] bytes) throws Exception {
         asked(running -> {
-            new Frames.Reader().feed(bytes, 0, bytes.length, frame -> {
-                log.add("   <- " + machine.name + " " + frame.getClass().getSimpleName());
-                switch (frame) {
-                    case Frame.Hello hello -> running.links().connected(machine.name, hello, now);
-                    case Frame.NeedBlob(var digest) -> blob(machine, running, digest);
-                    default -> running.links().received(machine.name, frame, now);
-                }
-            });
+            new Wire(this, machine).take(running, bytes);
             return true;
         });
-    }
-
-    private static void blob(Machine machine, Reconciler running, evenkeel.model.Digest digest) {
-        var bytes = running.links().blob(machine.name, digest);
-        if (bytes.isEmpty()) {
-            machine.send(new Frame.Blob(digest, 0, -1, new byte[0]));
-            return;
-        }
-        int from = 0;
-        do {
-            int to = Math.min(bytes.get().length, from + Limits.BLOB_PART);
-            machine.send(new Frame.Blob(digest, from, bytes.get().length, Arrays.copyOfRange(bytes.get(), from, to)));
-            from = to;
-        } while (from < bytes.get().length);
     }
 
     void turn() throws Exception {
@@ -194,9 +164,12 @@ final class World implements AutoCloseable {
     <T> Optional<T> asked(Asked<T> asked) throws Exception {
         try {
             if (reconciler.isEmpty()) {
-                var doors = new Doors(git, agents(), ledger, store, plugins, World::sign);
-                var identity = new Identity("main", epoch, List.of("ssh-ed25519 AAAA"), orderKey());
-                reconciler = Optional.of(new Reconciler(doors, identity, ledger.open(), now));
+                var doors = new Doors(git, agents(), ledger, store, plugins, ORDER);
+                var identity = new Identity("main", epoch, List.of("ssh-ed25519 AAAA"), ORDER.open());
+                var entries = ledger.open();
+                int cut = entries.size() * 2 / 3;
+                reconciler = Optional.of(new Reconciler(doors, identity, Folds.until(entries, cut),
+                        entries.subList(cut, entries.size()), now));
             }
             return Optional.of(asked.of(reconciler.get()));
         } catch (Crash e) {
@@ -257,31 +230,6 @@ final class World implements AutoCloseable {
                 gone(host);
             }
         };
-    }
-
-    private static KeyPair keys() {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String orderKey() {
-        var raw = Arrays.copyOfRange(ORDER.getPublic().getEncoded(), 12, 44);
-        var blob = HexFormat.of().parseHex("0000000b7373682d6564323535313900000020" + HexFormat.of().formatHex(raw));
-        return "ssh-ed25519 " + Base64.getEncoder().encodeToString(blob);
-    }
-
-    private static byte[] sign(byte[] order) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initSign(ORDER.getPrivate());
-            signature.update(order);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -2,7 +2,9 @@ package evenkeel.agent.apply;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 import evenkeel.agent.observe.Look;
 import evenkeel.agent.observe.Observer;
@@ -12,10 +14,15 @@ import evenkeel.agent.order.Journal;
 import evenkeel.agent.order.Journal.Cause;
 import evenkeel.agent.order.KeptItems;
 import evenkeel.agent.order.Spool;
+import evenkeel.loader.Lasting;
+import evenkeel.loader.OutputTap;
 import evenkeel.model.HostEntry;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Outcome;
+import evenkeel.protocol.Frame;
+import evenkeel.spi.Host.LastRun;
+import evenkeel.spi.Ran;
 
 /// After a start: what was begun and not seen to end gets its result, by looking; nothing is done again.
 public final class Interrupted {
@@ -24,6 +31,7 @@ public final class Interrupted {
     private final KeptItems kept;
     private final Journal journal;
     private final HeldOrder order;
+    private final Set<Key> running = new LinkedHashSet<>();
 
     public Interrupted(Observer observer, KeptItems kept, Journal journal, HeldOrder order) {
         this.observer = observer;
@@ -32,14 +40,67 @@ public final class Interrupted {
         this.order = order;
     }
 
-    public void settle(Spool spool, Fence fence) throws IOException {
+    /// May be called again for what still runs.
+    ///
+    /// @return whether all has its result; if not, the keys whose commands go on are [#running]
+    public boolean settle(Spool spool, Fence fence) throws IOException {
+        running.clear();
         for (var intent : spool.open()) {
-            journal.result(intent, outcome(intent), "");
+            settle(intent);
         }
-        if (fence.begun().isEmpty()) {
-            return;
+        if (running.isEmpty() && fence.begun().isPresent()) {
+            end(fence.begun().get(), spool);
+            fence.end(fence.begun().get().move());
         }
-        var move = fence.begun().get();
+        return running.isEmpty();
+    }
+
+    /// What goes on since an earlier life of this agent, and is left alone until it has ended.
+    public Set<Key> running() {
+        return running;
+    }
+
+    private void settle(HostEntry intent) throws IOException {
+        var name = RecordedRun.name(intent);
+        var output = "";
+        var whole = journal.outputs().begin();
+        try {
+            var run = run(intent, name);
+            if (run.isPresent()) {
+                var ended = ScopedValue.where(OutputTap.BOUND, whole)
+                        .<Optional<Ran>, IOException>call(() -> run.get().ended());
+                if (ended.isEmpty()) {
+                    running.add(intent.key());
+                    return;
+                }
+                ended(intent, ended.get());
+                output = ended.get().output();
+            }
+        } catch (IOException e) {
+            output = "(how it ended is not known: " + e.getMessage() + ")";
+        }
+        var named = whole.named();
+        journal.result(intent, outcome(intent), whole.trouble() + output, named);
+        if (observer.lasting().isPresent()) {
+            observer.lasting().get().forget(name);
+        }
+    }
+
+    /// The command of an intent that outlived the agent, if there is one.
+    private Optional<Lasting.Run> run(HostEntry intent, String name) throws IOException {
+        boolean started = kept.of(intent.key()).lastEntry().equals(intent.id());
+        return started && observer.lasting().isPresent()
+                ? observer.lasting().get().find(name)
+                : Optional.empty();
+    }
+
+    private void ended(HostEntry intent, Ran ran) throws IOException {
+        var before = kept.of(intent.key());
+        var wanted = before.lastRun().orElseThrow().run();
+        kept.put(before.ran(new LastRun(wanted, "ended", RecordedRun.exit(ran)), intent.id()));
+    }
+
+    private void end(Frame.Apply move, Spool spool) throws IOException {
         var done = new HashSet<Key>();
         for (var entry : spool.entries()) {
             if (entry.cause().equals(move.move())) {
@@ -52,7 +113,6 @@ public final class Interrupted {
                         new Outcome.Stale("the agent was started anew before its turn came"));
             }
         }
-        fence.end(move.move());
     }
 
     private Outcome outcome(HostEntry intent) throws IOException {

@@ -6,9 +6,13 @@ import java.util.Optional;
 import evenkeel.agent.observe.ItemHost;
 import evenkeel.agent.order.Kept;
 import evenkeel.agent.order.KeptItems;
+import evenkeel.agent.order.OutputFile;
 import evenkeel.disk.CrashPoint;
+import evenkeel.loader.Lasting;
+import evenkeel.loader.OutputTap;
 import evenkeel.model.HostEntry;
 import evenkeel.model.Item;
+import evenkeel.model.Output;
 import evenkeel.spi.Command;
 import evenkeel.spi.Host;
 import evenkeel.spi.Host.LastRun;
@@ -26,7 +30,9 @@ final class RecordedRun implements ItemHost.Runner {
     private final KeptItems kept;
     private final StringBuilder output = new StringBuilder();
     private Optional<Ran> last = Optional.empty();
+    private OutputFile whole;
     private boolean started;
+    private final boolean followed;
 
     /// @param now what the item follows, as it is now; empty if it follows nothing
     RecordedRun(Item item, HostEntry intent, String now, boolean records, KeptItems kept) {
@@ -35,6 +41,20 @@ final class RecordedRun implements ItemHost.Runner {
         this.now = now;
         this.records = records;
         this.kept = kept;
+        this.followed = !now.isEmpty() && !now.equals(kept.of(item.key()).seen());
+    }
+
+    /// What commands write goes there too.
+    RecordedRun into(OutputFile file) {
+        whole = file;
+        return this;
+    }
+
+    /// Names all that was written, where an entry cannot hold it. Where the disk did not take it, the output says so.
+    Optional<Output> whole() {
+        var named = whole.named();
+        output.insert(0, whole.trouble());
+        return named;
     }
 
     @Override
@@ -47,7 +67,10 @@ final class RecordedRun implements ItemHost.Runner {
         }
         try {
             CrashPoint.reached("agent.run.before");
-            var ran = host.run(command);
+            var ran = ScopedValue.where(OutputTap.BOUND, whole)
+                    .<Ran, IOException>call(() -> first && host instanceof Lasting lasting
+                            ? lasting.run(name(intent), command)
+                            : host.run(command));
             CrashPoint.reached("agent.run.after");
             last = Optional.of(ran);
             output.append(ran.output());
@@ -61,10 +84,38 @@ final class RecordedRun implements ItemHost.Runner {
         }
     }
 
+    @Override
+    public boolean followed() {
+        return followed;
+    }
+
+    /// What a command of this change is called where it can outlive the agent.
+    static String name(HostEntry intent) {
+        return intent.epoch() + "-" + intent.sequence();
+    }
+
+    static int exit(Ran ran) {
+        return ran.timedOut() && ran.exit() == 0 ? 124 : ran.exit();
+    }
+
+    /// Why a run did not end well; empty if it did.
+    static Optional<String> failure(Ran ran) {
+        return ran.ok()
+                ? Optional.empty()
+                : Optional.of(ran.timedOut() ? "it was ended at its time limit" : "exit " + ran.exit());
+    }
+
     /// Applying is over: what was started, and seen to end, has ended.
     void over() throws IOException {
         if (started && last.isPresent()) {
             kept.put(mark(kept.of(item.key()), "ended", exit(last.get())));
+        }
+    }
+
+    /// Its result is on the disk: what the host kept of it can go.
+    void forgotten(Optional<Lasting> host) throws IOException {
+        if (started && host.isPresent()) {
+            host.get().forget(name(intent));
         }
     }
 
@@ -75,16 +126,11 @@ final class RecordedRun implements ItemHost.Runner {
 
     /// Why the last command of an action that records did not end well; empty if it did.
     Optional<String> failure() {
-        return last.filter(ran -> records && !ran.ok())
-                .map(ran -> ran.timedOut() ? "it was ended at its time limit" : "exit " + ran.exit());
+        return last.filter(_ -> records).flatMap(RecordedRun::failure);
     }
 
     String output() {
         return output.toString();
-    }
-
-    private static int exit(Ran ran) {
-        return ran.timedOut() && ran.exit() == 0 ? 124 : ran.exit();
     }
 
     private Kept mark(Kept before, String outcome, int exit) {

@@ -77,7 +77,7 @@ public final class Repairer {
 
     private boolean allowed(Item item, StandingOrder order) {
         return !order.audit() && item.wiring().repair() && !expired(order)
-                && kept.of(item.key()).converged().filter(item.digest()::equals).isPresent() && rerun(item);
+                && kept.of(item.key()).convergedAs(item) && rerun(item);
     }
 
     /// A script is run again only where its check says that it must, and never when its last end is unknown.

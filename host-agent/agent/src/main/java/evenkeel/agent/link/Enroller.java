@@ -13,6 +13,7 @@ import com.jcraft.jsch.JSchException;
 
 import evenkeel.agent.order.Enrolment;
 import evenkeel.agent.order.State;
+import evenkeel.disk.CrashPoint;
 import evenkeel.model.HostName;
 import evenkeel.model.Json;
 import evenkeel.protocol.Enrol;
@@ -69,8 +70,7 @@ public final class Enroller {
     }
 
     private static void secret(State state, String name, byte[] bytes) throws IOException {
-        state.disk().replace("agent.keys", state.folder().resolve(name), bytes);
-        Files.setPosixFilePermissions(state.folder().resolve(name), PosixFilePermissions.fromString("rw-------"));
+        state.disk().secret("agent.keys", state.folder().resolve(name), bytes);
     }
 
     private static Enrol.Answer ask(JoinToken token, byte[] identity, Enrol.Request request) throws IOException {
@@ -83,7 +83,9 @@ public final class Enroller {
             var out = channel.getOutputStream();
             Dial.connect(channel);
             out.write((Json.line(request) + "\n").getBytes(StandardCharsets.UTF_8));
+            CrashPoint.reached("agent.enrol.before-send");
             out.flush();
+            CrashPoint.reached("agent.enrol.after-send");
             return Json.parse(line(in), Enrol.Answer.class);
         } catch (JSchException | IllegalArgumentException e) {
             throw new IOException("the reconciler's answer cannot be read: " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package evenkeel.agent.link;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +29,17 @@ public final class SshLink implements AutoCloseable {
 
     private final Enrolment enrolment;
     private final byte[] identity;
+    private final Duration redial;
     private final Events events;
     private volatile Session session;
     private volatile boolean closed;
 
     /// @param identity an OpenSSH private key
-    public SshLink(Enrolment enrolment, byte[] identity, Events events) {
+    /// @param redial the longest pause before it dials again
+    public SshLink(Enrolment enrolment, byte[] identity, Duration redial, Events events) {
         this.enrolment = enrolment;
         this.identity = identity;
+        this.redial = redial;
         this.events = events;
     }
 
@@ -52,7 +56,7 @@ public final class SshLink implements AutoCloseable {
 
     /// Returns when it was closed.
     public void run() throws InterruptedException {
-        var backoff = new Backoff(RandomGenerator.getDefault());
+        var backoff = new Backoff(RandomGenerator.getDefault(), redial);
         while (!closed) {
             try {
                 connection(backoff);

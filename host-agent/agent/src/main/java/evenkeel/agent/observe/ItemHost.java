@@ -2,6 +2,7 @@ package evenkeel.agent.observe;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 import evenkeel.agent.order.Blobs;
@@ -33,6 +34,11 @@ public final class ItemHost implements Host {
         Runner PLAIN = Host::run;
 
         Ran run(Host host, Command command) throws IOException;
+
+        /// Whether what the item follows has changed since it was last begun.
+        default boolean followed() {
+            return false;
+        }
     }
 
     @Override
@@ -53,6 +59,16 @@ public final class ItemHost implements Host {
     @Override
     public InputStream read(String path) throws IOException {
         return host.read(path);
+    }
+
+    @Override
+    public List<String> list(String path) throws IOException {
+        return host.list(path);
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        host.move(from, to);
     }
 
     @Override
@@ -97,6 +113,11 @@ public final class ItemHost implements Host {
     @Override
     public String run() {
         return item.run();
+    }
+
+    @Override
+    public boolean followed() {
+        return runner.followed();
     }
 
     @Override

@@ -23,9 +23,10 @@ public record Kept(Key key, Optional<Item> held, boolean saved, Optional<Digest>
         return new Kept(key, Optional.empty(), false, Optional.empty(), "", Optional.empty(), "");
     }
 
-    /// About to be changed towards this item.
+    /// About to be changed towards this item: if it had not converged to it before, it has to none now.
     public Kept holding(Item item) {
-        return new Kept(key, Optional.of(item), saved, converged, seen, lastRun, lastEntry);
+        return new Kept(key, Optional.of(item), saved, convergedAs(item) ? converged : Optional.empty(), seen, lastRun,
+                lastEntry);
     }
 
     public Kept withSaved() {
@@ -35,6 +36,13 @@ public record Kept(Key key, Optional<Item> held, boolean saved, Optional<Digest>
     /// Seen as this item wants it.
     public Kept converged(Item item) {
         return new Kept(key, Optional.of(item), saved, Optional.of(item.digest()), seen, lastRun, lastEntry);
+    }
+
+    /// Whether it has been as this item wants it, in the eyes of the same plugin. Another version of a plugin may see
+    /// drift where the former saw none: that is a change for a plan to show and a rollout to pace, and no repair.
+    public boolean convergedAs(Item item) {
+        return converged.filter(item.digest()::equals).isPresent()
+                && held.filter(seen -> seen.plugin().equals(item.plugin())).isPresent();
     }
 
     public Kept seen(String now) {

@@ -109,7 +109,7 @@ public final class Spool {
             for (var entry : entries) {
                 rest.writeBytes(line(entry));
             }
-            state.disk().replace("agent.spool.cut", file, rest.toByteArray());
+            state.disk().replace("agent.spool.rest", file, rest.toByteArray());
             delivered = 0;
         }
     }

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import evenkeel.agent.order.Enrolment;
 import evenkeel.agent.order.State;
+import evenkeel.disk.CrashPoint;
 import evenkeel.disk.RealDisk;
 import evenkeel.model.HostName;
 import evenkeel.protocol.Enrol;
@@ -34,6 +39,7 @@ import evenkeel.protocol.Frame;
 class SshLinkTest {
 
     private static final HostName NAME = new HostName("web-01");
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     @TempDir
     Path folder;
     TestServer server;
@@ -69,6 +75,37 @@ class SshLinkTest {
     }
 
     @Test
+    void itsKeysWereNobodyElsesToReadFromTheFirstByteOn() throws Exception {
+        var modes = new TreeMap<String, String>();
+        CrashPoint.hook(point -> {
+            if (point.equals("agent.keys.before-fsync")) {
+                for (var name : List.of("identity", "seal.json")) {
+                    var file = state.folder().resolve("." + name + ".new");
+                    if (Files.exists(file)) {
+                        modes.put(name, mode(file));
+                    }
+                }
+            }
+        });
+        try {
+            Files.createDirectories(state.folder());
+            Files.writeString(state.folder().resolve(".identity.new"), "of an earlier try");
+            Enroller.enrol(state, folder, NAME, token("SHA256:" + server.fingerprint()));
+        } finally {
+            CrashPoint.hook(null);
+        }
+        assertEquals(Map.of("identity", "rw-------", "seal.json", "rw-------"), modes);
+    }
+
+    private static String mode(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void showsItsTokenToNoOtherServer() {
         var other = Base64.getEncoder().withoutPadding().encodeToString(new byte[32]);
         assertThrows(IOException.class, () -> Enroller.enrol(state, folder, NAME, token(other)));
@@ -88,7 +125,8 @@ class SshLinkTest {
     void carriesFramesBothWaysAndConnectsAgain() throws Exception {
         var enrolled = Enroller.enrol(state, folder, NAME, token(server.fingerprint()));
         var events = new Listener();
-        try (var link = new SshLink(enrolled, Files.readAllBytes(state.folder().resolve("identity")), events)) {
+        try (var link = new SshLink(enrolled, Files.readAllBytes(state.folder().resolve("identity")), LONGEST,
+                events)) {
             Thread.ofVirtual().start(() -> {
                 try {
                     link.run();
@@ -116,7 +154,7 @@ class SshLinkTest {
                 "ssh-ed25519 " + Base64.getEncoder().encodeToString(HostKeys.publicBlob(HostKeys.generate("Ed25519")))),
                 server.publicKey());
         var events = new Listener();
-        try (var link = new SshLink(enrolled, HostKeys.openSsh(HostKeys.generate("Ed25519"), "x"), events)) {
+        try (var link = new SshLink(enrolled, HostKeys.openSsh(HostKeys.generate("Ed25519"), "x"), LONGEST, events)) {
             Thread.ofVirtual().start(() -> {
                 try {
                     link.run();
@@ -131,7 +169,7 @@ class SshLinkTest {
 
     @Test
     void waitsLongerEachTimeUpToHalfAMinute() {
-        var backoff = new Backoff(new Random(1));
+        var backoff = new Backoff(new Random(1), LONGEST);
         long bound = 200;
         for (int i = 0; i < 20; i++) {
             assertTrue(backoff.next().toMillis() <= bound);

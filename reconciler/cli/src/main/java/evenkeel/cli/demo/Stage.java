@@ -2,7 +2,6 @@ package evenkeel.cli.demo;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 
 import evenkeel.cli.remote.Remote;
 import evenkeel.cli.remote.Server;
+import evenkeel.disk.Folders;
 import evenkeel.model.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -117,14 +117,6 @@ record Stage(Path home, Path folder, int port, Children children) {
     }
 
     void strike() throws IOException {
-        try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
+        Folders.remove(folder);
     }
 }

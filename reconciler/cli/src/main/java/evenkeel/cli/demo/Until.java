@@ -6,7 +6,7 @@ import java.time.Duration;
 /// Waits for something outside this process.
 final class Until {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private Until() {
     }
@@ -17,7 +17,7 @@ final class Until {
     }
 
     /// @return milliseconds until it was seen
-    /// @throws Failed if it is not seen in a minute
+    /// @throws Failed if it is not seen in three minutes
     static long seen(String what, int everyMillis, Seen seen) throws IOException {
         var begun = System.nanoTime();
         while (true) {

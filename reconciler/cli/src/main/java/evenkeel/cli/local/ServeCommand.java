@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 
 import evenkeel.server.Serve;
 import evenkeel.server.ServeOptions;
+import evenkeel.server.git.Lease;
+import evenkeel.server.store.OutputFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +54,15 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--poll", paramLabel = "TIME", defaultValue = "30s", description = "How often the repository is asked: 10s, 5m; default 30s.")
     String poll;
 
+    @Option(names = "--outputs-days", paramLabel = "DAYS", defaultValue = "90", description = "For how long the whole output of scripts is kept, where an entry holds its head and tail; default 90.")
+    int outputsDays;
+
+    @Option(names = "--outputs-mib", paramLabel = "MIB", defaultValue = "10240", description = "How much of it is kept, compressed; default 10240.")
+    int outputsMib;
+
+    @Option(names = "--lease", paramLabel = "TIME", defaultValue = "60s", description = "For how long the lease is good unless it is renewed, 5s to 1h; default 60s.")
+    String lease;
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
     boolean help;
 
@@ -68,13 +79,29 @@ public final class ServeCommand implements Callable<Integer> {
         }
         return serve.run(new ServeOptions(repository, branch, state, listen.substring(0, colon),
                 Integer.parseInt(port), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
-                every(), Version.of()));
+                time("--poll", poll), lease(), outputs(), Version.of()));
     }
 
-    private Duration every() {
-        if (!poll.matches("[1-9][0-9]{0,4}[smh]")) {
-            throw new Wrong("--poll " + poll + " is no time: write 10s, 5m or 1h");
+    private OutputFiles.Keep outputs() {
+        if (outputsDays < 0 || outputsMib < 0) {
+            throw new Wrong("--outputs-days and --outputs-mib are 0 or more");
         }
-        return Duration.parse("PT" + poll.toUpperCase(Locale.ROOT));
+        return new OutputFiles.Keep(Duration.ofDays(outputsDays), (long) outputsMib << 20);
+    }
+
+    private Duration lease() {
+        var time = time("--lease", lease);
+        if (time.compareTo(Lease.SHORTEST) < 0 || time.compareTo(Lease.LONGEST) > 0) {
+            throw new Wrong("--lease " + lease + " is too " + (time.compareTo(Lease.SHORTEST) < 0 ? "short" : "long")
+                    + ": write 5s to 1h");
+        }
+        return time;
+    }
+
+    private static Duration time(String option, String text) {
+        if (!text.matches("[1-9][0-9]{0,4}[smh]")) {
+            throw new Wrong(option + " " + text + " is no time: write 10s, 5m or 1h");
+        }
+        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
     }
 }

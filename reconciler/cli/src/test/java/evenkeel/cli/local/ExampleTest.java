@@ -33,12 +33,16 @@ class ExampleTest {
 
     @BeforeEach
     void zips() throws IOException {
-        for (var plugin : List.of("file", "shell")) {
-            var folder = Path.of("../../plugins", plugin, "target");
-            assumeTrue(Files.isDirectory(folder), "the plugins' zips are built by `mvn package`");
-            zips.addAll(Shipped.of(folder));
+        try (var plugins = Files.list(Path.of("../../plugins"))) {
+            for (var plugin : plugins.filter(folder -> Files.isDirectory(folder.resolve("src/main/resources")))
+                    .sorted().toList()) {
+                var built = Shipped.of(plugin.resolve("target"));
+                var unbuilt = "the plugins' zips are built by `mvn package`: none of " + plugin;
+                assertTrue(!built.isEmpty() || System.getenv("EVENKEEL_CI") == null, unbuilt);
+                assumeTrue(!built.isEmpty(), unbuilt);
+                zips.addAll(built);
+            }
         }
-        assumeTrue(zips.size() == 2, "the plugins' zips are built by `mvn package`");
     }
 
     @Test
@@ -66,7 +70,7 @@ class ExampleTest {
     @Test
     void pinsKeepTheWordsAboveThem() {
         var pinned = PinPlugins.pinned("# mine\nspec:\n  plugins: []\n", zips);
-        assertTrue(pinned.startsWith("# mine\nspec:\n  plugins:\n    - id: evenkeel-file\n"), pinned);
+        assertTrue(pinned.startsWith("# mine\nspec:\n  plugins:\n    - id: evenkeel-archive\n"), pinned);
         assertEquals(pinned, PinPlugins.pinned(pinned, zips));
     }
 }

@@ -14,6 +14,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 
+import evenkeel.disk.Folders;
 import evenkeel.reconcile.Source;
 import evenkeel.resource.Snapshot;
 
@@ -68,7 +69,7 @@ public final class GitSource implements Source, AutoCloseable {
     private synchronized Repository mended() throws IOException {
         if (broken) {
             mirror.close();
-            Mirror.delete(folder);
+            Folders.remove(folder);
             mirror = Mirror.open(folder);
             broken = false;
         }

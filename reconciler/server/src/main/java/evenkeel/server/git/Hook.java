@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
+import evenkeel.disk.CrashPoint;
+
 /// The post-receive hook that wakes the reconciler when somebody pushes to a repository on its machine.
 public final class Hook {
 
@@ -36,8 +38,10 @@ public final class Hook {
         var beside = file.resolveSibling("post-receive.new");
         Files.writeString(beside, script);
         Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxr-xr-x"));
+        CrashPoint.reached("hook.before-rename");
         Files.move(beside, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE,
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        CrashPoint.reached("hook.after-rename");
         return file;
     }
 

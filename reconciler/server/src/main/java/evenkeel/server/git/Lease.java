@@ -17,6 +17,8 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RefSpec;
 
+import evenkeel.disk.CrashPoint;
+import evenkeel.disk.Folders;
 import evenkeel.model.Json;
 import evenkeel.server.keys.Keys;
 
@@ -25,28 +27,42 @@ import evenkeel.server.keys.Keys;
 public final class Lease implements AutoCloseable {
 
     public static final String REF = "refs/evenkeel/lease";
-    public static final Duration RENEW_EVERY = Duration.ofSeconds(20);
-    public static final Duration STALE_AFTER = Duration.ofSeconds(60);
+    /// For how long it is good unless it is renewed.
+    public static final Duration USUAL = Duration.ofSeconds(60);
+    public static final Duration SHORTEST = Duration.ofSeconds(5);
+    public static final Duration LONGEST = Duration.ofHours(1);
+    private static final int RENEWALS = 3;
+
+    private static final int TRIES = 5;
 
     private final Repository repository;
     private final Remote remote;
     private final String writer;
+    private final Duration time;
     private ObjectId seen = ObjectId.zeroId();
     private Instant since = Instant.MAX;
     private long epoch;
+    private Optional<String> predecessor = Optional.empty();
 
     /// What the reference says.
     ///
     /// @param holder a reconciler's name; empty once it was given back
     /// @param at when it was renewed, by the holder's clock
-    public record Held(String holder, long epoch, Instant at) {
+    /// @param seconds for how long it is good from then on; null in a lease of an older version
+    public record Held(String holder, long epoch, Instant at, Long seconds) {
+
+        /// For how long, within bounds.
+        Duration time() {
+            var said = seconds == null ? USUAL : Duration.ofSeconds(seconds);
+            return said.compareTo(SHORTEST) < 0 ? SHORTEST : said.compareTo(LONGEST) > 0 ? LONGEST : said;
+        }
     }
 
     /// How to take it.
     public enum Take {
         /// If nobody holds it, or we do.
         FREE,
-        /// Also from a holder that has not renewed it while we watched, for [#STALE_AFTER].
+        /// Also from a holder that has not renewed it while we watched, for as long as it said.
         STANDBY,
         /// Also from anybody: a person says that the holder is no more.
         FORCE
@@ -66,16 +82,18 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    private Lease(Repository repository, Remote remote, String writer) {
+    private Lease(Repository repository, Remote remote, String writer, Duration time) {
         this.repository = repository;
         this.remote = remote;
         this.writer = writer;
+        this.time = time;
     }
 
     /// @param folder for what is fetched, `lease.git`: emptied
-    public static Lease open(Path folder, Remote remote, String writer) throws IOException {
-        Mirror.delete(folder);
-        return new Lease(Mirror.open(folder), remote, writer);
+    /// @param time for how long it is to be good unless it is renewed
+    public static Lease open(Path folder, Remote remote, String writer, Duration time) throws IOException {
+        Folders.remove(folder);
+        return new Lease(Mirror.open(folder), remote, writer, time);
     }
 
     /// Looks who holds it.
@@ -117,23 +135,38 @@ public final class Lease implements AutoCloseable {
     /// @return the epoch: one more than any before
     /// @throws IOException with a sentence that names the holder, if it cannot be had
     public long take(Instant now, long after, Take how) throws IOException {
+        for (int left = TRIES;; left--) {
+            var because = tried(now, after, how);
+            if (because.isEmpty()) {
+                return epoch;
+            }
+            if (left == 0) {
+                throw new IOException("the lease was not to be had: " + because.get());
+            }
+        }
+    }
+
+    /// Why it was not to be had just now; empty if it was. A push of ours may still be under way at the remote, begun
+    /// before this process was: it is then waited for by trying again.
+    private Optional<String> tried(Instant now, long after, Take how) throws IOException {
         var held = look(now);
         var free = held.isEmpty() || held.get().holder().isEmpty() || held.get().holder().equals(writer);
-        var stale = !Duration.between(since, now).minus(STALE_AFTER).isNegative();
+        var stale = held.isPresent() && !Duration.between(since, now).minus(held.get().time()).isNegative();
         if (!free && how != Take.FORCE && !(how == Take.STANDBY && stale)) {
             throw new IOException("the lease is held by " + held.get().holder() + " (epoch " + held.get().epoch()
                     + ", renewed " + held.get().at() + "): stop it, wait with --standby, or take it with --take-lease "
                     + "if it will not come back");
         }
+        predecessor = free ? Optional.empty() : held.map(Held::holder);
         epoch = Math.max(after, held.map(Held::epoch).orElse(0L)) + 1;
         return switch (move(writer, now)) {
-            case Renewed.Kept() -> epoch;
-            case Renewed.Lost(var because) -> throw new IOException("the lease was not to be had: " + because);
-            case Renewed.Unreachable(var because) -> throw new IOException(because);
+            case Renewed.Kept() -> Optional.empty();
+            case Renewed.Lost(var because) -> Optional.of(because);
+            case Renewed.Unreachable(var because) -> Optional.of(because);
         };
     }
 
-    /// Says that we are still there: every [#RENEW_EVERY].
+    /// Says that we are still there: every [#renewEvery].
     public Renewed renew(Instant now) {
         return move(writer, now);
     }
@@ -145,8 +178,11 @@ public final class Lease implements AutoCloseable {
 
     private Renewed move(String holder, Instant now) {
         try {
-            var next = written(new Held(holder, epoch, now), now);
-            return switch (Push.to(remote, repository, REF, seen, next, true)) {
+            var next = written(new Held(holder, epoch, now, time.toSeconds()), now);
+            CrashPoint.reached("lease.before-push");
+            var pushed = Push.to(remote, repository, REF, seen, next, true);
+            CrashPoint.reached("lease.after-push");
+            return switch (pushed) {
                 case Push.Result.Done() -> {
                     seen = next;
                     since = now;
@@ -177,6 +213,20 @@ public final class Lease implements AutoCloseable {
     /// The epoch under which everything is written.
     public long epoch() {
         return epoch;
+    }
+
+    /// From whom it was taken who had not given it back: what that one did not push is not to be had.
+    public Optional<String> predecessor() {
+        return predecessor;
+    }
+
+    /// For how long it is good unless it is renewed.
+    public Duration time() {
+        return time;
+    }
+
+    public Duration renewEvery() {
+        return time.dividedBy(RENEWALS);
     }
 
     @Override

@@ -1,14 +1,13 @@
 package evenkeel.server.git;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+import evenkeel.disk.Folders;
 
 /// A bare repository of ours, in the state's folder. What is in it can be had again.
 final class Mirror {
@@ -23,7 +22,7 @@ final class Mirror {
         try {
             return openOrMake(folder);
         } catch (IOException e) {
-            delete(folder);
+            Folders.remove(folder);
             return openOrMake(folder);
         }
     }
@@ -58,27 +57,5 @@ final class Mirror {
                 Files.delete(file);
             }
         }
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -14,6 +14,8 @@ import org.apache.sshd.common.io.IoOutputStream;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.common.util.threads.ThreadUtils;
 
+import evenkeel.disk.CrashPoint;
+
 /// What waits to be written to one channel. One write is under way at a time, as MINA wants it; nobody ever waits,
 /// and no lock is held while MINA writes.
 final class Outbox {
@@ -77,6 +79,7 @@ final class Outbox {
     private void write(byte[] frame) {
         since = clock.instant();
         writing = true;
+        CrashPoint.reached("link.before-send");
         try {
             // as one of MINA's own threads: another one would wait while keys are exchanged anew
             ThreadUtils.runAsInternal(new ByteArrayBuffer(frame), out::writeBuffer).addListener(done -> {
@@ -85,6 +88,7 @@ final class Outbox {
                 writing = false;
                 drain();
             });
+            CrashPoint.reached("link.after-send");
         } catch (IOException _) {
             broken = true; // the channel closes; its end is told by MINA
         }

@@ -7,8 +7,10 @@ import java.util.SortedMap;
 /// Why a host is as it is.
 ///
 /// @param whole all items of the host, not chosen ones
+/// @param seen when it was last heard of; null if never
 /// @param moving the move that it is carrying out; empty if none
-public record ExplainAnswer(String host, String state, String because, boolean connected, Instant seen, Instant at,
+public record ExplainAnswer(String host, String state, String because, boolean connected, @OrNull Instant seen,
+        Instant at,
         SortedMap<String, String> tags, String moving, boolean whole, List<Item> items) implements Answer {
 
     public ExplainAnswer {
@@ -23,8 +25,9 @@ public record ExplainAnswer(String host, String state, String because, boolean c
     /// @param observed null if it was never looked at
     /// @param gate what holds its change; empty if nothing does
     /// @param result null if it never had one
-    public record Item(String key, String action, String verdict, String because, Origin origin, Observed observed,
-            List<Step> changes, List<String> after, String gate, boolean contested, Result result) {
+    public record Item(String key, String action, String verdict, String because, @OrNull Origin origin,
+            @OrNull Observed observed,
+            List<Step> changes, List<String> after, String gate, boolean contested, @OrNull Result result) {
         public Item {
             changes = List.copyOf(changes);
             after = List.copyOf(after);

@@ -13,7 +13,7 @@ public record HostsAnswer(Instant at, List<Row> hosts) implements Answer {
 
     /// @param seen when it was last heard of; null if never
     /// @param changes how many items its plan would change
-    public record Row(String host, String state, String because, boolean connected, Instant seen, int items,
+    public record Row(String host, String state, String because, boolean connected, @OrNull Instant seen, int items,
             int changes, int unknown, SortedMap<String, String> tags) {
     }
 }

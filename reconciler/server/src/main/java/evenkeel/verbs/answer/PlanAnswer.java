@@ -34,7 +34,7 @@ public record PlanAnswer(String revision, boolean accepted, Instant at, List<OfH
     /// @param after keys of items whose change makes this one necessary
     /// @param seen when it was observed; null for a release
     public record Item(String key, String verb, String association, String at, List<Step> changes,
-            List<String> after, Instant seen) {
+            List<String> after, @OrNull Instant seen) {
         public Item {
             changes = List.copyOf(changes);
             after = List.copyOf(after);
@@ -44,7 +44,7 @@ public record PlanAnswer(String revision, boolean accepted, Instant at, List<OfH
     /// One item that is not planned, and why.
     ///
     /// @param seen when its host was last heard of; null if never
-    public record Open(String key, String association, String because, Instant seen) {
+    public record Open(String key, String association, String because, @OrNull Instant seen) {
     }
 
     /// So many changes wait for this.

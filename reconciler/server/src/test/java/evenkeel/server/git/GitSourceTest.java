@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
+import evenkeel.disk.Folders;
 import evenkeel.resource.Snapshot.Type;
 
 class GitSourceTest {
@@ -172,7 +173,7 @@ class GitSourceTest {
     void fetchesItsMirrorAgainWhenThatIsDamaged() throws Exception {
         var head = work.write("a", "a").push();
         source.head();
-        Mirror.delete(folder.resolve("state/repository.git/objects/pack"));
+        Folders.remove(folder.resolve("state/repository.git/objects/pack"));
         source.close();
         source = open(GitSource.Limits.DEFAULT);
         assertThrows(IOException.class, () -> source.read(source.head()));

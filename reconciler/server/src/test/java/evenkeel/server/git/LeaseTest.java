@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import evenkeel.disk.CrashPoint;
 import evenkeel.server.Entries;
 import evenkeel.server.git.Lease.Renewed;
 import evenkeel.server.git.Lease.Take;
@@ -33,12 +36,15 @@ class LeaseTest {
     @BeforeEach
     void open() throws Exception {
         work = Work.in(folder);
-        ours = Lease.open(folder.resolve("ours.git"), Remote.of(work.bare().toString()), "rec-1");
-        theirs = Lease.open(folder.resolve("theirs.git"), Remote.of(work.bare().toString()), "rec-2");
+        ours = Lease.open(folder.resolve("ours.git"), Remote.of(work.bare().toString()), "rec-1",
+                Lease.USUAL);
+        theirs = Lease.open(folder.resolve("theirs.git"), Remote.of(work.bare().toString()), "rec-2",
+                Lease.SHORTEST);
     }
 
     @AfterEach
     void close() {
+        CrashPoint.hook(null);
         ours.close();
         theirs.close();
     }
@@ -46,7 +52,7 @@ class LeaseTest {
     @Test
     void isTakenByOneAndRefusedToTheOtherByName() throws IOException {
         assertEquals(1, ours.take(NOW, 0, Take.FREE));
-        assertEquals(Optional.of(new Lease.Held("rec-1", 1, NOW)), theirs.look(NOW));
+        assertEquals(Optional.of(new Lease.Held("rec-1", 1, NOW, 60L)), theirs.look(NOW));
         var message = assertThrows(IOException.class, () -> theirs.take(NOW, 0, Take.FREE)).getMessage();
         assertTrue(message.contains("held by rec-1 (epoch 1"), message);
         assertInstanceOf(Renewed.Kept.class, ours.renew(NOW.plusSeconds(20)));
@@ -70,6 +76,24 @@ class LeaseTest {
         assertInstanceOf(Renewed.Lost.class, ours.renew(NOW.plusSeconds(1131)));
     }
 
+    /// The standby waits as long as the holder said, not as long as it would itself.
+    @Test
+    void isAsGoodAsItsHolderSaysWhoeverWatches() throws IOException {
+        theirs.take(NOW, 0, Take.FREE);
+        assertThrows(IOException.class, () -> ours.take(NOW, 0, Take.STANDBY));
+        assertThrows(IOException.class, () -> ours.take(NOW.plusMillis(4_999), 0, Take.STANDBY));
+        assertEquals(2, ours.take(NOW.plusSeconds(5), 0, Take.STANDBY));
+        assertEquals(Optional.of("rec-2"), ours.predecessor());
+        assertEquals(Duration.ofMillis(1_666), theirs.renewEvery().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Test
+    void isNeitherTooShortNorTooLongWhateverItSays() {
+        assertEquals(Lease.USUAL, new Lease.Held("rec-1", 1, NOW, null).time());
+        assertEquals(Lease.SHORTEST, new Lease.Held("rec-1", 1, NOW, -1L).time());
+        assertEquals(Lease.LONGEST, new Lease.Held("rec-1", 1, NOW, Long.MAX_VALUE).time());
+    }
+
     @Test
     void isTakenByForceAndLostByTheOther() throws IOException {
         ours.take(NOW, 4, Take.FREE);
@@ -83,6 +107,7 @@ class LeaseTest {
         ours.take(NOW, 0, Take.FREE);
         ours.release(NOW);
         assertEquals(2, theirs.take(NOW, 0, Take.FREE));
+        assertEquals(Optional.empty(), theirs.predecessor());
     }
 
     @Test
@@ -91,6 +116,21 @@ class LeaseTest {
         theirs.look(NOW);
         ours.renew(NOW.plusSeconds(20));
         assertInstanceOf(Renewed.Lost.class, theirs.renew(NOW.plusSeconds(21)));
+    }
+
+    @Test
+    void isHadAlsoWhereAPushOfTheSameOneBeforeItWasStillUnderWay() throws IOException {
+        ours.take(NOW, 0, Take.FREE);
+        try (var again = Lease.open(folder.resolve("again.git"), Remote.of(work.bare().toString()), "rec-1")) {
+            CrashPoint.hook(point -> {
+                if (point.equals("lease.before-push")) {
+                    CrashPoint.hook(null);
+                    assertInstanceOf(Renewed.Kept.class, ours.renew(NOW.plusSeconds(1)));
+                }
+            });
+            assertEquals(2, again.take(NOW, 1, Take.FREE));
+            assertInstanceOf(Renewed.Kept.class, again.renew(NOW));
+        }
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,72 @@ class KeysTest {
     void belongToTheirOwnerAlone() throws IOException {
         assertEquals("rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("audit"))));
+    }
+
+    /// A backup that was put back may have lost its modes.
+    @Test
+    void areTakenFromOthersWhoCouldReadThem() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder.resolve("audit"), PosixFilePermissions.fromString("rw-r--r--"));
+        Keys.open(folder);
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        belongToTheirOwnerAlone();
+    }
+
+    /// The public halves of that folder's keys, as another reconciler's.
+    private void named(Path theirs) throws IOException {
+        var into = Files.createDirectories(folder.resolve("others/spare"));
+        for (var name : List.of("link.pub", "order.pub", "audit.pub")) {
+            Files.copy(theirs.resolve(name), into.resolve(name));
+        }
+    }
+
+    private String refused() {
+        return assertThrows(IOException.class, () -> Keys.open(folder)).getMessage();
+    }
+
+    @Test
+    void knowThoseOfAnotherReconcilerWithTheSameOrderKey(@TempDir Path theirs) throws Exception {
+        Files.copy(folder.resolve("order"), theirs.resolve("order"));
+        var other = Keys.open(theirs);
+        named(theirs);
+        keys = Keys.open(folder);
+        assertEquals(Set.of(other.audit().open()), keys.others().audit());
+        assertEquals(List.of(keys.link().open().line(), other.link().open().line()), keys.links());
+        Files.writeString(folder.resolve("text.sig"), SshSig.sign(other.audit(), "git", TEXT));
+        Files.write(folder.resolve("text"), TEXT);
+        assertTrue(Ran.in(folder, "sh", "-c", "ssh-keygen -Y verify -f allowed_signers -I " + Keys.AUDITOR
+                + " -n git -s text.sig < text").ok().contains("Good"));
+    }
+
+    @Test
+    void saysThatAllReconcilersNeedOneOrderKey(@TempDir Path theirs) throws IOException {
+        Keys.open(theirs);
+        named(theirs);
+        var message = refused();
+        assertTrue(message.contains("others/spare/order.pub is not the public half") && message.contains("copy"),
+                message);
+        Files.delete(folder.resolve("order"));
+        assertTrue(refused().contains("copy the private keys/order"));
+        assertFalse(Files.exists(folder.resolve("order")));
+    }
+
+    @Test
+    void saysWhichFileOfAnotherReconcilerIsMissingOrNoKey(@TempDir Path theirs) throws IOException {
+        Keys.open(theirs);
+        named(theirs);
+        Files.writeString(folder.resolve("others/spare/audit.pub"), "ssh-rsa AAAA");
+        assertTrue(refused().contains("spare/audit.pub is no public key: not an Ed25519 key"), refused());
+        Files.delete(folder.resolve("others/spare/audit.pub"));
+        assertTrue(refused().contains("spare/audit.pub is no public key: copy"), refused());
+    }
+
+    @Test
+    void areNotLookedForInMoreFoldersThanAFleetHasReconcilers() throws IOException {
+        for (int i = 0; i < 17; i++) {
+            Files.createDirectories(folder.resolve("others/" + i));
+        }
+        assertTrue(refused().contains("more than 16"));
     }
 
     @Test

@@ -37,6 +37,11 @@ final class FullDisk implements Disk {
     }
 
     @Override
+    public void secret(String place, Path file, byte[] bytes) throws IOException {
+        real.secret(place, file, bytes);
+    }
+
+    @Override
     public void truncate(String place, Path file, long length) throws IOException {
         real.truncate(place, file, length);
     }

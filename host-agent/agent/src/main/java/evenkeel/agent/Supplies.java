@@ -1,0 +1,56 @@
+package evenkeel.agent;
+
+import java.io.IOException;
+import java.util.List;
+
+import evenkeel.agent.observe.Plugins;
+import evenkeel.protocol.Frame;
+
+/// What the order needs from the reconciler: plugins, loaded, and contents.
+final class Supplies {
+
+    private final Memory memory;
+    private final Plugins plugins;
+    private final Fetcher fetcher;
+
+    Supplies(Memory memory, Plugins plugins, Fetcher fetcher) {
+        this.memory = memory;
+        this.plugins = plugins;
+        this.fetcher = fetcher;
+    }
+
+    /// Begins to fetch what is not there.
+    ///
+    /// @return whether all is there
+    boolean fetch() {
+        fetcher.need(memory.ordered());
+        return fetcher.done();
+    }
+
+    /// @return whether that was the last that was missing
+    boolean take(Frame.Blob blob) throws IOException {
+        return fetcher.take(blob);
+    }
+
+    /// What is not there cannot come any more.
+    void disconnected() {
+        fetcher.disconnected();
+    }
+
+    /// Loads what is pinned, as far as it is there.
+    ///
+    /// @return why others are not loaded
+    List<String> load() {
+        plugins.use(memory.pins().all(), memory.blobs()::path);
+        return memory.pins().all().stream().flatMap(pin -> plugins.problem(pin.sha256()).stream()).toList();
+    }
+
+    /// A plugin whose last item has gone over to its successor is needed no more.
+    void withdraw() throws IOException {
+        int before = memory.pins().all().size();
+        memory.keepPins();
+        if (memory.pins().all().size() < before) {
+            load();
+        }
+    }
+}

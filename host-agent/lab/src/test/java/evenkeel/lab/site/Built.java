@@ -1,0 +1,42 @@
+package evenkeel.lab.site;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The project's own folder, and what the build made in it.
+final class Built {
+
+    /// Tests run in the folder of their module.
+    static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
+    static final Path JDK = Path.of(System.getProperty("java.home"));
+    static final Path TARGET = HOME.resolve("host-agent/lab/target");
+
+    private Built() {
+    }
+
+    /// `evenkeel`, without its launcher.
+    static List<String> evenkeel(String... words) throws IOException {
+        var command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.config.file=" + HOME.resolve("reconciler/cli/logging.properties"), "-cp",
+                jars("reconciler/cli").stream().map(Path::toString).collect(Collectors.joining(":")),
+                "evenkeel.cli.Main"));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    /// What a module and all that it needs consist of.
+    static List<Path> jars(String module) throws IOException {
+        var lib = HOME.resolve(module).resolve("target/dist/lib");
+        assertTrue(Files.isDirectory(lib), lib + " is not there: stories need what `mvn verify` makes");
+        try (var jars = Files.list(lib)) {
+            return jars.sorted().toList();
+        }
+    }
+}

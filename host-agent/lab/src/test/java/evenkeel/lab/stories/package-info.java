@@ -1,0 +1,2 @@
+/// What people do with Evenkeel, on booted hosts.
+package evenkeel.lab.stories;

@@ -1,0 +1,2 @@
+/// Archives, unpacked: whole or not at all, and never outside their destination.
+package evenkeel.archive;

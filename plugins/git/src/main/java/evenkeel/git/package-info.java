@@ -1,0 +1,2 @@
+/// Checkouts of Git repositories, by the host's own git.
+package evenkeel.git;

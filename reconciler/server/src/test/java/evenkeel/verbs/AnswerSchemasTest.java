@@ -1,0 +1,136 @@
+package evenkeel.verbs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+
+import evenkeel.audit.Entry;
+import evenkeel.audit.Event;
+import evenkeel.model.Digest;
+import evenkeel.model.HostEntry;
+import evenkeel.model.HostName;
+import evenkeel.model.Json;
+import evenkeel.model.Key;
+import evenkeel.model.Outcome;
+import evenkeel.spi.Change;
+import evenkeel.verbs.answer.AnswerSchemas;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What verbs answer is as its published schema says, and the schema leaves nothing of it out.
+class AnswerSchemasTest {
+
+    private static final Digest SOME = Digest.of("some");
+    private static final HostName HOST = new HostName("web-001");
+    private static final Change CHANGE = Change.run("script", "x");
+
+    private static List<String> faults(String name, String json) {
+        var schema = (ObjectNode) Json.parse(AnswerSchemas.of(name).orElseThrow(), JsonNode.class);
+        closed(schema);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema)
+                .validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+    }
+
+    /// Here, and only here, more than it names is a fault.
+    private static void closed(JsonNode node) {
+        if (node instanceof ObjectNode object && object.has("properties")) {
+            object.put("additionalProperties", false);
+        }
+        node.forEach(AnswerSchemasTest::closed);
+    }
+
+    private static String answered(TestDesk desk, String words) {
+        var told = desk.ask((words + " -o json").split(" "));
+        assertEquals("", told.err());
+        return told.out();
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({"plan, plan", "status, status", "hosts, hosts", "explain, explain web-001", "explain, explain web-138",
+            "explain, explain web-007", "whoami, whoami", "version, version", "done, retry web-001",
+            "done, retry --all"})
+    void eachAnswerIsAsItsSchemaSays(String name, String words) {
+        assertEquals(List.of(), faults(name, answered(new TestDesk(HandMade.view()), words)));
+    }
+
+    @Test
+    void everyKindOfEntryIsAsTheSchemaSays() {
+        var desk = new TestDesk(HandMade.view());
+        var n = 0;
+        for (var event : events()) {
+            desk.entries.add(new Entry("r-1", 1, ++n, "example", HandMade.NOW, event));
+        }
+        var json = answered(desk, "audit log");
+        assertEquals(List.of(), faults("entries", json));
+        var told = new TreeSet<String>();
+        Json.parse(json, JsonNode.class).path("entries").forEach(entry -> told.add(entry.path("event").path("kind")
+                .asString()));
+        assertEquals(Event.class.getPermittedSubclasses().length, told.size(), told::toString);
+    }
+
+    private static List<Event> events() {
+        var events = new ArrayList<Event>(List.of(new Event.LeaseTaken("r-1"), new Event.Accepted("a", ""),
+                new Event.Refused("b", List.of("fault")), new Event.Held("ledger", "lost"),
+                new Event.Confirmed("ledger", "ada"), new Event.Enrolled(HOST, "key", "seal", "web", new TreeMap<>()),
+                new Event.EnrolmentRefused("x", "key", "web", "no"), new Event.Retired(HOST), new Event.Unlisted(HOST),
+                new Event.Listed(HOST), new Event.Ended("move-1-1", HOST, ""), new Event.Halted("motd", "g", "errors"),
+                new Event.Retried("*", "*", "ada"), new Event.Asked("ada", "plan", List.of("x"), true, ""),
+                new Event.Noticed("audit", "away")));
+        events.add(new Event.Dispatched("move-1-1", HOST, "a", List.of(new Event.Part(new Key("file:/x"), SOME, SOME,
+                "motd", "g", false, List.of(CHANGE)))));
+        for (var outcome : List.<Optional<Outcome>>of(Optional.empty(), Optional.of(new Outcome.Converged()),
+                Optional.of(new Outcome.Already()), Optional.of(new Outcome.Stale("moved")),
+                Optional.of(new Outcome.Failed("full")), Optional.of(new Outcome.Unknown("killed")),
+                Optional.of(new Outcome.Skipped("no booted host")))) {
+            events.add(new Event.OnHost(new HostEntry(HOST, 1, 1, HandMade.NOW, "repair", "a", new Key("file:/x"), SOME,
+                    List.of(CHANGE), outcome, "")));
+        }
+        return events;
+    }
+
+    @Test
+    void theGoldenAnswersAreAsTheirSchemasSay() throws IOException {
+        assertEquals(List.of(), faults("plan", golden("plan-one.json")));
+        assertEquals(List.of(), faults("status", Json.line(new Yaml().<Object>load(golden("status.yaml")))));
+    }
+
+    private static String golden(String file) throws IOException {
+        try (var in = GoldenTest.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void anAnswerThatLacksSomethingOrIsOfAnotherKindIsNotAsTheSchemaSays() {
+        var plan = answered(new TestDesk(HandMade.view()), "plan web-001");
+        assertTrue(faults("status", plan).stream().anyMatch(fault -> fault.contains("kind")));
+        assertTrue(faults("plan", plan.replace("\"accepted\"", "\"acepted\"")).stream()
+                .anyMatch(fault -> fault.contains("accepted")));
+        assertTrue(faults("plan", plan.replace("\"hosts\" : 1", "\"hosts\" : \"one\"")).stream()
+                .anyMatch(fault -> fault.contains("hosts")));
+    }
+
+    @Test
+    void eachAnswerHasASchemaAndNothingElse() {
+        assertEquals(Set.of("done", "entries", "explain", "hosts", "plan", "status", "version", "whoami"),
+                AnswerSchemas.names());
+        assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
+    }
+}
