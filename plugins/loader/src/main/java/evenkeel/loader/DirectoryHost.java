@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import evenkeel.disk.Folders;
 import evenkeel.model.Digest;
 import evenkeel.spi.Command;
 import evenkeel.spi.Ran;

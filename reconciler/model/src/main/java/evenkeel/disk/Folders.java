@@ -13,20 +13,22 @@ import java.util.List;
 /// Folders with all that is in them.
 public final class Folders {
 
+    private static final int MOST = 100_000;
+
     private Folders() {
     }
 
     /// The names in a folder, sorted.
     ///
     /// @param path what it is called in messages
-    static List<String> names(Path folder, String path) throws IOException {
+    public static List<String> names(Path folder, String path) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new NotDirectoryException(path);
         }
         try (var files = Files.list(folder)) {
-            var names = files.limit(Limits.FOLDER + 1L).map(file -> file.getFileName().toString()).sorted().toList();
-            if (names.size() > Limits.FOLDER) {
-                throw new IOException(path + " holds more than " + Limits.FOLDER + " names");
+            var names = files.limit(MOST + 1L).map(file -> file.getFileName().toString()).sorted().toList();
+            if (names.size() > MOST) {
+                throw new IOException(path + " holds more than " + MOST + " names");
             }
             return names;
         }
