@@ -40,6 +40,16 @@ final class Exclaiming implements LoadedAction {
     }
 
     @Override
+    public List<Tree.Fields> observe(List<Tree.Fields> all, Host host) throws IOException {
+        return file.observe(all, host);
+    }
+
+    @Override
+    public void check(Tree.Fields desired) throws IOException {
+        file.check(desired);
+    }
+
+    @Override
     public List<Change> diff(Tree.Fields desired, Tree.Fields observed) throws IOException {
         return file.diff(loud(desired), observed);
     }
