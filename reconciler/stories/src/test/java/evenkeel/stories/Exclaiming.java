@@ -40,6 +40,11 @@ final class Exclaiming implements LoadedAction {
     }
 
     @Override
+    public boolean together() {
+        return file.together();
+    }
+
+    @Override
     public List<Tree.Fields> observe(List<Tree.Fields> all, Host host) throws IOException {
         return file.observe(all, host);
     }

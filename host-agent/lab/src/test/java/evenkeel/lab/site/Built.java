@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The project's own folder, and what the build made in it.
-final class Built {
+public final class Built {
 
     /// Tests run in the folder of their module.
-    static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
+    public static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
     static final Path JDK = Path.of(System.getProperty("java.home"));
     static final Path TARGET = HOME.resolve("host-agent/lab/target");
 
