@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.AfterAll;
@@ -45,8 +46,17 @@ class TroubleTest {
 
     /// Waits until the reconciler says so of an item; whatever it says of the host, that is not compliant then.
     private void says(String key, String sentence) throws Exception {
-        site.until(key + ": " + sentence, () -> site.operator().ask("explain", host.name(), key).contains(sentence));
+        site.until(key + ": " + sentence, () -> explained(key).contains(sentence));
         assertFalse(site.operator().states().get(host.name()).equals("compliant"));
+    }
+
+    /// What a person is told; empty as long as the item is not known.
+    private String explained(String key) {
+        try {
+            return site.operator().ask("explain", host.name(), key);
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     /// Takes the trouble away: the host follows, at once if a person says `retry`.
@@ -74,14 +84,14 @@ class TroubleTest {
 
     @Test
     void aFullDiskIsToldAndLeavesNothingHalfWritten() throws Exception {
-        host.sh("mkdir -p /srv/small; mount -t tmpfs -o size=64k tmpfs /srv/small; echo before > /srv/small/file");
-        site.repository().declare("full", file("/srv/small/file", "x".repeat(100_000)));
+        host.sh("mkdir -p /srv/small; mount -t tmpfs -o size=16k tmpfs /srv/small; echo before > /srv/small/file");
+        site.repository().declare("full", file("/srv/small/file", "x".repeat(50_000)));
         says("file:/srv/small/file", "No space left on device");
         assertEquals("before\n", host.read("/srv/small/file"));
         assertEquals("file\n", host.sh("ls -A /srv/small"));
         host.sh("mount -o remount,size=1m /srv/small");
         mended();
-        assertEquals(100_000, host.read("/srv/small/file").length());
+        assertEquals(50_000, host.read("/srv/small/file").length());
         over("full");
         assertEquals("before\n", host.read("/srv/small/file"));
         host.sh("umount /srv/small");
@@ -101,6 +111,7 @@ class TroubleTest {
 
     @Test
     void aMaskedUnitIsToldAndNotStarted() throws Exception {
+        host.apt("update").orFail();
         host.apt("install", "lab-antivirus").orFail();
         host.sh("systemctl stop lab-antivirus; systemctl mask -q lab-antivirus");
         site.repository().declare("masked", """
