@@ -49,7 +49,7 @@ class ScriptsTest {
                 echo begun
                 sleep 4711
                 """) + script("much", "", "seq 1 100000\n") + script("background", "", "sleep 4712 &\n")
-                + script("large", "", "x='" + "$".repeat(100_000) + "'; echo ${#x}\n"));
+                + script("large", "", "x='" + "$".repeat(50_000) + "'; echo ${#x}\n"));
         site.until("the last one has a result", () -> !site.operator().results(host.name(), key("large")).isEmpty());
     }
 
@@ -114,7 +114,7 @@ class ScriptsTest {
     void theirEndIsToldAsItWas() {
         ended("three", "failed", "exit 3", "to-stdout\nto-stderr\n");
         ended("killed", "failed", "exit 137", "");
-        ended("large", "converged", "", "100000\n");
+        ended("large", "converged", "", "50000\n");
     }
 
     @Test
