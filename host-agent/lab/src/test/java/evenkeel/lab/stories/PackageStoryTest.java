@@ -25,7 +25,7 @@ import evenkeel.lab.site.Site;
 class PackageStoryTest {
 
     /// All files of a host but those that change by themselves, or that dpkg keeps.
-    private static final String FILES = "find / -xdev -path /var/log -prune -o -path /var/cache -prune -o "
+    static final String FILES = "find / -xdev -path /var/log -prune -o -path /var/cache -prune -o "
             + "-path /var/lib/dpkg -prune -o -path /var/lib/apt -prune -o -path /var/lib/systemd -prune -o -print | sort";
 
     private Host host;
