@@ -106,7 +106,8 @@ class ReconcilerPackageTest {
             assertTrue(process.isAlive(), said::toString);
         } finally {
             process.destroy();
-            assertEquals(143, process.waitFor(), "in order, on SIGTERM");
+            // 143 if it had not yet got so far as to end in order
+            assertTrue(Set.of(0, 143).contains(process.waitFor()), said::toString);
         }
     }
 }
