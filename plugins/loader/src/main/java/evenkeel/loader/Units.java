@@ -3,11 +3,12 @@ package evenkeel.loader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import evenkeel.disk.Folders;
 import evenkeel.spi.Command;
@@ -20,6 +21,12 @@ public final class Units implements Commands {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Path ROOT = Path.of("/");
     private static final int LOOKS_A_SECOND = 10;
+    /// systemd is asked once in so many looks for the end of a run.
+    private static final int LOOKS_FOR_ONE_QUESTION = 50;
+    /// Seconds until a systemd that gives no answer, as while it starts itself anew, is given up.
+    private static final int PATIENCE = 30;
+    private static final FileAttribute<?> OURS = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     /// systemd runs it when the command has ended, with words of its own in the environment.
     private static final String END = """
             printf '%s %s %s' "$SERVICE_RESULT" "$EXIT_CODE" "$EXIT_STATUS" >"$1/end.new" &&
@@ -47,8 +54,11 @@ public final class Units implements Commands {
 
     @Override
     public Ran lasting(String name, Command command, Path directory) throws IOException {
-        Files.createDirectories(folder.resolve(name));
-        Files.writeString(folder.resolve(name).resolve("end.sh"), END);
+        var run = folder.resolve(name);
+        Files.createDirectories(folder, OURS);
+        Files.createDirectory(run, OURS);
+        Files.writeString(run.resolve("start.sh"), begin(command));
+        Files.writeString(run.resolve("end.sh"), END);
         var started = unheard(Command.of(START, start(name, command, directory).toArray(String[]::new)));
         if (!started.ok()) {
             throw new IOException("systemd did not start it: " + started.output().strip());
@@ -81,30 +91,40 @@ public final class Units implements Commands {
                 "--property=RuntimeMaxSec=" + Math.max(1, command.limit().toMillis()) + "ms",
                 "--property=TimeoutStopSec=10",
                 "--property=ExecStopPost=/bin/sh " + run.resolve("end.sh") + " " + run));
-        var environment = new TreeMap<>(Surroundings.of(command, System.getProperty("user.home")));
-        environment.forEach((key, value) -> words.add("--setenv=" + key + "=" + value));
-        words.add("--");
-        // systemd would put values in place of $WORDS; two dollars are one
-        command.arguments().forEach(word -> words.add(word.replace("$", "$$")));
+        words.addAll(List.of("--", "/bin/sh", run.resolve("start.sh").toString()));
         return words;
     }
 
+    /// A script that becomes the command. So no word of it goes through systemd, which has characters of its own and
+    /// shows everybody what it was told.
+    private static String begin(Command command) {
+        var words = new ArrayList<>(List.of("exec", "/usr/bin/env", "-i"));
+        Surroundings.of(command, System.getProperty("user.home"))
+                .forEach((key, value) -> words.add(quoted(key + "=" + value)));
+        command.arguments().forEach(word -> words.add(quoted(word)));
+        return String.join(" ", words) + "\n";
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
     private Ran await(String name) throws IOException {
-        while (true) {
-            var ended = standing(name);
+        for (int look = 0;; look++) {
+            var ended = look % LOOKS_FOR_ONE_QUESTION == 0 ? standing(name) : ended(name);
             if (ended.isPresent()) {
                 return ended.get();
             }
             if (leaving) {
                 throw new Lasting.Leaving(name);
             }
-            pause(name);
+            pause(name, Duration.ofSeconds(1).dividedBy(LOOKS_A_SECOND));
         }
     }
 
-    private static void pause(String name) {
+    private static void pause(String name, Duration time) {
         try {
-            Thread.sleep(Duration.ofSeconds(1).dividedBy(LOOKS_A_SECOND));
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Lasting.Leaving(name);
@@ -168,9 +188,18 @@ public final class Units implements Commands {
                 .<Ran, IOException>call(() -> plain.run(command, ROOT));
     }
 
+    /// @throws IOException if systemd does not say
     private boolean active(String name) throws IOException {
-        var said = unheard(Command.of(START, "systemctl", "is-active", unit(name))).output().strip();
-        return List.of("active", "activating", "deactivating", "reloading").contains(said);
+        for (int left = PATIENCE;; left--) {
+            var said = unheard(Command.of(START, "systemctl", "is-active", unit(name))).output().strip();
+            if (said.matches("[a-z]+")) {
+                return !List.of("inactive", "failed", "unknown").contains(said);
+            }
+            if (left == 0) {
+                throw new IOException("systemd does not say whether " + unit(name) + " runs: " + said);
+            }
+            pause(name, Duration.ofSeconds(1));
+        }
     }
 
     private static String unit(String name) {

@@ -2,12 +2,13 @@ package evenkeel.cli;
 
 import java.nio.file.Path;
 
+import evenkeel.cli.local.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /// The command without a verb.
-@Command(name = "evenkeel", header = "Keeps a fleet of Linux hosts as its Git repository says.", synopsisSubcommandLabel = "VERB", footer = {
+@Command(name = "evenkeel", versionProvider = Version.class, header = "Keeps a fleet of Linux hosts as its Git repository says.", synopsisSubcommandLabel = "VERB", footer = {
         "", "plan, status, hosts, explain, history, events, retry, confirm, whoami and audit log ask a",
         "reconciler; plain `ssh -p PORT fleet@HOST VERB` does the same. VERB --help shows examples."})
 final class Root {
@@ -23,4 +24,7 @@ final class Root {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
     boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Shows this program's version and ends.")
+    boolean version;
 }

@@ -42,6 +42,13 @@ class MainTest {
     }
 
     @Test
+    void saysItsVersionAsAnOptionToo() {
+        var out = new StringWriter();
+        assertEquals(0, Main.line().setOut(new PrintWriter(out)).execute("--version"));
+        assertTrue(out.toString().matches("evenkeel \\S+ \\(Java .+\\)\\R"), out::toString);
+    }
+
+    @Test
     void completesEveryVerb() {
         var script = Main.completion();
         for (var verb : List.of("plan", "explain", "check", "join-token", "demo")) {

@@ -14,52 +14,54 @@ public record Agent(Host host) {
     public static final String UNIT = "evenkeel-agent";
     public static final String STATE = "/var/lib/evenkeel-agent";
 
-    private static final String HOME = "/opt/evenkeel-agent";
-    private static final String JAVA = HOME
-            + "/java/bin/java -XX:+UseSerialGC -Xmx64m -Xms4m --enable-native-access=ALL-UNNAMED -cp " + HOME + "/lib/*"
-            + " evenkeel.agent.Main";
-
-    /// Puts it on the host.
-    void install(Path image) throws IOException, InterruptedException {
-        host.copyIn(image, "/var/tmp/agent.tar");
-        host.sh("mkdir -p %1$s; tar -x -C %1$s -f /var/tmp/agent.tar; rm /var/tmp/agent.tar".formatted(HOME));
-        host.write("/usr/local/bin/evenkeel-agent", "#!/bin/sh\nset -f\nexec " + JAVA
-                + " \"$@\"\n");
-        host.sh("chmod 755 /usr/local/bin/evenkeel-agent");
-        host.write("/etc/systemd/system/" + UNIT + ".service", """
-                [Unit]
-                Description=Keeps this host as its fleet says
-                [Service]
-                ExecStart=%s run --state %s
-                Restart=always
-                RestartSec=1
-                [Install]
-                WantedBy=multi-user.target
-                """.formatted(JAVA, STATE));
+    /// Puts it on the host, as people do: by its package. As soon as the host has joined a fleet, systemd starts it.
+    public void install(Path deb) throws IOException, InterruptedException {
+        var there = "/var/tmp/" + deb.getFileName();
+        host.copyIn(deb, there);
+        host.apt("install", there).orFail();
+        host.sh("rm " + there);
     }
 
     /// Joins the fleet, as this host's name.
     void enrol(String token) throws IOException, InterruptedException {
-        exec("enroll", "--root", "/", "--state", STATE, "--name", host.name(), token).orFail();
+        exec("enroll", "--name", host.name(), token).orFail();
     }
 
     /// Its command.
     public Ran exec(String... words) throws IOException, InterruptedException {
         var all = new String[words.length + 1];
-        all[0] = "/usr/local/bin/evenkeel-agent";
+        all[0] = UNIT;
         System.arraycopy(words, 0, all, 1, words.length);
         return host.exec(all);
     }
 
     public void start() throws IOException, InterruptedException {
-        host.sh("systemctl daemon-reload; systemctl enable -q " + UNIT + "; systemctl start " + UNIT);
+        host.sh("systemctl start " + UNIT);
     }
 
     public void stop() throws IOException, InterruptedException {
         host.sh("systemctl stop " + UNIT);
     }
 
-    /// Ends it as `kill -9` does; systemd starts it again a second later.
+    public void restart() throws IOException, InterruptedException {
+        host.sh("systemctl restart " + UNIT);
+    }
+
+    /// The number of its process, which another life does not have; 0 while it is not there.
+    public int process() throws IOException, InterruptedException {
+        return Integer.parseInt(shown("MainPID"));
+    }
+
+    /// Whether systemd says that it is connected.
+    public boolean connected() throws IOException, InterruptedException {
+        return shown("StatusText").equals("connected to the reconciler");
+    }
+
+    private String shown(String property) throws IOException, InterruptedException {
+        return host.exec("systemctl", "show", "--value", "-p", property, UNIT).orFail().strip();
+    }
+
+    /// Ends it as `kill -9` does; systemd starts it again some seconds later.
     public void kill() throws IOException, InterruptedException {
         host.sh("systemctl kill -s KILL " + UNIT);
     }

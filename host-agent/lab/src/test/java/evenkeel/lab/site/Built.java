@@ -15,9 +15,26 @@ public final class Built {
     /// Tests run in the folder of their module.
     public static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
     static final Path JDK = Path.of(System.getProperty("java.home"));
-    static final Path TARGET = HOME.resolve("host-agent/lab/target");
 
     private Built() {
+    }
+
+    /// The agent's package.
+    public static Path agent() throws IOException {
+        return deb("host-agent/image");
+    }
+
+    /// The reconciler's package.
+    public static Path reconciler() throws IOException {
+        return deb("reconciler/image");
+    }
+
+    private static Path deb(String module) throws IOException {
+        try (var debs = Files.newDirectoryStream(HOME.resolve(module).resolve("target"), "*.deb")) {
+            var found = debs.iterator();
+            assertTrue(found.hasNext(), module + " has no package: stories need what `mvn verify` makes");
+            return found.next();
+        }
     }
 
     /// `evenkeel`, without its launcher.

@@ -42,6 +42,14 @@ public record Operator(Path home, Server server) {
         }
     }
 
+    /// The results of all changes of one item of a host, oldest first.
+    public List<JsonNode> results(String host, String key) {
+        return json("history", host, "--limit", "1000").path("entries").valueStream()
+                .map(entry -> entry.path("event").path("entry"))
+                .filter(entry -> entry.path("key").asString().equals(key))
+                .toList();
+    }
+
     /// The state of each host that the reconciler knows.
     public Map<String, String> states() {
         var states = new TreeMap<String, String>();

@@ -68,11 +68,11 @@ public final class Site implements AutoCloseable {
     private void join(List<Host> hosts) throws Exception {
         var token = repository.run(folder, Built.evenkeel("join-token", "first", "--state", state().toString(),
                 "--address", address(), "--code-file", folder.resolve("code").toString())).strip();
-        var image = AgentImage.packed();
+        var deb = Built.agent();
         hosts.forEach(host -> agents.put(host.name(), new Agent(host)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var joining = agents.values().stream().map(agent -> threads.submit(() -> {
-                agent.install(image);
+                agent.install(deb);
                 agent.enrol(token);
                 agent.start();
                 return agent;

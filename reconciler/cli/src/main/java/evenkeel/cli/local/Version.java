@@ -3,11 +3,12 @@ package evenkeel.cli.local;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
 /// This program's version.
 @Command(name = "version", header = "Shows this program's version.")
-public final class Version implements Callable<Integer> {
+public final class Version implements Callable<Integer>, IVersionProvider {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
     boolean help;
@@ -20,7 +21,12 @@ public final class Version implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.println("evenkeel " + of() + " (Java " + System.getProperty("java.version") + ")");
+        System.out.println(getVersion()[0]);
         return 0;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[]{"evenkeel " + of() + " (Java " + System.getProperty("java.version") + ")"};
     }
 }
