@@ -40,6 +40,9 @@ final class LoadedPlugin implements AutoCloseable {
     /// @param folder does not exist yet; removed by [#close]
     /// @throws IOException why it does not load, with a sentence
     static LoadedPlugin load(Path folder, Pin pin, Path zip) throws IOException {
+        if (!Files.exists(zip)) {
+            throw new IOException("its zip is not here yet");
+        }
         var copy = folder.resolveSibling(folder.getFileName() + ".zip");
         Folders.remove(folder);
         Files.copy(zip, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);

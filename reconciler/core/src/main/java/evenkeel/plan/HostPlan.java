@@ -85,6 +85,11 @@ public record HostPlan(HostName host, List<Planned> changes, List<Open> unknown,
     }
 
     /// Something that is not planned.
-    public record Open(Key key, String association, String because) {
+    ///
+    /// @param soon it will be, within moments: what was seen of it is on its way
+    public record Open(Key key, String association, String because, boolean soon) {
+        public Open(Key key, String association, String because) {
+            this(key, association, because, false);
+        }
     }
 }

@@ -66,15 +66,15 @@ public final class Planner {
         for (var item : desired.items()) {
             var association = item.origin().association();
             switch (facts.observations().get(item.key())) {
-                case null -> unknown.add(new Open(item.key(), association, unseen(facts)));
+                case null -> unknown.add(new Open(item.key(), association, unseen(facts), true));
                 case Observation seen when !seen.item().equals(item.digest()) -> unknown
-                        .add(new Open(item.key(), association, unseen(facts)));
+                        .add(new Open(item.key(), association, unseen(facts), true));
                 case Observation.Unknown(_, var because, _) -> unknown.add(new Open(item.key(), association, because));
                 case Observation.Skipped(_, var because, _) -> skipped.add(new Open(item.key(), association, because));
                 case Observation.Seen(_, var record, var at) -> {
                     var verdict = judge(item, record, lacking);
                     if (!verdict.fault.isEmpty()) {
-                        unknown.add(new Open(item.key(), association, verdict.fault));
+                        unknown.add(new Open(item.key(), association, verdict.fault, lacking.contains(record)));
                     } else {
                         drift(item, record, verdict.changes, changing, at).ifPresent(drift -> {
                             changes.add(drift);

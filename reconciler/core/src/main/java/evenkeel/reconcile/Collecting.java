@@ -15,10 +15,10 @@ import evenkeel.protocol.Limits;
 /// one came, so they never stand in the way of anything else.
 final class Collecting {
 
-    private final Doors doors;
+    private final Work work;
 
-    Collecting(Doors doors) {
-        this.doors = doors;
+    Collecting(Work work) {
+        this.work = work;
     }
 
     /// What one host has to give on its connection.
@@ -42,8 +42,8 @@ final class Collecting {
         var wanted = live.wanted.outputs;
         boolean idle = wanted.isEmpty();
         for (var output : named) {
-            if (doors.outputs().has(host, output.digest())) {
-                doors.agents().send(host, new Frame.HaveOutput(output.digest()));
+            if (work.doors.outputs().has(host, output.digest())) {
+                work.send(host, new Frame.HaveOutput(output.digest()));
             } else if (wanted.size() < Limits.OUTPUTS && !wanted.contains(output)) {
                 wanted.add(output);
             }
@@ -66,14 +66,14 @@ final class Collecting {
         wanted.offset += part.bytes().length;
         boolean over = part.bytes().length == 0;
         if (!over) {
-            boolean good = doors.outputs().add(host, output, part.offset(), part.bytes(), now);
+            boolean good = work.doors.outputs().add(host, output, part.offset(), part.bytes(), now);
             over = wanted.offset == output.size();
             if (!good) {
-                doors.agents().send(host, new Frame.HaveOutput(output.digest()));
+                work.send(host, new Frame.HaveOutput(output.digest()));
                 throw new BadFrame("an output that is not what its digest says");
             }
             if (over) {
-                doors.agents().send(host, new Frame.HaveOutput(output.digest()));
+                work.send(host, new Frame.HaveOutput(output.digest()));
             }
         }
         if (over) {
@@ -99,6 +99,6 @@ final class Collecting {
     }
 
     private void ask(HostName host, Output output, long offset) {
-        doors.agents().send(host, new Frame.NeedOutput(output.digest(), offset));
+        work.send(host, new Frame.NeedOutput(output.digest(), offset));
     }
 }

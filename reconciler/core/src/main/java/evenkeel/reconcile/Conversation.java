@@ -39,7 +39,7 @@ final class Conversation implements Links {
     Conversation(Work work, Identity identity) {
         this.work = work;
         this.identity = identity;
-        this.collecting = new Collecting(work.doors);
+        this.collecting = new Collecting(work);
         this.enrolment = new Enrolment(work.state, work.pen, identity);
     }
 

@@ -74,7 +74,9 @@ public final class Moves {
         var ahead = new ArrayList<Planned>();
         var held = new HashSet<Key>();
         var open = new HashSet<Key>();
+        var soon = new HashSet<Key>();
         plan.unknown().forEach(one -> open.add(one.key()));
+        plan.unknown().stream().filter(HostPlan.Open::soon).forEach(one -> soon.add(one.key()));
         plan.skipped().forEach(one -> open.add(one.key()));
         var heldAssociations = new HashSet<String>();
         var begins = new LinkedHashSet<String>();
@@ -83,6 +85,7 @@ public final class Moves {
             boolean full = ahead.size() == MOST || characters + change.key().text().length() > KEYS;
             var gate = gate(plan.host(), change, held, heldAssociations, begins)
                     .or(() -> requires(plan.host(), change, open, ahead))
+                    .or(() -> comes(plan.host(), change, soon))
                     .or(() -> full ? next(plan.host(), change) : Optional.empty());
             if (gate.isPresent()) {
                 moves.add(gate.get());
@@ -160,6 +163,13 @@ public final class Moves {
         return Optional.empty();
     }
 
+    /// What it comes after may have to change too: that is known in a moment.
+    private static Optional<Move> comes(HostName host, Planned change, Set<Key> soon) {
+        return waits(change).stream().filter(soon::contains).findFirst()
+                .flatMap(key -> held(host, change, "it comes after " + key + ", which is being looked at",
+                        Optional.empty()));
+    }
+
     private Optional<Move> rate(HostName host, Planned change, Standing.Association association) {
         var rollout = standing.rollout(association);
         if (!rollout.halted().isEmpty()
@@ -190,7 +200,7 @@ public final class Moves {
             case Drift drift -> {
                 var waits = new LinkedHashSet<>(drift.want().wiring().requires());
                 waits.addAll(drift.want().wiring().after());
-                waits.addAll(drift.after());
+                waits.addAll(drift.want().wiring().onChangeOf());
                 yield waits;
             }
         };

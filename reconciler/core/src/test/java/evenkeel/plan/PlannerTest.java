@@ -84,7 +84,7 @@ class PlannerTest {
         var item = item("/a", "new", Item.Wiring.NONE);
         seen(item);
         var next = item("/a", "newer", Item.Wiring.NONE);
-        assertEquals(List.of(new Open(next.key(), "web", "not looked at yet")), plan(next).plan().unknown());
+        assertEquals(List.of(new Open(next.key(), "web", "not looked at yet", true)), plan(next).plan().unknown());
     }
 
     @Test

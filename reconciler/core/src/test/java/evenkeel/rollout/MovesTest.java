@@ -19,6 +19,8 @@ import evenkeel.model.Digest;
 import evenkeel.model.Held;
 import evenkeel.model.HostName;
 import evenkeel.model.Item;
+import evenkeel.model.Item.OnRelease;
+import evenkeel.model.Item.Wiring;
 import evenkeel.model.Key;
 import evenkeel.model.Tree;
 import evenkeel.plan.HostPlan;
@@ -163,6 +165,31 @@ class MovesTest {
         var plan = new HostPlan(new HostName("h0"), List.of(drift(wants)), open, List.of());
         assertEquals(List.of("it requires file:/base, of which it is not known whether it is as desired"),
                 moves(List.of(plan)).stream().map(move -> ((Move.Hold) move).because()).toList());
+    }
+
+    @Test
+    void holdsWhatComesAfterSomethingThatIsBeingLookedAt() {
+        association("web", "1", "0", 1);
+        var base = new Key("file:/base");
+        for (var wiring : List.of(wired(List.of(base), List.of()), wired(List.of(), List.of(base)))) {
+            var waits = new HostPlan(new HostName("h0"), List.of(drift(with(wiring))),
+                    List.of(new HostPlan.Open(base, "base", "not looked at yet", true)), List.of());
+            assertEquals(List.of("it comes after file:/base, which is being looked at"),
+                    moves(List.of(waits)).stream().map(move -> ((Move.Hold) move).because()).toList());
+            var lasting = new HostPlan(new HostName("h0"), List.of(drift(with(wiring))),
+                    List.of(new HostPlan.Open(base, "base", "its plugin does not load")), List.of());
+            assertEquals(1, applies(List.of(lasting)).size(), "it need not be as desired");
+        }
+    }
+
+    private static Wiring wired(List<Key> after, List<Key> onChangeOf) {
+        return new Wiring(List.of(), after, onChangeOf, false, OnRelease.LEAVE, true);
+    }
+
+    private static Item with(Wiring wiring) {
+        var web = item("web");
+        return new Item(web.key(), web.action(), web.plugin(), web.desired(), web.firing(), wiring, web.origin(),
+                web.digest());
     }
 
     @Test

@@ -18,8 +18,9 @@ import java.util.Set;
 public final class RealDisk implements Disk {
 
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    private static final FileAttribute<?> OWNER = PosixFilePermissions
-            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<?>[] USUAL = {};
+    private static final FileAttribute<?>[] OWNER = {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))};
 
     @Override
     public Optional<byte[]> read(Path file) throws IOException {
@@ -32,7 +33,7 @@ public final class RealDisk implements Disk {
 
     @Override
     public void replace(String place, Path file, byte[] bytes) throws IOException {
-        put(place, file, bytes);
+        put(place, file, bytes, USUAL);
     }
 
     @Override
@@ -40,7 +41,7 @@ public final class RealDisk implements Disk {
         put(place, file, bytes, OWNER);
     }
 
-    private static void put(String place, Path file, byte[] bytes, FileAttribute<?>... mode) throws IOException {
+    private static void put(String place, Path file, byte[] bytes, FileAttribute<?>[] mode) throws IOException {
         Files.createDirectories(file.getParent());
         var beside = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(beside); // of an earlier try: with its mode

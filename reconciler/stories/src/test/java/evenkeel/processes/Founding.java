@@ -1,9 +1,12 @@
 package evenkeel.processes;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The first commit of a small fleet: one person who may all, and an activation for all its hosts.
 record Founding(Fleetlet fleet) {
@@ -41,6 +44,7 @@ record Founding(Fleetlet fleet) {
         }
         Files.copy(Built.HOME.resolve("examples/fleet-repo/plugins.yaml"), fleet.work.resolve("plugins.yaml"));
         fleet.run(fleet.folder, Built.evenkeel(List.of(), "pin", fleet.work.toString()));
+        trust(List.of("evenkeel-archive", "evenkeel-file", "evenkeel-shell"));
         Files.writeString(fleet.work.resolve("activations/first.yaml"), fleet.run(fleet.folder,
                 Built.evenkeel(List.of(), "activation", "new", "first", "--limit", "100", "--code-file", "code")));
         fleet.git("init", "-q", "-b", "main");
@@ -50,6 +54,15 @@ record Founding(Fleetlet fleet) {
         fleet.git("remote", "add", "origin", fleet.bare.toString());
         fleet.git("fetch", "-q", "origin");
         fleet.git("branch", "-q", "--set-upstream-to=origin/main");
+    }
+
+    /// Leaves the pins of these: programs that start often load no more than they need.
+    private void trust(List<String> plugins) throws IOException {
+        var file = fleet.work.resolve("plugins.yaml");
+        var parts = Files.readString(file).split("(?m)^(?=    - id: )");
+        Files.writeString(file, parts[0] + Stream.of(parts).skip(1)
+                .filter(part -> plugins.stream().anyMatch(id -> part.startsWith("    - id: " + id + "\n")))
+                .collect(Collectors.joining()));
     }
 
     /// What a fleet's programs find around them, whoever runs the test.

@@ -42,7 +42,7 @@ class KillTest {
     void theReconcilerMayDieAnywhere() throws Exception {
         try (var fleet = words.of(new Fleetlet(folder, "web-01", "web-02"))) {
             var crashes = new Crashes(fleet);
-            crashes.arm("reconciler", points(point -> !ofAgent(point)));
+            crashes.arm("reconciler", points(point -> !ofAgent(point) && !ofYears(point)));
             crashes.begin();
             for (int i = 0; i < REVISIONS && !crashes.left("reconciler").isEmpty(); i++) {
                 fleet.add(Revision.loud(i, "web-01", 2)); // so that files of its spool fill up
@@ -63,8 +63,11 @@ class KillTest {
             crashes.arm(HOSTS[0], points(point -> ofAgent(point) && !ofEnrolment(point)));
             crashes.begin();
             for (int i = 0; i < REVISIONS && crashes.left(HOSTS[0]).size() > LOOKS; i++) {
-                if (crashes.left(HOSTS[0]).stream().anyMatch(point -> point.startsWith("agent.spool.rest"))) {
+                if (crashes.left(HOSTS[0]).stream().anyMatch(KillTest::ofLoudScripts)) {
                     fleet.add(Revision.loud(i, HOSTS[0], 8));
+                }
+                if (crashes.left(HOSTS[0]).stream().anyMatch(point -> point.startsWith("host.move."))) {
+                    fleet.add(Revision.unpacked(i, HOSTS[0]));
                 }
                 crashes.next();
                 crashes.converged();
@@ -74,6 +77,15 @@ class KillTest {
             assertEquals(Set.of(), crashes.left(HOSTS[0]), () -> "nobody came to these\n" + fleet.logs());
             crashes.verified();
         }
+    }
+
+    @Test
+    void theYearMayTurnAnywhere() throws Exception {
+        var turning = new TurningYear(folder);
+        turning.arm(points(KillTest::ofYears));
+        turning.untilDone();
+        assertEquals(Set.of(), turning.left(), turning::said);
+        turning.verified();
     }
 
     /// More is edited by hand than an agent may repair alone.
@@ -123,6 +135,14 @@ class KillTest {
 
     private static boolean ofAgent(String point) {
         return point.startsWith("agent.") || point.startsWith("host.");
+    }
+
+    private static boolean ofLoudScripts(String point) {
+        return point.startsWith("agent.spool.rest") || point.startsWith("agent.output.");
+    }
+
+    private static boolean ofYears(String point) {
+        return point.startsWith("audit.close.") || point.startsWith("audit.open.");
     }
 
     private static boolean ofEnrolment(String point) {

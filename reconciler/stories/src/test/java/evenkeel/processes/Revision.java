@@ -55,7 +55,33 @@ record Revision(int n) {
                 """.formatted(n, n % 2, n, n), "associations/all.yaml", ASSOCIATION.formatted("all", "all", "*"));
     }
 
-    /// Besides, scripts on one host that say so much that what it has to deliver is delivered in parts.
+    /// Besides, a tree on one host that is unpacked from an archive, another each time.
+    static Map<String, String> unpacked(int n, String host) {
+        return Map.of("files/tree.tar", tar("tree/file", "revision " + n + "\n"), "documents/tree.yaml", """
+                schemaVersion: "2.2"
+                mainSteps:
+                  - action: archive
+                    name: tree
+                    inputs:
+                      source: files/tree.tar
+                      destination: /tree
+                """, "associations/tree.yaml", ASSOCIATION.formatted("tree", "tree", host));
+    }
+
+    /// An archive of one file.
+    private static String tar(String name, String content) {
+        var header = name + "\0".repeat(100 - name.length()) + "0000644\0000000000\0000000000\0"
+                + "%011o\0%011o\0".formatted(content.length(), 0) + "%s0" + "\0".repeat(100) + "ustar\00000";
+        int sum = header.formatted(" ".repeat(8)).chars().sum();
+        return filled(header.formatted("%06o\0 ".formatted(sum))) + filled(content) + "\0".repeat(1024);
+    }
+
+    private static String filled(String block) {
+        return block + "\0".repeat(512 - block.length());
+    }
+
+    /// Besides, scripts on one host that say more than an entry holds, and together so much that what it has to deliver
+    /// is delivered in parts.
     static Map<String, String> loud(int n, String host, int scripts) {
         var steps = new StringBuilder("schemaVersion: \"2.2\"\nmainSteps:\n");
         for (int i = 0; i < scripts; i++) {
@@ -64,7 +90,7 @@ record Revision(int n) {
                         name: loud-%d
                         inputs:
                           runCommand:
-                            - head -c 60000 /dev/zero | tr '\\0' x; echo %d
+                            - head -c 70000 /dev/zero | tr '\\0' x; echo %d
                     """.formatted(i, n));
         }
         return Map.of("documents/loud.yaml", steps.toString(), "associations/loud.yaml", ASSOCIATION.formatted("loud",

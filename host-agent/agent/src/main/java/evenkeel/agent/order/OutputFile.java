@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Optional;
 
+import evenkeel.disk.CrashPoint;
 import evenkeel.loader.OutputTap;
 import evenkeel.model.Digest;
 import evenkeel.model.Output;
@@ -88,7 +89,9 @@ public final class OutputFile implements OutputTap {
             if (fault != null) {
                 throw fault;
             }
+            CrashPoint.reached("agent.output.before-fsync");
             closing.force(true);
+            CrashPoint.reached("agent.output.after-fsync");
         } catch (IOException e) {
             Files.deleteIfExists(file);
             throw e;

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import evenkeel.disk.CrashPoint;
 import evenkeel.model.Digest;
 import evenkeel.model.Output;
 import evenkeel.protocol.Limits;
@@ -42,7 +43,9 @@ public final class Outputs {
 
     /// Gives a file its name; the oldest others go, where there are too many.
     Output keep(Path file, Digest digest, long size) throws IOException {
+        CrashPoint.reached("agent.output.before-rename");
         Files.move(file, path(digest), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        CrashPoint.reached("agent.output.after-rename");
         var files = files();
         long total = size;
         int count = 1;

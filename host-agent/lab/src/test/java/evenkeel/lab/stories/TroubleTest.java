@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.AfterAll;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-import evenkeel.lab.Deb;
 import evenkeel.lab.Host;
 import evenkeel.lab.Hosts;
 import evenkeel.lab.Lab;
@@ -29,9 +29,6 @@ class TroubleTest {
     @BeforeAll
     void begin(Lab lab, @TempDir Path folder) throws Exception {
         host = lab.host(1);
-        lab.packages().offer(Deb.of("lab-counted", "1.0").file("/usr/bin/lab-counted",
-                "#!/bin/sh\necho started >> /var/log/lab-counted\nexec sleep infinity\n")
-                .service("/usr/bin/lab-counted"));
         site = Site.open(folder, lab);
         site.converged();
     }
@@ -45,8 +42,17 @@ class TroubleTest {
 
     /// Waits until the reconciler says so of an item; whatever it says of the host, that is not compliant then.
     private void says(String key, String sentence) throws Exception {
-        site.until(key + ": " + sentence, () -> site.operator().ask("explain", host.name(), key).contains(sentence));
+        site.until(key + ": " + sentence, () -> explained(key).contains(sentence));
         assertFalse(site.operator().states().get(host.name()).equals("compliant"));
+    }
+
+    /// What a person is told; empty as long as the item is not known.
+    private String explained(String key) {
+        try {
+            return site.operator().ask("explain", host.name(), key);
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     /// Takes the trouble away: the host follows, at once if a person says `retry`.
@@ -74,14 +80,14 @@ class TroubleTest {
 
     @Test
     void aFullDiskIsToldAndLeavesNothingHalfWritten() throws Exception {
-        host.sh("mkdir -p /srv/small; mount -t tmpfs -o size=64k tmpfs /srv/small; echo before > /srv/small/file");
-        site.repository().declare("full", file("/srv/small/file", "x".repeat(100_000)));
+        host.sh("mkdir -p /srv/small; mount -t tmpfs -o size=16k tmpfs /srv/small; echo before > /srv/small/file");
+        site.repository().declare("full", file("/srv/small/file", "x".repeat(50_000)));
         says("file:/srv/small/file", "No space left on device");
         assertEquals("before\n", host.read("/srv/small/file"));
         assertEquals("file\n", host.sh("ls -A /srv/small"));
         host.sh("mount -o remount,size=1m /srv/small");
         mended();
-        assertEquals(100_000, host.read("/srv/small/file").length());
+        assertEquals(50_000, host.read("/srv/small/file").length());
         over("full");
         assertEquals("before\n", host.read("/srv/small/file"));
         host.sh("umount /srv/small");
@@ -101,6 +107,7 @@ class TroubleTest {
 
     @Test
     void aMaskedUnitIsToldAndNotStarted() throws Exception {
+        host.apt("update").orFail();
         host.apt("install", "lab-antivirus").orFail();
         host.sh("systemctl stop lab-antivirus; systemctl mask -q lab-antivirus");
         site.repository().declare("masked", """
@@ -147,54 +154,5 @@ class TroubleTest {
         site.converged();
         assertEquals("installed", host.sh("dpkg-query -W -f '${db:Status-Status}' lab-slow"));
         over("slow");
-    }
-
-    @Test
-    void aRestartThatAFileAsksForHappensOnceThoughTheAgentIsKilledBeforeIt() throws Exception {
-        site.repository().declare("restart", counted("one"));
-        site.converged();
-        var before = starts();
-        host.sh("rm -f /run/go");
-        site.repository().declare("restart", counted("two"));
-        site.until("the file is written, and the restart waits", () -> host.has("/run/waits"));
-        assertEquals("two", host.read("/etc/lab-counted.conf"));
-        assertEquals(before, starts());
-        site.agent(host).kill();
-        site.until("the agent is back", () -> site.agent(host).log().contains("connected"));
-        host.sh("touch /run/go");
-        site.converged();
-        assertEquals(before + 1, starts());
-        assertEquals("two\n", host.read("/var/log/between"), "what runs between them ran once");
-        over("restart");
-    }
-
-    /// A file, a script that lasts until it may end, and a service that is started anew because of the file.
-    private static String counted(String content) {
-        return """
-                - action: package
-                  name: counted
-                  inputs: {name: lab-counted}
-                - action: file
-                  name: conf
-                  requires: [counted]
-                  inputs: {path: /etc/lab-counted.conf, content: %1$s}
-                - action: aws:runShellScript
-                  name: between
-                  requires: [conf]
-                  inputs:
-                    runCommand:
-                      - if [ %1$s = two ]; then echo %1$s >> /var/log/between; touch /run/waits; until [ -e /run/go ]; do sleep 0.1; done; fi
-                - action: service
-                  name: counted-runs
-                  requires: [counted]
-                  after: [between]
-                  onChangeOf: [conf]
-                  inputs: {name: lab-counted, state: running}
-                """
-                .formatted(content);
-    }
-
-    private long starts() throws Exception {
-        return host.read("/var/log/lab-counted").lines().count();
     }
 }

@@ -78,7 +78,7 @@ final class AuditBranch {
             for (var segment : bySegment(entries).entrySet()) {
                 append(reader, inserter, segment.getKey(), segment.getValue());
             }
-            return commit(inserter, "commit", AuditMessage.of(entries), entries.getLast().at());
+            return commit(inserter, "audit.commit", AuditMessage.of(entries), entries.getLast().at());
         } catch (IOException | RuntimeException | Error e) {
             tree = null;
             throw e;
@@ -89,7 +89,7 @@ final class AuditBranch {
     ObjectId close(String message, Instant at) throws IOException {
         try (var inserter = repository.newObjectInserter()) {
             tree = new AuditTree(Optional.of(treeOf(head().orElseThrow())));
-            return commit(inserter, "close", message, at);
+            return commit(inserter, "audit.close", message, at);
         }
     }
 
@@ -102,7 +102,7 @@ final class AuditBranch {
             for (var file : files.entrySet()) {
                 tree.put(reader, file.getKey(), inserter.insert(Constants.OBJ_BLOB, file.getValue()));
             }
-            return commit(inserter, "open", message, at);
+            return commit(inserter, "audit.open", message, at);
         }
     }
 
@@ -112,9 +112,9 @@ final class AuditBranch {
         head().ifPresent(commit::setParentId);
         var id = inserter.insert(signed(commit, message, at));
         inserter.flush();
-        CrashPoint.reached("audit.before-" + point);
+        CrashPoint.reached(point + ".before-move");
         Refs.move(repository, ref, id);
-        CrashPoint.reached("audit.after-" + point);
+        CrashPoint.reached(point + ".after-move");
         return id;
     }
 

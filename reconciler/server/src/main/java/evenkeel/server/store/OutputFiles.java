@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
+import evenkeel.disk.CrashPoint;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Output;
@@ -95,10 +96,14 @@ public final class OutputFiles implements Outputs {
             return false;
         }
         try (var file = FileChannel.open(one.part(), StandardOpenOption.WRITE)) {
+            CrashPoint.reached("outputs.before-fsync");
             file.force(true);
+            CrashPoint.reached("outputs.after-fsync");
         }
         Files.setLastModifiedTime(one.part(), FileTime.from(now));
+        CrashPoint.reached("outputs.before-rename");
         Files.move(one.part(), path(host, one.output().digest()), StandardCopyOption.REPLACE_EXISTING);
+        CrashPoint.reached("outputs.after-rename");
         added += Files.size(path(host, one.output().digest()));
         if (added > keep.bytes() / 20 || now.isAfter(swept.plus(SWEEP_EVERY))) {
             sweep(now);

@@ -176,8 +176,9 @@ class AuditYearsTest {
     void theYearTurnsOnceWhereverItDies() throws Exception {
         int year = 2026;
         var all = new ArrayList<>(write(year));
-        for (var point : List.of("audit.before-close", "audit.after-close", "audit.before-open", "audit.after-open",
-                "audit.before-commit", "audit.after-commit", "audit.before-push", "audit.after-push",
+        for (var point : List.of("audit.close.before-move", "audit.close.after-move", "audit.open.before-move",
+                "audit.open.after-move",
+                "audit.commit.before-move", "audit.commit.after-move", "audit.before-push", "audit.after-push",
                 "audit.before-push#2", "audit.after-push#2")) {
             for (boolean copyLost : List.of(false, true)) {
                 year++;

@@ -181,7 +181,8 @@ class GitAuditTrailTest {
     @Test
     void commitsEachEntryOnceWhereverItDies() throws Exception {
         int n = 1;
-        for (var point : List.of("audit.before-commit", "audit.after-commit", "audit.before-push", "audit.after-push",
+        for (var point : List.of("audit.commit.before-move", "audit.commit.after-move", "audit.before-push",
+                "audit.after-push",
                 "ledger.drop.before-delete", "ledger.drop.after-delete")) {
             CrashPoint.hook(reached -> {
                 if (reached.equals(point)) {

@@ -1,0 +1,2 @@
+/// The laws of actions, on a booted host.
+package evenkeel.lab.laws;
