@@ -27,6 +27,8 @@ import evenkeel.spi.Ran;
 /// After a start: what was begun and not seen to end gets its result, by looking; nothing is done again.
 public final class Interrupted {
 
+    private static final String CUT = "interrupted: the agent, or the host, ended in the middle of it";
+
     private final Observer observer;
     private final KeptItems kept;
     private final Journal journal;
@@ -119,7 +121,7 @@ public final class Interrupted {
         var before = kept.of(intent.key());
         if (Releaser.releases(intent.changes())) {
             return before.held().filter(held -> held.digest().equals(intent.item())).isPresent()
-                    ? new Outcome.Unknown("interrupted")
+                    ? new Outcome.Unknown(CUT)
                     : new Outcome.Converged();
         }
         if (before.lastEntry().equals(intent.id()) && before.lastRun().isPresent()) {
@@ -131,7 +133,7 @@ public final class Interrupted {
         }
         var item = item(intent);
         if (item.isEmpty()) {
-            return new Outcome.Unknown("interrupted");
+            return new Outcome.Unknown(CUT);
         }
         if (observer.records(item.get())) {
             return new Outcome.Stale("the agent was started anew before it began");
@@ -140,7 +142,7 @@ public final class Interrupted {
             kept.put(before.converged(item.get()));
             return new Outcome.Converged();
         }
-        return new Outcome.Unknown("interrupted");
+        return new Outcome.Unknown(CUT);
     }
 
     private Optional<Item> item(HostEntry intent) {

@@ -28,6 +28,7 @@ import evenkeel.spi.Host.LastRun;
 final class Bench {
 
     private static final Path FOLDER = Path.of("/run/laws");
+    private static final Path CONTAINER = Path.of("/run/systemd/container");
     private static final String RUN = "1";
 
     private final Trial trial;
@@ -46,6 +47,9 @@ final class Bench {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (!Files.readString(CONTAINER).strip().equals("systemd-nspawn")) {
+            throw new IOException("this is no host of the lab");
+        }
         var trial = Json.parse(Files.readString(FOLDER.resolve("trial.json")), Trial.class);
         var zip = Path.of(args[0], trial.plugin() + ".zip");
         var pin = PluginZip.describe(zip).pin();

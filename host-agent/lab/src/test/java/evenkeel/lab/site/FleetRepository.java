@@ -66,9 +66,8 @@ public record FleetRepository(Path folder) {
             write("hosts/" + host + ".yaml", resource("Host", host, "tags:\n  role: lab\n"));
         }
         Files.copy(Built.HOME.resolve("examples/fleet-repo/plugins.yaml"), work().resolve("plugins.yaml"));
-        run(folder, Built.evenkeel("pin", work().toString()));
-        write("activations/first.yaml", run(folder, Built.evenkeel("activation", "new", "first", "--limit", "100",
-                "--code-file", "code")));
+        Command.told("pin", work().toString());
+        write("activations/first.yaml", Command.activation(folder.resolve("code")));
         git("init", "-q", "-b", "main");
         git("add", ".");
         git("commit", "-q", "-m", "The harbour fleet");
@@ -97,7 +96,7 @@ public record FleetRepository(Path folder) {
         for (var file : files.entrySet()) {
             write(file.getKey(), file.getValue());
         }
-        run(folder, Built.evenkeel("check", work().toString()));
+        Command.told("check", work().toString());
         git("add", ".");
         git("commit", "-q", "-m", "A change");
         git("push", "-q");
