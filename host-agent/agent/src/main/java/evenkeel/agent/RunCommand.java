@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
                     commands -> new PulsedCommands(commands, supervised.pulse()));
             var doors = new AgentDoors(state.disk(), state.folder(), host, new PluginZips(plugins),
                     AgentDoors.Time.system());
-            var program = new AgentProgram(doors, enrolment.root(), RunCommand::log, supervised);
+            var program = new AgentProgram(doors, enrolment, RunCommand::log, supervised);
             var over = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, host, over)));
             log(enrolment.fleet() + "/" + enrolment.host() + " keeps " + enrolment.root());
