@@ -208,6 +208,24 @@ class RepairTest {
         assertTrue(reconciler.outcomes(checked("setup")).stream().allMatch("converged"::equals));
     }
 
+    @Test
+    void leavesARestartToTheMoveThatBringsWhatComesBeforeIt() throws IOException {
+        var between = file("/between", "one");
+        var follower = file("/follower", "x", new Item.Wiring(List.of(), List.of(between.key()), List.of(motd.key()),
+                false, Item.OnRelease.LEAVE, true));
+        converge(motd, between, follower);
+        var changed = file("/motd", "changed");
+        var next = file("/between", "two");
+        reconciler.order(changed, next, follower);
+        reconciler.move(changed);
+        host.pass(Duration.ofHours(1));
+        assertEquals(List.of("converged"), reconciler.outcomes(follower), "it would come before what it comes after");
+        reconciler.move(next, follower);
+        assertEquals(List.of("converged", "converged"), reconciler.outcomes(follower));
+        host.edit("/follower", "edited");
+        assertEquals("x", host.text("/follower"));
+    }
+
     static StandingOrder with(StandingOrder order, Duration expiry, int repairs, boolean audit) {
         return new StandingOrder(order.fleet(), order.host(), order.epoch(), order.sequence(), order.revision(),
                 order.issued(), order.plugins(), order.items(), order.blobs(), expiry, repairs, order.contestedAfter(),

@@ -1,14 +1,11 @@
 package evenkeel.archive;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
 import evenkeel.spi.Host;
 import evenkeel.spi.Host.Access;
+import evenkeel.spi.SavedBytes;
 
 /// What stood at a destination before the first change: nothing, an empty directory, or what stays as it is.
 record Saved(String state, int mode, String owner, String group) {
@@ -41,25 +38,15 @@ record Saved(String state, int mode, String owner, String group) {
     }
 
     byte[] bytes() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(VERSION);
+        return SavedBytes.written(VERSION, out -> {
             out.writeUTF(state);
             out.writeInt(mode);
             out.writeUTF(owner);
             out.writeUTF(group);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     static Saved read(byte[] bytes) throws IOException {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var version = in.readInt();
-            if (version != VERSION) {
-                throw new IOException("what was saved before the first change is of version " + version
-                        + ", which this plugin does not read");
-            }
-            return new Saved(in.readUTF(), in.readInt(), in.readUTF(), in.readUTF());
-        }
+        return SavedBytes.read(VERSION, bytes, in -> new Saved(in.readUTF(), in.readInt(), in.readUTF(), in.readUTF()));
     }
 }

@@ -1,14 +1,12 @@
 package evenkeel.cron;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
 import evenkeel.spi.Host;
 import evenkeel.spi.Host.Access;
+import evenkeel.spi.SavedBytes;
 
 /// What stood in the place of a job's file before the first change.
 ///
@@ -53,9 +51,7 @@ record Saved(String type, int mode, String owner, String group, String target, b
     }
 
     byte[] bytes() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(VERSION);
+        return SavedBytes.written(VERSION, out -> {
             out.writeUTF(type);
             out.writeInt(mode);
             out.writeUTF(owner);
@@ -63,19 +59,11 @@ record Saved(String type, int mode, String owner, String group, String target, b
             out.writeUTF(target);
             out.writeInt(content.length);
             out.write(content);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     static Saved read(byte[] bytes) throws IOException {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var version = in.readInt();
-            if (version != VERSION) {
-                throw new IOException("what was saved before the first change is of version " + version
-                        + ", which this plugin does not read");
-            }
-            return new Saved(in.readUTF(), in.readInt(), in.readUTF(), in.readUTF(), in.readUTF(),
-                    in.readNBytes(in.readInt()));
-        }
+        return SavedBytes.read(VERSION, bytes, in -> new Saved(in.readUTF(), in.readInt(), in.readUTF(), in.readUTF(),
+                in.readUTF(), in.readNBytes(in.readInt())));
     }
 }

@@ -1,15 +1,13 @@
 package evenkeel.file;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
 import evenkeel.spi.Host;
 import evenkeel.spi.Host.Access;
 import evenkeel.spi.Host.Stat;
+import evenkeel.spi.SavedBytes;
 
 /// What stood at a path before the first change.
 ///
@@ -62,9 +60,7 @@ record Saved(String type, int mode, String owner, String group, String target, i
     }
 
     byte[] bytes() throws IOException {
-        var bytes = new ByteArrayOutputStream(content.length + 256);
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(VERSION);
+        return SavedBytes.written(VERSION, out -> {
             out.writeUTF(type);
             out.writeInt(mode);
             out.writeUTF(owner);
@@ -73,20 +69,12 @@ record Saved(String type, int mode, String owner, String group, String target, i
             out.writeInt(missing);
             out.writeInt(content.length);
             out.write(content);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     static Saved read(byte[] bytes) throws IOException {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var version = in.readInt();
-            if (version != VERSION) {
-                throw new IOException("what was saved before the first change is of version " + version
-                        + ", which this plugin does not read");
-            }
-            return new Saved(in.readUTF(), in.readInt(), in.readUTF(), in.readUTF(), in.readUTF(),
-                    in.readInt(), in.readNBytes(in.readInt()));
-        }
+        return SavedBytes.read(VERSION, bytes, in -> new Saved(in.readUTF(), in.readInt(), in.readUTF(), in.readUTF(),
+                in.readUTF(), in.readInt(), in.readNBytes(in.readInt())));
     }
 
     private Access access() {

@@ -1,9 +1,5 @@
 package evenkeel.line;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +8,7 @@ import java.util.List;
 import evenkeel.line.Text.Edit;
 import evenkeel.spi.Host;
 import evenkeel.spi.Host.Access;
+import evenkeel.spi.SavedBytes;
 
 /// What the first change would do to a file, so that it can be undone: the whole file's other lines are not ours.
 ///
@@ -96,9 +93,7 @@ record Saved(boolean existed, String before, String after, List<Edit> edits) {
     }
 
     byte[] bytes() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(VERSION);
+        return SavedBytes.written(VERSION, out -> {
             out.writeBoolean(existed);
             out.writeUTF(before);
             out.writeUTF(after);
@@ -110,17 +105,11 @@ record Saved(boolean existed, String before, String after, List<Edit> edits) {
                 out.writeInt(edit.replacement().length);
                 out.write(edit.replacement());
             }
-        }
-        return bytes.toByteArray();
+        });
     }
 
     static Saved read(byte[] bytes) throws IOException {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var version = in.readInt();
-            if (version != VERSION) {
-                throw new IOException("what was saved before the first change is of version " + version
-                        + ", which this plugin does not read");
-            }
+        return SavedBytes.read(VERSION, bytes, in -> {
             var existed = in.readBoolean();
             var before = in.readUTF();
             var after = in.readUTF();
@@ -129,6 +118,6 @@ record Saved(boolean existed, String before, String after, List<Edit> edits) {
                 edits.add(new Edit(in.readInt(), in.readNBytes(in.readInt()), in.readNBytes(in.readInt())));
             }
             return new Saved(existed, before, after, edits);
-        }
+        });
     }
 }

@@ -1,14 +1,11 @@
 package evenkeel.sysctl;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
 import evenkeel.spi.Host.Access;
 import evenkeel.spi.Host.Stat;
+import evenkeel.spi.SavedBytes;
 
 /// What was there before the first change.
 ///
@@ -29,31 +26,23 @@ record Saved(String value, Optional<String> file, int mode, String owner, String
     }
 
     byte[] bytes() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(VERSION);
+        return SavedBytes.written(VERSION, out -> {
             out.writeUTF(value);
             out.writeBoolean(file.isPresent());
             out.writeUTF(file.orElse(""));
             out.writeInt(mode);
             out.writeUTF(owner);
             out.writeUTF(group);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     static Saved read(byte[] bytes) throws IOException {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var version = in.readInt();
-            if (version != VERSION) {
-                throw new IOException("what was saved before the first change is of version " + version
-                        + ", which this plugin does not read");
-            }
+        return SavedBytes.read(VERSION, bytes, in -> {
             var value = in.readUTF();
             var there = in.readBoolean();
             var file = in.readUTF();
             return new Saved(value, there ? Optional.of(file) : Optional.empty(), in.readInt(), in.readUTF(),
                     in.readUTF());
-        }
+        });
     }
 }

@@ -1,7 +1,5 @@
 package evenkeel.user;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import evenkeel.spi.Host;
 import evenkeel.spi.Host.Access;
 import evenkeel.spi.Host.Stat;
+import evenkeel.spi.SavedBytes;
 
 /// What was there before the first change.
 ///
@@ -61,28 +60,18 @@ record Saved(Optional<Access> file, Optional<Access> folder, String content) {
     }
 
     byte[] bytes() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(VERSION);
+        return SavedBytes.written(VERSION, out -> {
             write(file, out);
             write(folder, out);
             var content = this.content.getBytes(StandardCharsets.ISO_8859_1);
             out.writeInt(content.length);
             out.write(content);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     static Saved read(byte[] bytes) throws IOException {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var version = in.readInt();
-            if (version != VERSION) {
-                throw new IOException("what was saved before the first change is of version " + version
-                        + ", which this plugin does not read");
-            }
-            return new Saved(access(in), access(in),
-                    new String(in.readNBytes(in.readInt()), StandardCharsets.ISO_8859_1));
-        }
+        return SavedBytes.read(VERSION, bytes, in -> new Saved(access(in), access(in),
+                new String(in.readNBytes(in.readInt()), StandardCharsets.ISO_8859_1)));
     }
 
     private static Access access(Stat stat) {

@@ -30,7 +30,8 @@ class CrashTest {
     /// that nothing follows from. `KillTest` hits them.
     private static final List<String> EDGES = List.of("audit.", "lease.", "link.", "hook.", "keys.", "writer.",
             "ledger.", "agent.keys.", "agent.enrol.", "agent.spool.torn.", "agent.spool.rest.", "agent.looked.",
-            "agent.problem.", "agent.output.", "outputs.", "needoutput.", "haveoutput.", "host.link.", "host.move.");
+            "agent.problem.", "agent.output.", "agent.outputpart.", "outputs.", "needoutput.", "haveoutput.",
+            "host.link.", "host.move.");
 
     @TempDir
     private Path folder;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import evenkeel.agent.observe.Look;
 import evenkeel.agent.observe.Observer;
@@ -17,6 +19,7 @@ import evenkeel.model.Key;
 import evenkeel.model.Outcome;
 import evenkeel.model.StandingOrder;
 import evenkeel.model.Tree;
+import evenkeel.spi.Change;
 
 /// Brings back, without asking, what had converged and has drifted, within the standing order's limits.
 public final class Repairer {
@@ -44,7 +47,7 @@ public final class Repairer {
     public Optional<Outcome> repair(Look.Seen seen, StandingOrder order, BiConsumer<String, List<Key>> problem)
             throws IOException {
         var item = seen.item();
-        if (seen.changes().isEmpty() || !allowed(item, order)) {
+        if (seen.changes().isEmpty() || !allowed(item, order) || waits(seen, order)) {
             return Optional.empty();
         }
         if (budget.spent(item.key()) >= order.contestedAfter()) {
@@ -78,6 +81,19 @@ public final class Repairer {
     private boolean allowed(Item item, StandingOrder order) {
         return !order.audit() && item.wiring().repair() && !expired(order)
                 && kept.of(item.key()).convergedAs(item) && rerun(item);
+    }
+
+    /// What it follows has changed, and something that comes before it is still to be changed by a move: it comes with
+    /// that.
+    private boolean waits(Look.Seen seen, StandingOrder order) {
+        if (seen.changes().stream().noneMatch(change -> change.verb() == Change.Verb.RESTART)) {
+            return false;
+        }
+        var wiring = seen.item().wiring();
+        var before = Stream.of(wiring.requires(), wiring.after(), wiring.onChangeOf()).flatMap(List::stream)
+                .collect(Collectors.toSet());
+        return order.items().stream()
+                .anyMatch(other -> before.contains(other.key()) && !kept.of(other.key()).convergedAs(other));
     }
 
     /// A script is run again only where its check says that it must, and never when its last end is unknown.

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import evenkeel.lab.Deb;
 import evenkeel.lab.Host;
 import evenkeel.lab.Hosts;
 import evenkeel.lab.Lab;
@@ -29,6 +30,9 @@ class TroubleTest {
     @BeforeAll
     void begin(Lab lab, @TempDir Path folder) throws Exception {
         host = lab.host(1);
+        lab.packages().offer(Deb.of("lab-counted", "1.0").file("/usr/bin/lab-counted",
+                "#!/bin/sh\necho started >> /var/log/lab-counted\nexec sleep infinity\n")
+                .service("/usr/bin/lab-counted"));
         site = Site.open(folder, lab);
         site.converged();
     }
@@ -154,5 +158,54 @@ class TroubleTest {
         site.converged();
         assertEquals("installed", host.sh("dpkg-query -W -f '${db:Status-Status}' lab-slow"));
         over("slow");
+    }
+
+    @Test
+    void aRestartThatAFileAsksForHappensOnceThoughTheAgentIsKilledBeforeIt() throws Exception {
+        site.repository().declare("restart", counted("one"));
+        site.converged();
+        var before = starts();
+        host.sh("rm -f /run/go");
+        site.repository().declare("restart", counted("two"));
+        site.until("the file is written, and the restart waits", () -> host.has("/run/waits"));
+        assertEquals("two", host.read("/etc/lab-counted.conf"));
+        assertEquals(before, starts());
+        site.agent(host).kill();
+        site.until("the agent is back", () -> site.agent(host).log().contains("connected"));
+        host.sh("touch /run/go");
+        site.converged();
+        assertEquals(before + 1, starts());
+        assertEquals("two\n", host.read("/var/log/between"), "what runs between them ran once");
+        over("restart");
+    }
+
+    /// A file, a script that lasts until it may end, and a service that is started anew because of the file.
+    private static String counted(String content) {
+        return """
+                - action: package
+                  name: counted
+                  inputs: {name: lab-counted}
+                - action: file
+                  name: conf
+                  requires: [counted]
+                  inputs: {path: /etc/lab-counted.conf, content: %1$s}
+                - action: aws:runShellScript
+                  name: between
+                  requires: [conf]
+                  inputs:
+                    runCommand:
+                      - if [ %1$s = two ]; then echo %1$s >> /var/log/between; touch /run/waits; until [ -e /run/go ]; do sleep 0.1; done; fi
+                - action: service
+                  name: counted-runs
+                  requires: [counted]
+                  after: [between]
+                  onChangeOf: [conf]
+                  inputs: {name: lab-counted, state: running}
+                """
+                .formatted(content);
+    }
+
+    private long starts() throws Exception {
+        return host.read("/var/log/lab-counted").lines().count();
     }
 }
