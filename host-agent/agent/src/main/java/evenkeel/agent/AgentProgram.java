@@ -12,12 +12,14 @@ import java.util.function.Consumer;
 
 import evenkeel.agent.link.SshLink;
 import evenkeel.agent.observe.Watcher;
+import evenkeel.agent.order.Enrolment;
 import evenkeel.loader.Lasting;
 import evenkeel.protocol.Frame;
 
 /// The agent running: its core on one thread, the link and the watcher on one each, and a queue between them.
 ///
-/// If the core fails, a new one is made from the disk after a pause, and the link is connected anew.
+/// It dials while its core is made, which looks at the whole host first. If the core fails, a new one is made from the
+/// disk after a pause, and the link is connected anew.
 final class AgentProgram implements SshLink.Events {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -26,6 +28,7 @@ final class AgentProgram implements SshLink.Events {
     private static final int QUEUE = 100_000;
 
     private final AgentDoors doors;
+    private final Enrolment enrolment;
     private final Watcher watcher;
     private final Consumer<String> log;
     private final Supervised supervised;
@@ -33,18 +36,19 @@ final class AgentProgram implements SshLink.Events {
     private final Set<String> changed = new LinkedHashSet<>();
     private boolean lost;
     private String lastEnd = "";
-    private volatile SshLink link;
+    private SshLink link;
     private volatile boolean stopped;
 
-    AgentProgram(AgentDoors doors, java.nio.file.Path root, Consumer<String> log) throws IOException {
-        this(doors, root, log, Supervised.by(Map.of(), log));
+    AgentProgram(AgentDoors doors, Enrolment enrolment, Consumer<String> log) throws IOException {
+        this(doors, enrolment, log, Supervised.by(Map.of(), log));
     }
 
-    AgentProgram(AgentDoors doors, java.nio.file.Path root, Consumer<String> log, Supervised supervised)
+    AgentProgram(AgentDoors doors, Enrolment enrolment, Consumer<String> log, Supervised supervised)
             throws IOException {
         this.supervised = supervised;
         this.doors = doors;
-        this.watcher = new Watcher(root, this::changed);
+        this.enrolment = enrolment;
+        this.watcher = new Watcher(enrolment.root(), this::changed);
         this.log = log;
     }
 
@@ -52,16 +56,13 @@ final class AgentProgram implements SshLink.Events {
     ///
     /// @param redial the longest pause before it dials again
     void run(byte[] identity, Duration redial) throws IOException, InterruptedException {
+        link = new SshLink(enrolment, identity, redial, this);
+        Thread.ofPlatform().daemon().name("link").start(() -> quietly(link::run));
         Thread.ofPlatform().daemon().name("watch").start(() -> quietly(watcher::run));
         while (!stopped) {
             try {
                 supervised.pulse().beat();
-                var agent = new HostAgent(doors, watcher::watch, log);
-                if (link == null) {
-                    link = new SshLink(agent.enrolment(), identity, redial, this);
-                    Thread.ofPlatform().daemon().name("link").start(() -> quietly(link::run));
-                }
-                work(agent);
+                work(new HostAgent(doors, watcher::watch, log));
             } catch (Lasting.Leaving e) {
                 log.accept("ends, and " + e.getMessage());
             } catch (IOException | RuntimeException e) {
@@ -70,9 +71,7 @@ final class AgentProgram implements SshLink.Events {
                 forget();
             }
         }
-        if (link != null) {
-            link.close();
-        }
+        link.close();
         watcher.close();
     }
 
@@ -91,9 +90,7 @@ final class AgentProgram implements SshLink.Events {
             changed.clear();
             lost = false;
         }
-        if (link != null) {
-            link.drop();
-        }
+        link.drop();
     }
 
     private void work(HostAgent agent) throws IOException, InterruptedException {

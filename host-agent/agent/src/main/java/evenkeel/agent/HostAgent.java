@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import evenkeel.agent.order.Enrolment;
 import evenkeel.model.StandingOrder;
 import evenkeel.protocol.Frame;
 
@@ -40,10 +39,6 @@ public final class HostAgent {
         this.doors = doors;
         this.duties = new Duties(doors, watch, log);
         this.scanned = nanos();
-    }
-
-    public Enrolment enrolment() {
-        return duties.memory.enrolment();
     }
 
     /// A connection stands; frames go to `out`, which neither blocks nor calls back, but for [#receive].

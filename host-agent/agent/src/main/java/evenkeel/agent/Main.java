@@ -1,5 +1,8 @@
 package evenkeel.agent;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import picocli.CommandLine;
@@ -20,7 +23,23 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        var state = System.getenv("EVENKEEL_AGENT_STATE");
+        System.exit(state != null && List.of(arguments).equals(List.of("run"))
+                ? run(Path.of(state))
+                : commandLine().execute(arguments));
+    }
+
+    private static int run(Path state) {
+        try {
+            return RunCommand.installed(state);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            System.err.println(said(e));
+            return 1;
+        }
+    }
+
+    private static String said(Exception fault) {
+        return "evenkeel-agent: " + (fault.getMessage() == null ? fault : fault.getMessage());
     }
 
     /// The whole command line.
@@ -36,7 +55,7 @@ public final class Main implements Runnable {
                         ? environment.get(usual.get(option.longestName()))
                         : null);
         return line.setExecutionExceptionHandler((fault, failed, _) -> {
-            failed.getErr().println("evenkeel-agent: " + (fault.getMessage() == null ? fault : fault.getMessage()));
+            failed.getErr().println(said(fault));
             return 1;
         });
     }

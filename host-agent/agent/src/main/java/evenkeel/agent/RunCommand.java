@@ -26,12 +26,21 @@ import picocli.CommandLine.Option;
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Keeps the host until it is told to stop.")
 final class RunCommand implements Callable<Integer> {
 
+    private static final String REDIAL = "30s";
     private static final Duration STOP = Duration.ofSeconds(10);
 
     @Option(names = "--state", required = true, paramLabel = "DIR", description = "The agent's own folder.")
     private Path folder;
-    @Option(names = "--redial", paramLabel = "TIME", defaultValue = "30s", description = "The longest pause before it dials again: 5s, 2m; default 30s.")
+    @Option(names = "--redial", paramLabel = "TIME", defaultValue = REDIAL, description = "The longest pause before it dials again: 5s, 2m; default 30s.")
     private String redial;
+
+    /// As the unit starts it. Without picocli, whose classes no cache can hold, since they are too old for it.
+    static int installed(Path state) throws IOException, InterruptedException {
+        var run = new RunCommand();
+        run.folder = state;
+        run.redial = REDIAL;
+        return run.call();
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -66,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
                     commands -> new PulsedCommands(commands, supervised.pulse()));
             var doors = new AgentDoors(state.disk(), state.folder(), host, new PluginZips(plugins),
                     AgentDoors.Time.system());
-            var program = new AgentProgram(doors, enrolment.root(), RunCommand::log, supervised);
+            var program = new AgentProgram(doors, enrolment, RunCommand::log, supervised);
             var over = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, host, over)));
             log(enrolment.fleet() + "/" + enrolment.host() + " keeps " + enrolment.root());

@@ -89,6 +89,14 @@ class OutlivingRunTest {
     }
 
     @Test
+    void isToldThatItWasEndedAtItsLimit() throws IOException {
+        commands.end(new Ran(143, true, "so far"));
+        host.pass(Duration.ofSeconds(1));
+        assertEquals(new Outcome.Failed("it was ended at its time limit"),
+                reconciler.entries.get("web-01/1/2").get(1).outcome().orElseThrow());
+    }
+
+    @Test
     void isUnknownWhereTheHostKnowsNothingOfItAnyMore() throws IOException {
         commands.runs.clear();
         host.start().connect();

@@ -60,7 +60,8 @@ public final class Units implements Commands {
         Files.writeString(run.resolve("start.sh"), begin(command));
         Files.writeString(run.resolve("end.sh"), END);
         var started = unheard(Command.of(START, start(name, command, directory).toArray(String[]::new)));
-        if (!started.ok()) {
+        // it fails too where the command failed at once
+        if (!started.ok() && find(name).isEmpty()) {
             throw new IOException("systemd did not start it: " + started.output().strip());
         }
         return await(name);

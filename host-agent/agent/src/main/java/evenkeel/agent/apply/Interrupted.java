@@ -65,6 +65,7 @@ public final class Interrupted {
     private void settle(HostEntry intent) throws IOException {
         var name = RecordedRun.name(intent);
         var output = "";
+        var failure = Optional.<String>empty();
         var whole = journal.outputs().begin();
         try {
             var run = run(intent, name);
@@ -77,12 +78,14 @@ public final class Interrupted {
                 }
                 ended(intent, ended.get());
                 output = ended.get().output();
+                failure = RecordedRun.failure(ended.get());
             }
         } catch (IOException e) {
             output = "(how it ended is not known: " + e.getMessage() + ")";
         }
         var named = whole.named();
-        journal.result(intent, outcome(intent), whole.trouble() + output, named);
+        var outcome = failure.isPresent() ? new Outcome.Failed(failure.get()) : outcome(intent);
+        journal.result(intent, outcome, whole.trouble() + output, named);
         if (observer.lasting().isPresent()) {
             observer.lasting().get().forget(name);
         }
