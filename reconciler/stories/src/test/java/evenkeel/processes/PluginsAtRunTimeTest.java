@@ -57,7 +57,7 @@ class PluginsAtRunTimeTest {
         push("second", shipped + new SamplePlugin(fleet, "2").ship(_ -> true), NOTE);
         fleet.converged();
         eachHost("etc/note", "note 2");
-        eachHolds(3);
+        eachHolds(4);
 
         push("third", shipped + new SamplePlugin(fleet, "3").ship(name -> !name.endsWith("$Out.class")),
                 NOTE);
@@ -77,7 +77,7 @@ class PluginsAtRunTimeTest {
         fleet.converged();
         eachHost("etc/kept", "last");
         eachHost("etc/note", "note 2");
-        eachHolds(2);
+        eachHolds(3);
         for (var host : fleet.hosts) {
             assertEquals(1, fleet.program(host).said().lines().filter(line -> line.endsWith("connected")).count(),
                     fleet::logs);
