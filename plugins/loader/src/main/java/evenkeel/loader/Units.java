@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import evenkeel.disk.Folders;
 import evenkeel.spi.Command;
 import evenkeel.spi.Ran;
 
