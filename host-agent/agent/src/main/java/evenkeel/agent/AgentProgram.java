@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +21,14 @@ import evenkeel.protocol.Frame;
 final class AgentProgram implements SshLink.Events {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    /// It turns at least so often: the watchdog waits for that.
+    private static final Duration TURN = Duration.ofSeconds(20);
     private static final int QUEUE = 100_000;
 
     private final AgentDoors doors;
     private final Watcher watcher;
     private final Consumer<String> log;
+    private final Supervised supervised;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>(QUEUE);
     private final Set<String> changed = new LinkedHashSet<>();
     private boolean lost;
@@ -33,6 +37,12 @@ final class AgentProgram implements SshLink.Events {
     private volatile boolean stopped;
 
     AgentProgram(AgentDoors doors, java.nio.file.Path root, Consumer<String> log) throws IOException {
+        this(doors, root, log, Supervised.by(Map.of(), log));
+    }
+
+    AgentProgram(AgentDoors doors, java.nio.file.Path root, Consumer<String> log, Supervised supervised)
+            throws IOException {
+        this.supervised = supervised;
         this.doors = doors;
         this.watcher = new Watcher(root, this::changed);
         this.log = log;
@@ -43,6 +53,7 @@ final class AgentProgram implements SshLink.Events {
         Thread.ofPlatform().daemon().name("watch").start(() -> quietly(watcher::run));
         while (!stopped) {
             try {
+                supervised.pulse().beat();
                 var agent = new HostAgent(doors, watcher::watch, log);
                 if (link == null) {
                     link = new SshLink(agent.enrolment(), identity, this);
@@ -65,6 +76,7 @@ final class AgentProgram implements SshLink.Events {
 
     /// Lets the present piece of work end, then [#run] returns.
     void stop() {
+        supervised.stopping();
         stopped = true;
         queue.offer(_ -> {
         });
@@ -84,12 +96,16 @@ final class AgentProgram implements SshLink.Events {
 
     private void work(HostAgent agent) throws IOException, InterruptedException {
         var next = agent.tick(Instant.now());
+        supervised.ready();
         while (!stopped) {
+            supervised.pulse().beat();
             var wait = Duration.between(Instant.now(), next);
-            var work = queue.poll(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+            var work = queue.poll(Math.clamp(wait.toMillis(), 1, TURN.toMillis()), TimeUnit.MILLISECONDS);
             if (work != null) {
                 work.on(agent);
-            } else {
+                var due = agent.due(Instant.now());
+                next = due.isBefore(next) ? due : next;
+            } else if (!Instant.now().isBefore(next)) {
                 next = agent.tick(Instant.now());
             }
         }
@@ -120,6 +136,7 @@ final class AgentProgram implements SshLink.Events {
     @Override
     public void connected(Consumer<Frame> out) {
         log.accept("connected");
+        supervised.status("connected to the reconciler");
         lastEnd = "";
         queue.add(agent -> agent.connected(out));
     }
@@ -133,6 +150,7 @@ final class AgentProgram implements SshLink.Events {
     public void disconnected(String because) {
         if (!because.equals(lastEnd)) {
             log.accept("not connected: " + because);
+            supervised.status("not connected: " + because);
             lastEnd = because;
         }
         queue.add(HostAgent::disconnected);

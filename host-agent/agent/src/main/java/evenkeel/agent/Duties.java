@@ -22,6 +22,7 @@ final class Duties {
 
     final Memory memory;
     final Outbox outbox;
+    final Rounds rounds;
     private final AgentDoors doors;
     private final Consumer<Set<String>> watch;
     private final Consumer<String> log;
@@ -52,6 +53,7 @@ final class Duties {
         if (memory.spool().unreadable() > 0) {
             log.accept("the spool had " + memory.spool().unreadable() + " lines that cannot be read");
         }
+        rounds = new Rounds(doors.time().nanos());
         supplies.load();
         interrupted = new Interrupted(observer, memory.kept(), journal, memory.order());
         settled = interrupted.settle(memory.spool(), memory.fence());
@@ -72,11 +74,18 @@ final class Duties {
 
     /// Looks again at what a change at these paths may concern.
     void look(Set<String> paths) throws IOException {
-        var keys = scanner.at(paths);
-        if (!keys.isEmpty()) {
-            repaired(scanner.some(keys));
-            reporter.changed(scanner.latest());
-        }
+        some(scanner.at(paths));
+    }
+
+    /// Looks at items whose period is over.
+    void round() throws IOException {
+        rounds.turn(this::some);
+    }
+
+    private int some(Set<Key> keys) throws IOException {
+        int count = keys.isEmpty() ? 0 : repaired(scanner.some(keys));
+        reporter.changed(scanner.latest());
+        return count;
     }
 
     void take(Frame frame) throws IOException {
@@ -147,7 +156,7 @@ final class Duties {
         if (outbox.open()) {
             memory.dropBlobs();
         }
-        watch.accept(scanner.paths());
+        watch();
         repaired(scanner.all());
         reporter.whole(scanner.latest());
         move();
@@ -155,12 +164,16 @@ final class Duties {
     }
 
     int scan() throws IOException {
-        watch.accept(scanner.paths());
-        int repaired = scanner.all();
-        repaired(repaired);
+        watch();
+        int count = repaired(scanner.all());
         reporter.changed(scanner.latest());
         supplies.withdraw();
-        return repaired;
+        return count;
+    }
+
+    private void watch() throws IOException {
+        watch.accept(scanner.paths());
+        rounds.begin(scanner.periods());
     }
 
     /// Whether something goes on since an earlier life of this agent.
@@ -200,10 +213,11 @@ final class Duties {
         }
     }
 
-    private void repaired(int count) {
+    private int repaired(int count) {
         if (count > 0) {
             log.accept("repaired " + count + (count == 1 ? " item" : " items"));
         }
+        return count;
     }
 
     private void problem(String because, List<Key> keys) {

@@ -94,15 +94,21 @@ public final class HostAgent {
                 scanned = nanos();
                 missed += duties.scan();
             }
+            duties.round();
             if (duties.unsettled()) {
                 duties.settle();
             }
         });
+        return due(now);
+    }
+
+    /// When [#tick] has something to do.
+    public Instant due(Instant now) {
         if (duties.unsettled()) {
             return now.plus(SETTLE);
         }
         var left = every().minusNanos(nanos() - scanned);
-        return now.plus(left.compareTo(KEEP) < 0 ? left : KEEP);
+        return now.plus(duties.rounds.left(left.compareTo(KEEP) < 0 ? left : KEEP));
     }
 
     private Duration every() {

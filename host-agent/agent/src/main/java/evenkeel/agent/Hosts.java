@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import evenkeel.agent.order.Enrolment;
 import evenkeel.loader.Commands;
@@ -22,12 +23,18 @@ final class Hosts {
 
     /// @throws IOException also if the folder now leads to `/`, which was not enrolled
     static DirectoryHost of(Enrolment enrolment, Path state) throws IOException {
+        return of(enrolment, state, commands -> commands);
+    }
+
+    /// @param around what stands between the host and its commands
+    static DirectoryHost of(Enrolment enrolment, Path state, UnaryOperator<Commands> around) throws IOException {
         var root = checked(enrolment.root());
         boolean all = root.equals(ALL);
         boolean booted = all && Files.isDirectory(Path.of("/run/systemd/system"));
-        return new DirectoryHost(root, booted, all ? commands(booted, state) : confined(root, state), digest -> {
-            throw new IOException("the content " + digest + " is asked for outside of an item");
-        });
+        return new DirectoryHost(root, booted,
+                around.apply(all ? commands(booted, state) : confined(root, state)), digest -> {
+                    throw new IOException("the content " + digest + " is asked for outside of an item");
+                });
     }
 
     private static Commands commands(boolean booted, Path state) throws IOException {

@@ -22,6 +22,7 @@ final class Looker {
     }
 
     static Frame.Looked look(Frame.Look asked, Observer observer, Map<Key, Item> held, InstantSource clock) {
+        observer.forget();
         var others = new LinkedHashMap<>(held);
         asked.items().forEach(item -> others.put(item.key(), item));
         var lines = new ArrayList<Frame.Line>();

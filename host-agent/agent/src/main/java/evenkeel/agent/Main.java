@@ -1,7 +1,10 @@
 package evenkeel.agent;
 
+import java.util.Map;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// `evenkeel-agent`: joins a fleet, keeps a host, shows what it sees, and says what is wrong.
 @Command(name = "evenkeel-agent", mixinStandardHelpOptions = true, version = "evenkeel-agent "
@@ -22,8 +25,18 @@ public final class Main implements Runnable {
 
     /// The whole command line.
     public static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((fault, line, _) -> {
-            line.getErr().println("evenkeel-agent: " + (fault.getMessage() == null ? fault : fault.getMessage()));
+        return commandLine(System.getenv());
+    }
+
+    /// @param environment may name the folder and the root that are meant where none is written: an installed agent's
+    static CommandLine commandLine(Map<String, String> environment) {
+        var usual = Map.of("--state", "EVENKEEL_AGENT_STATE", "--root", "EVENKEEL_AGENT_ROOT");
+        var line = new CommandLine(new Main()).setDefaultValueProvider(
+                argument -> argument instanceof OptionSpec option && usual.containsKey(option.longestName())
+                        ? environment.get(usual.get(option.longestName()))
+                        : null);
+        return line.setExecutionExceptionHandler((fault, failed, _) -> {
+            failed.getErr().println("evenkeel-agent: " + (fault.getMessage() == null ? fault : fault.getMessage()));
             return 1;
         });
     }

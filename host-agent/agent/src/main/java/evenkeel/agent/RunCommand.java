@@ -50,10 +50,11 @@ final class RunCommand implements Callable<Integer> {
     private static void keep(State state, Enrolment enrolment, byte[] identity)
             throws IOException, InterruptedException {
         try (var plugins = PluginSet.in(state.folder().resolve("plugins"))) {
-            var host = Hosts.of(enrolment, state.folder());
+            var supervised = Supervised.by(System.getenv(), RunCommand::log);
+            var host = Hosts.of(enrolment, state.folder(), commands -> new PulsedCommands(commands, supervised.pulse()));
             var doors = new AgentDoors(state.disk(), state.folder(), host, new PluginZips(plugins),
                     AgentDoors.Time.system());
-            var program = new AgentProgram(doors, enrolment.root(), RunCommand::log);
+            var program = new AgentProgram(doors, enrolment.root(), RunCommand::log, supervised);
             var over = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, host, over)));
             log(enrolment.fleet() + "/" + enrolment.host() + " keeps " + enrolment.root());

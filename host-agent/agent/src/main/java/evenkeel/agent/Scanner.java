@@ -1,6 +1,7 @@
 package evenkeel.agent;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import evenkeel.model.Digest;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Tree;
+import evenkeel.spi.Watch;
 
 /// Looks at all items of the order and all that is held, repairs what it may, and remembers what it saw.
 final class Scanner {
@@ -31,6 +33,7 @@ final class Scanner {
     private final BiConsumer<String, List<Key>> problem;
     private final Map<Key, Look> latest = new LinkedHashMap<>();
     private final TreeMap<String, Set<Key>> byPath = new TreeMap<>();
+    private final Map<Key, Duration> periods = new LinkedHashMap<>();
     private Set<Key> left = Set.of();
 
     Scanner(Observer observer, KeptItems kept, HeldOrder order, Repairer repairer,
@@ -74,6 +77,7 @@ final class Scanner {
 
     private int each(Collection<Item> items) throws IOException {
         int repaired = 0;
+        observer.forget();
         for (var item : items) {
             if (left.contains(item.key())) {
                 latest.put(item.key(), observer.running(item));
@@ -120,19 +124,27 @@ final class Scanner {
     /// The paths whose change means: look again.
     Set<String> paths() throws IOException {
         byPath.clear();
+        periods.clear();
         for (var item : order.items().values()) {
-            for (var path : watched(item)) {
+            var watch = watched(item);
+            for (var path : watch.paths()) {
                 byPath.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(item.key());
             }
+            watch.period().ifPresent(period -> periods.put(item.key(), period));
         }
         return byPath.keySet();
     }
 
-    private List<String> watched(Item item) {
+    /// How often to look at items that nothing tells of when they change, as [#paths] found them.
+    Map<Key, Duration> periods() {
+        return periods;
+    }
+
+    private Watch watched(Item item) {
         try {
-            return observer.action(item).watch(item.desired()).paths();
+            return observer.action(item).watch(item.desired());
         } catch (IOException e) {
-            return List.of(); // what cannot be looked at is reported as such by the look itself
+            return Watch.poll(); // what cannot be looked at is reported as such by the look itself
         }
     }
 

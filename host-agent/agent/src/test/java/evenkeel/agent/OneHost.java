@@ -131,7 +131,7 @@ final class OneHost {
     /// The actions of the tests, of this class path.
     private static final class TestPlugins implements Plugins {
         private final Map<String, LoadedAction> actions = Map.of("text", LoadedAction.of("test", new TextAction()),
-                "run", LoadedAction.of("test", new RunAction()));
+                "run", LoadedAction.of("test", new RunAction()), "shelf", LoadedAction.of("test", new ShelfAction()));
 
         @Override
         public void use(Collection<Pin> pins, Function<Digest, Path> zip) {

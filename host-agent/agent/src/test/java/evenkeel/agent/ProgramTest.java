@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -73,5 +74,19 @@ class ProgramTest {
         assertEquals(1, line.execute("enroll", "--state", folder.toString(), "--root", folder.toString(), "--name",
                 "web-01", "not a token"));
         assertTrue(said.toString().contains("evenkeel-join:HOST:PORT"), said.toString());
+    }
+
+    @Test
+    void takesTheFolderAndTheRootOfAnInstalledAgentFromItsEnvironment() {
+        var said = new StringWriter();
+        var installed = Map.of("EVENKEEL_AGENT_STATE", folder.resolve("state").toString(), "EVENKEEL_AGENT_ROOT",
+                folder.resolve("no-such-root").toString());
+        var line = Main.commandLine(installed).setErr(new PrintWriter(said));
+        assertEquals(1, line.execute("run"));
+        assertTrue(said.toString().contains(folder.resolve("state") + " holds no enrolment"), said.toString());
+        assertEquals(1, line.execute("enroll", "--name", "web-01",
+                "evenkeel-join:127.0.0.1:1:first:CODECODECODE:SHA256:" + "A".repeat(43)));
+        assertTrue(said.toString().contains("no-such-root is not a folder"), said.toString());
+        assertEquals(2, Main.commandLine(Map.of()).setErr(new PrintWriter(said)).execute("run"));
     }
 }

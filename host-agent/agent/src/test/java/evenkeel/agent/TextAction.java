@@ -3,6 +3,7 @@ package evenkeel.agent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -61,7 +62,9 @@ public final class TextAction implements Restoring<TextAction.Desired, TextActio
 
     @Override
     public Watch watch(Desired desired) {
-        return Watch.path(desired.path());
+        return desired.path().startsWith("/every-10/")
+                ? Watch.every(Duration.ofSeconds(10))
+                : Watch.path(desired.path());
     }
 
     @Override

@@ -123,6 +123,17 @@ class ArchiveActionTest {
     }
 
     @Test
+    void aSwitchThatWasInterruptedIsTurnedBackFirst() throws Exception {
+        app(ONE).applies();
+        Files.move(host.at("/opt/app"), host.at("/opt/.evenkeel-old-app"));
+        host.folder("/opt/.evenkeel-new-app/half");
+        app(ONE).plans("create archive /opt/app tree …", "remove archive /opt/app leftover of an interrupted change");
+        assertThrows(IOException.class, () -> app(new byte[]{1}).applies());
+        assertEquals("run 1\n", host.content("/opt/app/bin/run"));
+        app(ONE).plansNothing();
+    }
+
+    @Test
     void belongsToWhomItIsDeclared() throws Exception {
         app(ONE, "owner", "1234", "group", "77").applies().staysConverged();
         for (var path : List.of("/opt/app", "/opt/app/bin", "/opt/app/bin/run", "/opt/app/current")) {

@@ -23,7 +23,7 @@ import evenkeel.spi.Ran;
 ///
 /// Owners and groups are names of the root's own `etc/passwd` and `etc/group`, or numbers. A new file for which no
 /// mode is declared gets 0644 and this program's user; one that replaces a file keeps that file's. At each flush and
-/// rename a crash point `host.write.…`, `host.link.…` or `host.remove.…` is reached.
+/// rename a crash point `host.write.…`, `host.link.…`, `host.move.…` or `host.remove.…` is reached.
 public final class DirectoryHost implements Lasting {
 
     private final Rooted rooted;
@@ -104,17 +104,7 @@ public final class DirectoryHost implements Lasting {
 
     @Override
     public List<String> list(String path) throws IOException {
-        var folder = rooted.itself(path);
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new NotDirectoryException(path);
-        }
-        try (var files = Files.list(folder)) {
-            var names = files.limit(Limits.FOLDER + 1L).map(file -> file.getFileName().toString()).sorted().toList();
-            if (names.size() > Limits.FOLDER) {
-                throw new IOException(path + " holds more than " + Limits.FOLDER + " names");
-            }
-            return names;
-        }
+        return Folders.names(rooted.itself(path), path);
     }
 
     @Override

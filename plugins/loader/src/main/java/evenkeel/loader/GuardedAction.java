@@ -12,6 +12,7 @@ import evenkeel.spi.Change;
 import evenkeel.spi.Host;
 import evenkeel.spi.Restoring;
 import evenkeel.spi.Skipped;
+import evenkeel.spi.Together;
 import evenkeel.spi.Watch;
 
 /// Binds trees to a plugin's records, and keeps the plugin's faults from its callers.
@@ -50,6 +51,30 @@ final class GuardedAction<D extends Record, O extends Record> implements LoadedA
     @Override
     public Tree.Fields observe(Tree.Fields desired, Host host) throws IOException {
         return guarded("observing", () -> Records.tree(action.observe(bound(desired), host)));
+    }
+
+    @Override
+    public boolean together() {
+        return action instanceof Together<?, ?>;
+    }
+
+    @Override
+    public List<Tree.Fields> observe(List<Tree.Fields> all, Host host) throws IOException {
+        if (!(action instanceof Together<D, O> together)) {
+            throw new IllegalStateException("action " + type.name() + " of plugin " + plugin + " looks at one by one");
+        }
+        return guarded("observing", () -> {
+            var seen = together.observe(all.stream().map(this::bound).toList(), host);
+            if (seen.size() != all.size()) {
+                throw new IllegalStateException(seen.size() + " records for " + all.size() + " items");
+            }
+            return seen.stream().map(Records::tree).toList();
+        });
+    }
+
+    @Override
+    public void check(Tree.Fields desired) throws IOException {
+        guarded("binding", () -> bound(desired));
     }
 
     @Override

@@ -32,6 +32,18 @@ public interface LoadedAction {
     /// Looks at the host. @throws evenkeel.spi.Skipped where the host cannot have such a thing
     Tree.Fields observe(Tree.Fields desired, Host host) throws IOException;
 
+    /// Whether its items are looked at together: see [#observe(List, Host)].
+    boolean together();
+
+    /// Looks at the host once for all of them; one record for each, in their order.
+    ///
+    /// @throws evenkeel.spi.Skipped where the host cannot have such things
+    /// @throws IllegalStateException unless they are looked at [#together]
+    List<Tree.Fields> observe(List<Tree.Fields> all, Host host) throws IOException;
+
+    /// Does nothing if the tree binds to what the action wants. @throws IOException why it does not
+    void check(Tree.Fields desired) throws IOException;
+
     /// What has to change: pure.
     List<Change> diff(Tree.Fields desired, Tree.Fields observed) throws IOException;
 

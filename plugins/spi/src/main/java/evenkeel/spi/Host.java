@@ -65,6 +65,12 @@ public interface Host {
     /// The last run of this item on this host, kept by the agent for actions that record.
     Optional<LastRun> lastRun();
 
+    /// While an item is applied: something that it follows (`onChangeOf`) has changed since it was last begun. The plan
+    /// has a `RESTART` then, and whoever keeps something that runs starts it anew.
+    default boolean followed() {
+        return false;
+    }
+
     /// Who may do what with a file; an empty part is left as it is, or as the system makes it.
     ///
     /// @param mode permission bits, `0644` as octal number, 0 to 07777

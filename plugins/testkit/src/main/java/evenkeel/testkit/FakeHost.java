@@ -26,6 +26,7 @@ public final class FakeHost implements Host {
         throw new Skipped("this fake host runs no commands");
     };
     private boolean booted;
+    private boolean followed;
     private String run = "run-1";
     private Optional<LastRun> lastRun = Optional.empty();
     private int calls;
@@ -47,6 +48,12 @@ public final class FakeHost implements Host {
     /// As a booted host, where it else is only a directory.
     public FakeHost boots() {
         booted = true;
+        return this;
+    }
+
+    /// What the item follows has changed, or it has not.
+    public FakeHost follows(boolean change) {
+        followed = change;
         return this;
     }
 
@@ -186,6 +193,11 @@ public final class FakeHost implements Host {
     @Override
     public Optional<LastRun> lastRun() {
         return lastRun;
+    }
+
+    @Override
+    public boolean followed() {
+        return followed;
     }
 
     private DirectoryHost powered() {

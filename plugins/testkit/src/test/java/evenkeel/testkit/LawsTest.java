@@ -19,6 +19,7 @@ import evenkeel.spi.Host;
 import evenkeel.spi.Host.Access;
 import evenkeel.spi.Input;
 import evenkeel.spi.Restoring;
+import evenkeel.spi.Together;
 import evenkeel.testkit.Laws.Setup;
 
 /// An action that is bad in one way at a time is caught, each time by the law that it breaks.
@@ -75,6 +76,13 @@ class LawsTest {
     @Test
     void catchesARunThatIsPlannedAgainOnceRecorded() {
         caught("law 3: a run is recorded, and the plan still is", Fault.RECORDS);
+    }
+
+    @Test
+    void catchesAListOfOneThatIsNotSeenAsTheOneAlone() {
+        var caught = assertThrows(AssertionError.class,
+                () -> Laws.hold(new Shared(), List.of(new Wanted("new")), HOSTS));
+        assertTrue(caught.getMessage().startsWith("law 1: a list of one"), caught.getMessage());
     }
 
     private static void caught(String law, Fault fault) {
@@ -194,6 +202,34 @@ class LawsTest {
 
         private static int mode(String path, Host host) throws IOException {
             return host.stat(path).map(Host.Stat::mode).orElse(0);
+        }
+    }
+
+    /// Sees more alone than in a list.
+    private static final class Shared implements Together<Wanted, Found> {
+
+        @Override
+        public ActionType<Wanted, Found> type() {
+            return new ActionType<>("shared", "shared", Wanted.class, Found.class, Set.of());
+        }
+
+        @Override
+        public List<Found> observe(List<Wanted> all, Host host) {
+            return all.stream().map(_ -> new Found("", "", List.of())).toList();
+        }
+
+        @Override
+        public Found observe(Wanted wanted, Host host) {
+            return new Found("alone", "", List.of());
+        }
+
+        @Override
+        public List<Change> diff(Wanted wanted, Found found) {
+            return List.of();
+        }
+
+        @Override
+        public void apply(Wanted wanted, Host host) {
         }
     }
 }

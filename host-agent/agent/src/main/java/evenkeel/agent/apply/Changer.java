@@ -106,6 +106,8 @@ public final class Changer {
             return run.unknown()
                     ? new Outcome.Unknown("it was started: " + e.getMessage())
                     : new Outcome.Failed(e.getMessage());
+        } finally {
+            observer.forget();
         }
         run.over();
         if (!seen.now().isEmpty()) {

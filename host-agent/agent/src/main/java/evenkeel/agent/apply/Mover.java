@@ -90,6 +90,7 @@ public final class Mover {
         }
 
         void run() throws IOException {
+            observer.forget();
             for (var planned : move.planned()) {
                 alone(planned).ifPresent(outcome -> left.put(planned.key(), outcome));
             }

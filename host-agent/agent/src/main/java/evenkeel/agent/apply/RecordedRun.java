@@ -28,6 +28,7 @@ final class RecordedRun implements ItemHost.Runner {
     private final StringBuilder output = new StringBuilder();
     private Optional<Ran> last = Optional.empty();
     private boolean started;
+    private final boolean followed;
 
     /// @param now what the item follows, as it is now; empty if it follows nothing
     RecordedRun(Item item, HostEntry intent, String now, boolean records, KeptItems kept) {
@@ -36,6 +37,7 @@ final class RecordedRun implements ItemHost.Runner {
         this.now = now;
         this.records = records;
         this.kept = kept;
+        this.followed = !now.isEmpty() && !now.equals(kept.of(item.key()).seen());
     }
 
     @Override
@@ -62,6 +64,11 @@ final class RecordedRun implements ItemHost.Runner {
             }
             throw e;
         }
+    }
+
+    @Override
+    public boolean followed() {
+        return followed;
     }
 
     /// What a command of this change is called where it can outlive the agent.

@@ -93,6 +93,8 @@ final class Releaser {
             return new Outcome.Skipped(e.getMessage());
         } catch (IOException e) {
             return new Outcome.Failed(e.getMessage());
+        } finally {
+            observer.forget();
         }
     }
 

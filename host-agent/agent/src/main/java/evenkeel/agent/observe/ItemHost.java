@@ -34,6 +34,11 @@ public final class ItemHost implements Host {
         Runner PLAIN = Host::run;
 
         Ran run(Host host, Command command) throws IOException;
+
+        /// Whether what the item follows has changed since it was last begun.
+        default boolean followed() {
+            return false;
+        }
     }
 
     @Override
@@ -108,6 +113,11 @@ public final class ItemHost implements Host {
     @Override
     public String run() {
         return item.run();
+    }
+
+    @Override
+    public boolean followed() {
+        return runner.followed();
     }
 
     @Override

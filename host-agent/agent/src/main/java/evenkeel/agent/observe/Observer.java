@@ -29,6 +29,7 @@ public final class Observer {
     private final KeptItems kept;
     private final Blobs blobs;
     private final InstantSource clock;
+    private final Gathered gathered = new Gathered();
 
     public Observer(Plugins plugins, Host host, KeptItems kept, Blobs blobs, InstantSource clock) {
         this.plugins = plugins;
@@ -42,7 +43,7 @@ public final class Observer {
     public Look look(Item item, Map<Key, Item> others) {
         try {
             var action = action(item);
-            var record = action.observe(item.desired(), hostOf(item));
+            var record = record(item, action, others);
             var changes = action.diff(item.desired(), record);
             if (item.wiring().onChangeOf().isEmpty()) {
                 return seen(item, record, "", changes);
@@ -56,6 +57,11 @@ public final class Observer {
         } catch (IOException e) {
             return new Look.Blind(item, new Observation.Unknown(item.digest(), because(e), clock.instant()));
         }
+    }
+
+    /// Something on the host may have changed: what items saw together is looked at anew.
+    public void forget() {
+        gathered.forget();
     }
 
     /// The action of an item.
@@ -78,6 +84,12 @@ public final class Observer {
 
     public ItemHost hostOf(Item item, ItemHost.Runner runner) {
         return new ItemHost(host, item, kept.of(item.key()).lastRun(), blobs, runner);
+    }
+
+    private Tree.Fields record(Item item, LoadedAction action, Map<Key, Item> others) throws IOException {
+        return action.together()
+                ? gathered.record(item, action, others.values(), hostOf(item))
+                : action.observe(item.desired(), hostOf(item));
     }
 
     /// What is said of an item whose command outlived an earlier life of this agent.
@@ -104,7 +116,7 @@ public final class Observer {
                 throw new IOException("it follows " + key + ", which the standing order does not hold");
             }
             try {
-                var record = action(other).observe(other.desired(), hostOf(other));
+                var record = record(other, action(other), others);
                 sum.update(Digest.of(record.canonical()).bytes());
             } catch (Skipped e) {
                 sum.update((byte) 0);

@@ -1,0 +1,2 @@
+/// Services of a host, kept by systemd as declared.
+package evenkeel.services;
