@@ -41,7 +41,8 @@ final class Duties {
         this.watch = watch;
         this.log = log;
         memory = Memory.open(doors);
-        var journal = new Journal(memory.spool(), memory.enrolment().host(), memory.epoch(), doors.time().wall());
+        var journal = new Journal(memory.spool(), memory.enrolment().host(), memory.epoch(), doors.time().wall(),
+                memory.outputs());
         observer = new Observer(doors.plugins(), doors.host(), memory.kept(), memory.blobs(), doors.time().wall());
         outbox = new Outbox(memory.spool());
         journal.onWritten(outbox::entries);
@@ -101,6 +102,9 @@ final class Duties {
             case Frame.Ack ack -> outbox.acked(ack);
             case Frame.NeedRecords need -> outbox.send(new Frame.Records(need.digests().stream()
                     .<Tree>flatMap(digest -> scanner.record(digest).stream()).toList()));
+            case Frame.NeedOutput(var digest, var offset) ->
+                outbox.send(new Frame.OutputPart(digest, offset, memory.outputs().part(digest, offset)));
+            case Frame.HaveOutput(var digest) -> memory.outputs().drop(digest);
             case Frame.Look look ->
                 outbox.send(Looker.look(look, observer, memory.order().items(), doors.time().wall()));
             case Frame.Blob blob -> {
@@ -108,7 +112,7 @@ final class Duties {
                     ready();
                 }
             }
-            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.Looked _,Frame.Ended _,Frame.Problem _ ->
+            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _ ->
                 problem("a reconciler does not send a " + frame.getClass().getSimpleName(), List.of());
         }
     }

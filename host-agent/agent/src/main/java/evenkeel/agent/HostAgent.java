@@ -54,7 +54,7 @@ public final class HostAgent {
             duties.outbox.connected(out);
             duties.outbox.greet(new Frame.Hello(Frame.VERSION, memory.enrolment().fleet(), memory.enrolment().host(),
                     VERSION, memory.epoch(), memory.order().sequence(), Attributes.of(doors.host()),
-                    memory.kept().held()));
+                    memory.kept().held(), memory.outputs().all()));
         });
     }
 

@@ -12,6 +12,7 @@ import evenkeel.agent.order.Enrolment;
 import evenkeel.agent.order.Fence;
 import evenkeel.agent.order.HeldOrder;
 import evenkeel.agent.order.KeptItems;
+import evenkeel.agent.order.Outputs;
 import evenkeel.agent.order.Pins;
 import evenkeel.agent.order.Spool;
 import evenkeel.agent.order.State;
@@ -20,7 +21,7 @@ import evenkeel.model.StandingOrder;
 
 /// All that an agent has on its disk, opened.
 record Memory(Enrolment enrolment, long epoch, Fence fence, HeldOrder order, KeptItems kept, Spool spool, Blobs blobs,
-        Pins pins, Contact contact) {
+        Pins pins, Contact contact, Outputs outputs) {
 
     /// Begins an epoch of the agent.
     static Memory open(AgentDoors doors) throws IOException {
@@ -29,7 +30,7 @@ record Memory(Enrolment enrolment, long epoch, Fence fence, HeldOrder order, Kep
         var fence = Fence.open(state);
         return new Memory(enrolment, state.nextEpoch(), fence, HeldOrder.open(state, enrolment, fence),
                 KeptItems.open(state), Spool.open(state), new Blobs(state), Pins.open(state),
-                Contact.open(state, doors.time().nanos()));
+                Contact.open(state, doors.time().nanos()), Outputs.open(state));
     }
 
     /// The plugins and contents of the order.

@@ -9,18 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import evenkeel.loader.OutputTap;
 import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Observation;
 import evenkeel.model.Outcome;
+import evenkeel.model.Output;
 import evenkeel.protocol.Frame;
 import evenkeel.protocol.Frame.Planned;
 import evenkeel.spi.Ran;
@@ -191,6 +195,51 @@ class MoveTest {
         assertEquals(List.of("setup"), host.ran);
         assertEquals(List.of("converged", "already", "already"), reconciler.outcomes(setup));
         assertEquals("done it", reconciler.entries.get("web-01/1/1").get(1).output());
+    }
+
+    @Test
+    void keepsTheWholeOfALongOutputUntilTheReconcilerHasIt() throws IOException {
+        var setup = script("setup");
+        var said = "0123456789".repeat(20_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        host.shell = _ -> {
+            for (int at = 0; at < said.length; at += 1_000) {
+                OutputTap.BOUND.get().add(Arrays.copyOfRange(said, at, at + 1_000), 1_000);
+            }
+            return new Ran(0, false, "head and tail");
+        };
+        reconciler.order(setup);
+        reconciler.move(setup);
+        var whole = reconciler.entries.get("web-01/1/1").get(1).whole().orElseThrow();
+        assertEquals(new Output(Digest.of(said), said.length), whole);
+        host.start().connect();
+        var hello = reconciler.frames.stream().filter(Frame.Hello.class::isInstance).map(Frame.Hello.class::cast)
+                .toList().getLast();
+        assertEquals(List.of(whole), hello.outputs());
+        var came = new java.io.ByteArrayOutputStream();
+        while (came.size() < whole.size()) {
+            reconciler.send(new Frame.NeedOutput(whole.digest(), came.size()));
+            came.writeBytes(reconciler.parts.getLast().bytes());
+            assertTrue(reconciler.parts.getLast().bytes().length <= evenkeel.protocol.Limits.BLOB_PART);
+        }
+        assertEquals(Digest.of(said), Digest.of(came.toByteArray()));
+        reconciler.send(new Frame.HaveOutput(whole.digest()));
+        reconciler.send(new Frame.NeedOutput(whole.digest(), 0));
+        assertEquals(0, reconciler.parts.getLast().bytes().length);
+    }
+
+    @Test
+    void keepsNoFileOfAnOutputThatItsEntryHolds() throws IOException {
+        var setup = script("setup");
+        host.shell = _ -> {
+            OutputTap.BOUND.get().add(new byte[64 << 10], 64 << 10);
+            return new Ran(0, false, "all of it");
+        };
+        reconciler.order(setup);
+        reconciler.move(setup);
+        assertEquals(Optional.empty(), reconciler.entries.get("web-01/1/1").get(1).whole());
+        host.start().connect();
+        assertEquals(List.of(), ((Frame.Hello) reconciler.frames.stream().filter(Frame.Hello.class::isInstance).toList()
+                .getLast()).outputs());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -14,6 +15,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Observation;
+import evenkeel.model.Output;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
 
@@ -28,6 +30,7 @@ import evenkeel.model.Tree;
         @JsonSubTypes.Type(value = Frame.Records.class, name = "records"),
         @JsonSubTypes.Type(value = Frame.Entries.class, name = "entries"),
         @JsonSubTypes.Type(value = Frame.NeedBlob.class, name = "needBlob"),
+        @JsonSubTypes.Type(value = Frame.OutputPart.class, name = "outputPart"),
         @JsonSubTypes.Type(value = Frame.Looked.class, name = "looked"),
         @JsonSubTypes.Type(value = Frame.Ended.class, name = "ended"),
         @JsonSubTypes.Type(value = Frame.Problem.class, name = "problem"),
@@ -36,6 +39,8 @@ import evenkeel.model.Tree;
         @JsonSubTypes.Type(value = Frame.Apply.class, name = "apply"),
         @JsonSubTypes.Type(value = Frame.Ack.class, name = "ack"),
         @JsonSubTypes.Type(value = Frame.NeedRecords.class, name = "needRecords"),
+        @JsonSubTypes.Type(value = Frame.NeedOutput.class, name = "needOutput"),
+        @JsonSubTypes.Type(value = Frame.HaveOutput.class, name = "haveOutput"),
         @JsonSubTypes.Type(value = Frame.Look.class, name = "look"),
         @JsonSubTypes.Type(value = Frame.Blob.class, name = "blob")})
 public sealed interface Frame {
@@ -51,8 +56,19 @@ public sealed interface Frame {
     /// @param order the sequence of the standing order it holds, 0 if none
     /// @param attributes slow facts by name: `os`, `architecture`, `kernel`, `booted`
     /// @param held items not yet released
+    /// @param outputs whole outputs that it keeps until the reconciler has them
     record Hello(int version, String fleet, HostName host, String agent, long epoch, long order,
-            SortedMap<String, String> attributes, List<Held> held) implements Frame {
+            SortedMap<String, String> attributes, List<Held> held,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Output> outputs) implements Frame {
+
+        public Hello {
+            outputs = outputs == null ? List.of() : outputs;
+        }
+
+        public Hello(int version, String fleet, HostName host, String agent, long epoch, long order,
+                SortedMap<String, String> attributes, List<Held> held) {
+            this(version, fleet, host, agent, epoch, order, attributes, held, List.of());
+        }
     }
 
     /// What was seen.
@@ -78,6 +94,12 @@ public sealed interface Frame {
 
     /// A plugin zip or a content that the agent lacks.
     record NeedBlob(Digest digest) implements Frame {
+    }
+
+    /// The answer to [NeedOutput].
+    ///
+    /// @param bytes from that offset; empty if the agent has it no more
+    record OutputPart(Digest digest, long offset, byte[] bytes) implements Frame {
     }
 
     /// The answer to [Look].
@@ -133,6 +155,15 @@ public sealed interface Frame {
 
     /// Records that the reconciler lacks.
     record NeedRecords(List<Digest> digests) implements Frame {
+    }
+
+    /// A part of a whole output that a [Hello] or an entry names, at most [Limits#BLOB_PART] bytes: the next is asked
+    /// for when it came. Sent only to agents that named one.
+    record NeedOutput(Digest digest, long offset) implements Frame {
+    }
+
+    /// The reconciler has all of it on its disk, or will never ask for it: the agent need not keep it.
+    record HaveOutput(Digest digest) implements Frame {
     }
 
     /// Look, changing nothing, at items that stand in no order: for the plan of a revision.

@@ -21,6 +21,10 @@ public final class Limits {
     public static final int LINES = 1_000;
     /// Characters of a script's output that an entry keeps.
     public static final int OUTPUT = 64 << 10;
+    /// Bytes of the whole output of a change; what is beyond is left out.
+    public static final long OUTPUT_WHOLE = 64L << 20;
+    /// Whole outputs that an agent keeps until they are fetched.
+    public static final int OUTPUTS = 64;
     public static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private Limits() {

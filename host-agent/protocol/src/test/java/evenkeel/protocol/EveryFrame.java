@@ -16,6 +16,7 @@ import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Observation;
 import evenkeel.model.Outcome;
+import evenkeel.model.Output;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
 import evenkeel.spi.Change;
@@ -62,6 +63,14 @@ final class EveryFrame {
         frames.put("ack", new Frame.Ack(2, 1));
         frames.put("needRecords", new Frame.NeedRecords(List.of(DIGEST)));
         frames.put("look", new Frame.Look(9, List.of(item), List.of(new Pin("file", "0.1.0", DIGEST))));
+        frames.put("helloWithOutputs", new Frame.Hello(1, "fleet", HOST, "0.1.0", 2, 3, new TreeMap<>(), List.of(),
+                List.of(new Output(DIGEST, 70_000))));
+        frames.put("entryWithWhole", new Frame.Entries(List.of(new HostEntry(HOST, 2, 1, AT, "repair", "rev", KEY,
+                DIGEST, changes, Optional.of(new Outcome.Converged()), "head",
+                Optional.of(new Output(DIGEST, 70_000))))));
+        frames.put("needOutput", new Frame.NeedOutput(DIGEST, 65_536));
+        frames.put("outputPart", new Frame.OutputPart(DIGEST, 65_536, new byte[]{1, 2, 3}));
+        frames.put("haveOutput", new Frame.HaveOutput(DIGEST));
         frames.put("blob", new Frame.Blob(DIGEST, 0, 3, new byte[]{1, 2, 3}));
         return frames;
     }

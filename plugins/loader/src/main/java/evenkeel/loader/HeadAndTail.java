@@ -9,6 +9,7 @@ final class HeadAndTail {
 
     private final byte[] head;
     private final byte[] tail;
+    private final OutputTap tap = OutputTap.BOUND.orElse(OutputTap.NOWHERE);
     private long total;
 
     /// @param part bytes kept of each
@@ -27,11 +28,12 @@ final class HeadAndTail {
         }
     }
 
-    /// All that comes, to its end.
+    /// All that comes, to its end; whoever listened when this was made gets it too.
     void addAll(InputStream in) throws IOException {
         var part = new byte[8 << 10];
         for (int n = in.read(part); n >= 0; n = in.read(part)) {
             add(part, n);
+            tap.add(part, n);
         }
     }
 

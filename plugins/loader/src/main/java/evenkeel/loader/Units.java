@@ -49,7 +49,7 @@ public final class Units implements Commands {
     public Ran lasting(String name, Command command, Path directory) throws IOException {
         Files.createDirectories(folder.resolve(name));
         Files.writeString(folder.resolve(name).resolve("end.sh"), END);
-        var started = plain.run(Command.of(START, start(name, command, directory).toArray(String[]::new)), ROOT);
+        var started = unheard(Command.of(START, start(name, command, directory).toArray(String[]::new)));
         if (!started.ok()) {
             throw new IOException("systemd did not start it: " + started.output().strip());
         }
@@ -162,8 +162,14 @@ public final class Units implements Commands {
         return output.text();
     }
 
+    /// A command of our own: what it says is not the run's output.
+    private Ran unheard(Command command) throws IOException {
+        return ScopedValue.where(OutputTap.BOUND, OutputTap.NOWHERE)
+                .<Ran, IOException>call(() -> plain.run(command, ROOT));
+    }
+
     private boolean active(String name) throws IOException {
-        var said = plain.run(Command.of(START, "systemctl", "is-active", unit(name)), ROOT).output().strip();
+        var said = unheard(Command.of(START, "systemctl", "is-active", unit(name))).output().strip();
         return List.of("active", "activating", "deactivating", "reloading").contains(said);
     }
 

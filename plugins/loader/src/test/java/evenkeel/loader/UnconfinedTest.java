@@ -28,6 +28,18 @@ class UnconfinedTest {
     private final Unconfined commands = new Unconfined();
 
     @Test
+    void whoListensGetsAllThatACommandWrites() throws Exception {
+        var all = new java.io.ByteArrayOutputStream();
+        var ran = ScopedValue.where(OutputTap.BOUND,
+                (OutputTap) (bytes, count) -> all.write(bytes, 0, count)).<evenkeel.spi.Ran, java.io.IOException>call(
+                        () -> commands.run(
+                                Command.of(Duration.ofSeconds(60), "/bin/sh", "-c", "seq 100000"), work));
+        assertEquals(588_895, all.size());
+        assertTrue(all.toString().endsWith("\n99999\n100000\n"));
+        assertTrue(ran.output().contains("bytes left out"));
+    }
+
+    @Test
     void saysExitCodeAndBothStreams() throws Exception {
         var ran = commands.run(Command.of(LIMIT, "/bin/sh", "-c", "echo out; echo err >&2; exit 3"), work);
         assertEquals("3 out\nerr\n", ran.exit() + " " + ran.output());

@@ -34,10 +34,12 @@ final class Conversation implements Links {
     private final Work work;
     private final Enrolment enrolment;
     private final Identity identity;
+    private final Collecting collecting;
 
     Conversation(Work work, Identity identity) {
         this.work = work;
         this.identity = identity;
+        this.collecting = new Collecting(work.doors);
         this.enrolment = new Enrolment(work.state, work.pen, identity);
     }
 
@@ -73,6 +75,26 @@ final class Conversation implements Links {
         work.compile.add(host);
         work.doors.agents().send(host, new Frame.Welcome(Frame.VERSION, identity.epoch(), now));
         resume(host, now);
+        collect(host, now, () -> collecting.begin(host, live, hello.outputs(), now));
+    }
+
+    /// Where whole outputs cannot be kept, people are told, and everything else goes on.
+    private void collect(HostName host, Instant now, Collected step) {
+        try {
+            try {
+                step.done();
+                work.pen.notice(now, "outputs", "");
+            } catch (IOException e) {
+                work.live(host).wanted.giveUp();
+                work.pen.notice(now, "outputs", "whole outputs cannot be kept: " + e.getMessage());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Collected {
+        void done() throws IOException;
     }
 
     /// A move that was begun in this epoch is asked for again, for the frame may be lost: an agent does none twice. One
@@ -111,9 +133,10 @@ final class Conversation implements Links {
             case Frame.Entries(var entries) -> entries(host, entries, now);
             case Frame.Ended(var move) -> ended(host, move, now);
             case Frame.Problem(var because, var keys) -> problem(host, because, keys, now);
+            case Frame.OutputPart part -> collect(host, now, () -> collecting.part(host, work.live(host), part, now));
             case Frame.Looked _ -> {
             }
-            case Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.Look _,Frame.Blob _ ->
+            case Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _ ->
                 throw new BadFrame("a " + frame.getClass().getSimpleName() + " comes once, or never");
         }
     }
@@ -163,6 +186,8 @@ final class Conversation implements Links {
             throw new BadFrame("more entries than a host makes: what is left may come in ten minutes");
         }
         write(now, List.copyOf(fresh));
+        collect(host, now, () -> collecting.want(host, work.live(host),
+                entries.stream().flatMap(entry -> entry.whole().stream()).toList(), now));
         entries.stream().map(HostEntry::epoch).distinct().sorted().forEach(epoch -> known.acknowledged(epoch)
                 .ifPresent(sequence -> work.doors.agents().send(host, new Frame.Ack(epoch, sequence))));
         work.replan.add(host);

@@ -21,6 +21,7 @@ final class HostState {
 
     private static final int MOVES = 8;
     private static final int EPOCHS = 8;
+    private static final int OUTPUT = 4_096;
 
     private final Event.Enrolled enrolled;
     private final SortedMap<Key, HostEntry> results = new TreeMap<>();
@@ -34,27 +35,41 @@ final class HostState {
             return size() > MOVES;
         }
     };
-    private final TreeMap<Long, Received> received = new TreeMap<>();
-    private Optional<Moving> moving = Optional.empty();
+    private final TreeMap<Long, Fold.Had> received = new TreeMap<>();
+    private Optional<Fold.Moving> moving = Optional.empty();
     private boolean retired;
     private Optional<Boolean> listed = Optional.empty();
-
-    /// The move that a host is carrying out.
-    ///
-    /// @param number of its entry in the epoch: an agent does no lower one after it
-    record Moving(Event.Dispatched move, long epoch, long number, Instant since) {
-    }
-
-    /// The highest numbers had from an agent's epoch.
-    private record Received(long intent, long result) {
-    }
 
     HostState(Event.Enrolled enrolled) {
         this.enrolled = enrolled;
     }
 
+    static HostState of(Fold.Host fold) {
+        var host = new HostState(fold.enrolled());
+        fold.results().forEach(result -> host.results.put(result.key(), result));
+        fold.attempts().forEach((key, tried) -> host.attempts.put(key,
+                new Attempts(tried.item(), tried.failures(), tried.last())));
+        host.retries.putAll(fold.retries());
+        host.associations.putAll(fold.associations());
+        fold.moves().forEach(move -> host.moves.put(move.move(), move));
+        host.received.putAll(fold.received());
+        host.moving = fold.moving();
+        host.retired = fold.retired();
+        host.listed = fold.listed();
+        return host;
+    }
+
+    Fold.Host fold() {
+        var tried = new TreeMap<Key, Fold.Tried>();
+        attempts.forEach((key, attempt) -> tried.put(key,
+                new Fold.Tried(attempt.item(), attempt.failures(), attempt.last())));
+        return new Fold.Host(enrolled, List.copyOf(results.values()), tried, new TreeMap<>(retries),
+                new TreeMap<>(associations), List.copyOf(moves.values()), new TreeMap<>(received), moving, retired,
+                listed);
+    }
+
     void dispatched(Event.Dispatched move, Entry entry) {
-        moving = Optional.of(new Moving(move, entry.epoch(), entry.n(), entry.at()));
+        moving = Optional.of(new Fold.Moving(move, entry.epoch(), entry.n(), entry.at()));
         moves.put(move.move(), move);
         move.parts().forEach(part -> associations.put(part.key(), part.association()));
     }
@@ -68,10 +83,10 @@ final class HostState {
 
     /// @return the parts that failed with it
     List<Event.Part> changed(HostEntry entry, Instant now) {
-        var before = received.getOrDefault(entry.epoch(), new Received(0, 0));
+        var before = received.getOrDefault(entry.epoch(), new Fold.Had(0, 0));
         received.put(entry.epoch(), entry.intent()
-                ? new Received(Math.max(before.intent, entry.sequence()), before.result)
-                : new Received(before.intent, Math.max(before.result, entry.sequence())));
+                ? new Fold.Had(Math.max(before.intent(), entry.sequence()), before.result())
+                : new Fold.Had(before.intent(), Math.max(before.result(), entry.sequence())));
         if (received.size() > EPOCHS) {
             received.pollFirstEntry();
         }
@@ -82,7 +97,7 @@ final class HostState {
         if (outcome instanceof Outcome.Stale || full(entry.key())) {
             return List.of();
         }
-        results.put(entry.key(), entry);
+        results.put(entry.key(), shown(entry));
         if (!outcome.error() && !(outcome instanceof Outcome.Skipped)) {
             attempts.remove(entry.key());
             return List.of();
@@ -97,6 +112,16 @@ final class HostState {
                 .filter(part -> part.key().equals(entry.key())).toList();
     }
 
+    /// With the end of its output alone, which is what people are shown: the entry has the rest.
+    private static HostEntry shown(HostEntry entry) {
+        var output = entry.output();
+        return output.length() <= OUTPUT
+                ? entry
+                : new HostEntry(entry.host(), entry.epoch(), entry.sequence(), entry.at(), entry.cause(),
+                        entry.revision(), entry.key(), entry.item(), entry.changes(), entry.outcome(),
+                        output.substring(output.length() - OUTPUT), entry.whole());
+    }
+
     /// Of more keys than a host can have, the first are remembered.
     private boolean full(Key key) {
         return results.size() >= Scrutiny.KEPT && !results.containsKey(key);
@@ -108,12 +133,12 @@ final class HostState {
             return true;
         }
         var known = received.get(entry.epoch());
-        return known != null && entry.sequence() <= (entry.intent() ? known.intent : known.result);
+        return known != null && entry.sequence() <= (entry.intent() ? known.intent() : known.result());
     }
 
     /// The newest change whose result was had, in an agent's epoch; empty if none was.
     Optional<Long> acknowledged(long epoch) {
-        return Optional.ofNullable(received.get(epoch)).map(Received::result).filter(result -> result > 0);
+        return Optional.ofNullable(received.get(epoch)).map(Fold.Had::result).filter(result -> result > 0);
     }
 
     /// @return the association that the item was applied for, if one is known
@@ -155,7 +180,7 @@ final class HostState {
         return Optional.ofNullable(attempts.get(key));
     }
 
-    Optional<Moving> moving() {
+    Optional<Fold.Moving> moving() {
         return moving;
     }
 

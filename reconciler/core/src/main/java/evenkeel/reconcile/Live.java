@@ -28,6 +28,9 @@ final class Live {
     Set<String> associations = Set.of();
     /// What one host may make the ledger grow by.
     final Budget entries = new Budget(20_000, Duration.ofMinutes(10));
+    /// KiB of whole outputs that are fetched from one host.
+    final Budget outputs = new Budget(512 << 10, Duration.ofHours(1));
+    final Collecting.Wanted wanted = new Collecting.Wanted();
     final Budget problems = new Budget(60, Duration.ofHours(1));
 
     Live(HostName host, Facts facts) {

@@ -35,7 +35,14 @@ public final class Reconciler {
 
     /// @param entries of the whole ledger, oldest first
     public Reconciler(Doors doors, Identity identity, Collection<Entry> entries, Instant now) throws IOException {
-        var state = State.of(entries);
+        this(doors, identity, Fold.nothing(), entries, now);
+    }
+
+    /// @param before the ledger up to a point
+    /// @param entries those after it, oldest first
+    public Reconciler(Doors doors, Identity identity, Fold before, Collection<Entry> entries, Instant now)
+            throws IOException {
+        var state = State.of(before, entries);
         var pen = new Pen(doors.ledger(), state, identity);
         this.began = now;
         this.work = new Work(doors, state, pen);

@@ -10,6 +10,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Key;
 import evenkeel.model.Observation;
 import evenkeel.model.Outcome;
+import evenkeel.model.Output;
 import evenkeel.protocol.Frame;
 import evenkeel.protocol.Limits;
 import evenkeel.spi.Change;
@@ -48,9 +49,14 @@ final class Scrutiny {
                 there("because", because);
                 several("keys", keys, KEPT).forEach(Scrutiny::key);
             }
+            case Frame.OutputPart part -> {
+                there("digest", part.digest());
+                there("bytes", part.bytes());
+                number("offset", part.offset());
+            }
             case Frame.Looked _ -> {
             }
-            case Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.Look _,Frame.Blob _ ->
+            case Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _ ->
                 throw new BadFrame("a " + frame.getClass().getSimpleName() + " is not for the reconciler");
         }
     }
@@ -67,6 +73,15 @@ final class Scrutiny {
             text("attribute", value, Limits.OUTPUT >> 4);
         });
         several("held items", hello.held(), KEPT).forEach(Scrutiny::held);
+        several("outputs", hello.outputs(), Limits.OUTPUTS).forEach(Scrutiny::output);
+    }
+
+    private static void output(Output output) {
+        there("digest of an output", output.digest());
+        if (output.size() < 1 || output.size() > Limits.OUTPUT_WHOLE) {
+            throw new BadFrame("an output of " + output.size() + " bytes, where 1 to " + Limits.OUTPUT_WHOLE
+                    + " are taken");
+        }
     }
 
     private static void line(Frame.Line line) {
@@ -106,6 +121,8 @@ final class Scrutiny {
             there("reason", entry.outcome().get().because());
         }
         text("output", entry.output(), TEXT);
+        there("whole output", entry.whole());
+        entry.whole().ifPresent(Scrutiny::output);
     }
 
     private static void change(Change change) {

@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
@@ -35,10 +37,37 @@ final class State {
     private long epoch;
     private long n;
 
-    static State of(Collection<Entry> entries) {
+    /// @param entries what came after it, in their order
+    static State of(Fold before, Collection<Entry> entries) {
         var state = new State();
+        state.from(before);
         entries.forEach(state::apply);
         return state;
+    }
+
+    private void from(Fold before) {
+        var whole = before.whole();
+        before.hosts().forEach(host -> hosts.put(host.enrolled().host(), HostState.of(host)));
+        keys.putAll(whole.keys());
+        everKeys.addAll(whole.everKeys());
+        activations.putAll(whole.activations());
+        whole.rollouts().forEach((association, rollout) -> rollouts.put(association, Rollout.of(rollout)));
+        held.putAll(whole.held());
+        confirmed.addAll(whole.confirmed());
+        refused.addAll(whole.refused());
+        notices.putAll(whole.notices());
+        accepted = whole.accepted();
+        fleet = whole.fleet();
+        epoch = whole.epoch();
+        n = whole.n();
+    }
+
+    Fold fold() {
+        var standing = new TreeMap<String, Rollout.Folded>();
+        rollouts.forEach((association, rollout) -> standing.put(association, rollout.folded()));
+        return new Fold(new Fold.Whole(fleet, accepted, epoch, n, new TreeMap<>(keys), new TreeSet<>(everKeys),
+                new TreeMap<>(activations), standing, new TreeMap<>(held), List.copyOf(confirmed),
+                List.copyOf(refused), new TreeMap<>(notices)), hosts.values().stream().map(HostState::fold).toList());
     }
 
     void apply(Entry entry) {
@@ -46,7 +75,9 @@ final class State {
             epoch = entry.epoch();
             n = 0;
         }
-        n = Math.max(n, entry.n());
+        if (entry.epoch() == epoch) { // one of an older epoch may come late
+            n = Math.max(n, entry.n());
+        }
         switch (entry.event()) {
             case Event.LeaseTaken _ -> {
             }

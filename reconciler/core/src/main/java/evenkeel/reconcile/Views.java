@@ -38,7 +38,7 @@ final class Views {
         var results = current(live.compiled.desired(), known.results());
         var state = state(work, name, live, results);
         return new View.HostView(name, live.connected, known.isRetired(), work.tags(name), state.word, state.because,
-                known.moving().map(HostState.Moving::move).map(Event.Dispatched::move), live.facts,
+                known.moving().map(Fold.Moving::move).map(Event.Dispatched::move), live.facts,
                 live.compiled.desired(), live.plan, results, work.gates.getOrDefault(name, new TreeMap<>()));
     }
 

@@ -2,6 +2,8 @@ package evenkeel.rollout;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import evenkeel.model.HostName;
 
@@ -16,6 +18,24 @@ public final class Rollout {
 
     public Rollout(String generation) {
         this.generation = generation;
+    }
+
+    /// As it can be written down.
+    public record Folded(String generation, SortedSet<HostName> moving, SortedSet<HostName> ended,
+            SortedSet<HostName> failed, String halted) {
+    }
+
+    public static Rollout of(Folded folded) {
+        var rollout = new Rollout(folded.generation());
+        rollout.moving.addAll(folded.moving());
+        rollout.ended.addAll(folded.ended());
+        rollout.failed.addAll(folded.failed());
+        rollout.halted = folded.halted();
+        return rollout;
+    }
+
+    public Folded folded() {
+        return new Folded(generation, new TreeSet<>(moving), new TreeSet<>(ended), new TreeSet<>(failed), halted);
     }
 
     public String generation() {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import evenkeel.spi.Change;
 
 /// One line of an agent's spool about one change: its intent, fsynced before the host is touched, and later its
@@ -19,11 +21,18 @@ import evenkeel.spi.Change;
 /// @param changes what is to change; the same in both phases
 /// @param outcome empty in the intent
 /// @param output what a script wrote, head and tail; empty where nothing ran
+/// @param whole names all that it wrote, where `output` is not all
 public record HostEntry(HostName host, long epoch, long sequence, Instant at, String cause, String revision, Key key,
-        Digest item, List<Change> changes, Optional<Outcome> outcome, String output) {
+        Digest item, List<Change> changes, Optional<Outcome> outcome, String output,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Output> whole) {
 
     public HostEntry {
         changes = List.copyOf(changes);
+    }
+
+    public HostEntry(HostName host, long epoch, long sequence, Instant at, String cause, String revision, Key key,
+            Digest item, List<Change> changes, Optional<Outcome> outcome, String output) {
+        this(host, epoch, sequence, at, cause, revision, key, item, changes, outcome, output, Optional.empty());
     }
 
     /// As the audit trail writes it.

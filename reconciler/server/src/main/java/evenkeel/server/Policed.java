@@ -1,18 +1,18 @@
 package evenkeel.server;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 
 import evenkeel.audit.Entry;
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.policy.Policies;
 import evenkeel.resource.Fleet;
 import evenkeel.server.store.Filter;
+import evenkeel.server.store.OutputFiles;
 import evenkeel.server.store.SqliteStore;
 import evenkeel.verbs.Access;
 import evenkeel.verbs.Trail;
@@ -36,12 +36,16 @@ final class Policed {
     private Policed() {
     }
 
-    static Trail trail(SqliteStore store) {
+    static Trail trail(SqliteStore store, OutputFiles outputs) {
         return new Trail() {
             @Override
-            public List<Entry> newest(Predicate<Entry> wanted, int limit) throws IOException {
-                return store.entries(new Filter(Optional.empty(), Set.of(), Instant.EPOCH, Filter.MOST)).reversed()
-                        .stream().filter(wanted).limit(limit).toList();
+            public List<Entry> newest(Sought sought, Predicate<Entry> wanted, int limit) throws IOException {
+                return store.newest(new Filter(sought.host(), sought.kinds(), sought.since(), limit), wanted);
+            }
+
+            @Override
+            public Optional<byte[]> output(HostName host, Digest digest, long from, int most) throws IOException {
+                return outputs.read(host, digest, from, most);
             }
         };
     }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import evenkeel.server.store.OutputFiles;
+
 /// How a reconciler is to serve.
 ///
 /// @param repository the fleet repository: a path or a URL that Git knows
@@ -18,8 +20,9 @@ import java.util.Optional;
 /// @param takeLease takes the lease now, from whoever holds it
 /// @param poll how often the repository is asked
 /// @param lease for how long the lease is good unless it is renewed
+/// @param outputs how much is kept of the whole outputs of scripts
 /// @param version of this program
 public record ServeOptions(String repository, String branch, Path state, String listenHost, int listenPort,
         Path plugins, Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll,
-        Duration lease, String version) {
+        Duration lease, OutputFiles.Keep outputs, String version) {
 }

@@ -26,6 +26,7 @@ import evenkeel.server.link.SshAgents;
 import evenkeel.server.plugins.Shelf;
 import evenkeel.server.shell.Caller;
 import evenkeel.server.shell.Shell;
+import evenkeel.server.store.OutputFiles;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
 import evenkeel.verbs.Verbs;
@@ -64,14 +65,17 @@ public final class Server implements AutoCloseable {
                     keys.audit(), keys.others().audit());
             var lease = new Tenure(closing.then(Lease.open(options.state().resolve("lease.git"), auditRemote, writer,
                     options.lease())), options, said, clock);
-            long epoch = lease.take(lastEpoch(audit, spool));
-            closing.then(lease::release);
-            // only now: whoever held the lease before may have written until then
             var trail = closing.then(GitAuditTrail.open(audit));
-            var beginning = Beginning.of(trail.readAll(), spool.entries(), spoolWasThere);
+            long epoch = lease.take(Beginning.of(trail.read(), spool.entries(), spoolWasThere).epoch());
+            closing.then(lease::release);
+            closing.then(trail);
+            trail.fetch(); // whoever held the lease before may have written until now
+            var beginning = Beginning.of(trail.read(), spool.entries(), spoolWasThere);
 
             var store = closing.then(new SqliteStore(options.state().resolve("store.db"), said, 10_000));
             store.entries(beginning.entries());
+            var outputs = new OutputFiles(options.state().resolve("outputs"), options.outputs());
+            outputs.sweep(clock.instant());
             var source = new FetchedSource(closing.then(GitSource.open(options.state().resolve("repository.git"),
                     repository, options.branch(), GitSource.Limits.DEFAULT)));
             source.fetch();
@@ -80,9 +84,10 @@ public final class Server implements AutoCloseable {
             var agents = new SshAgents();
             var linkKey = LinkKey.read(Files.readString(options.state().resolve("keys").resolve("link")));
 
-            var doors = new Doors(source, agents, new WrittenLedger(spool, store), store, shelf, keys.order());
+            var doors = new Doors(source, agents, new WrittenLedger(spool, store), store, shelf, keys.order(),
+                    outputs);
             var identity = new Identity(writer, epoch, keys.links(), keys.order().open().line());
-            var reconciler = new Reconciler(doors, identity, beginning.entries(), clock.instant());
+            var reconciler = new Reconciler(doors, identity, beginning.before(), beginning.entries(), clock.instant());
             var predecessor = lease.predecessor();
             if (predecessor.isPresent()) {
                 reconciler.hold("ledger", "the lease was taken from " + predecessor.get() + ", which had not given it"
@@ -95,7 +100,7 @@ public final class Server implements AutoCloseable {
             var turns = new Turns(reconciler, new Backlog(spool, Backlog.USUAL), clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
-            var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store), clock,
+            var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store, outputs), clock,
                     options.version()));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
@@ -118,12 +123,6 @@ public final class Server implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             closing.close();
             throw e;
-        }
-    }
-
-    private static long lastEpoch(AuditSettings audit, Spool spool) throws IOException {
-        try (var trail = GitAuditTrail.open(audit)) {
-            return Beginning.of(trail.readAll(), spool.entries(), true).epoch();
         }
     }
 

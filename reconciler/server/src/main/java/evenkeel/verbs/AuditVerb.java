@@ -17,6 +17,6 @@ final class AuditVerb extends Verb {
     @Override
     Answer answer(Asking asking) throws IOException {
         asking.fleet();
-        return range.entries(asking, _ -> true);
+        return range.entries(asking, Trail.Sought.all(), _ -> true);
     }
 }

@@ -18,6 +18,6 @@ final class EventsVerb extends Verb {
     @Override
     Answer answer(Asking asking) throws IOException {
         asking.hosts(List.of());
-        return range.entries(asking, new Told(asking)::to);
+        return range.entries(asking, Trail.Sought.all(), new Told(asking)::to);
     }
 }

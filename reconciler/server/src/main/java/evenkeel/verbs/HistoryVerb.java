@@ -1,14 +1,19 @@
 package evenkeel.verbs;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
+import evenkeel.model.HostName;
 import evenkeel.verbs.answer.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// What was changed.
@@ -22,11 +27,25 @@ final class HistoryVerb extends Verb {
     @Parameters(index = "0", paramLabel = "HOST", arity = "0..1", defaultValue = "", description = "Only this one; default all that you may see.")
     String host;
 
+    @Option(names = "--whole", paramLabel = "DIGEST", defaultValue = "", description = "Instead, all that a change of HOST wrote: of a long output the entry holds head and tail, and names the whole by digest.")
+    String whole;
+
+    @Option(names = "--from", paramLabel = "BYTE", defaultValue = "0", description = "Where that begins; 1 MiB is shown at once.")
+    long from;
+
     @Override
     Answer answer(Asking asking) throws IOException {
         asking.hosts(host.isEmpty() ? List.of() : List.of(host));
+        if (!whole.isEmpty()) {
+            if (host.isEmpty()) {
+                throw new Refused("--whole needs a host: history web-01 --whole " + whole);
+            }
+            return WholeOutput.of(asking, new HostName(host), whole, from);
+        }
         Predicate<Entry> wanted = entry -> entry.event() instanceof Event.OnHost(var change) && !change.intent()
                 && (host.isEmpty() || change.host().name().equals(host));
-        return range.entries(asking, wanted.and(new Told(asking)::to));
+        var sought = new Trail.Sought(host.isEmpty() ? Optional.empty() : Optional.of(new HostName(host)),
+                Set.of("change"), Instant.EPOCH);
+        return range.entries(asking, sought, wanted.and(new Told(asking)::to));
     }
 }

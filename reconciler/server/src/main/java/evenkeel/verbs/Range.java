@@ -23,19 +23,20 @@ final class Range {
     @Option(names = "--since", paramLabel = "WHEN", defaultValue = "", description = "Only what is newer: 10m, 2h, 3d, or an instant such as 2026-11-22T01:30:00Z.")
     String since;
 
-    EntriesAnswer entries(Asking asking, Predicate<Entry> wanted) throws IOException {
+    EntriesAnswer entries(Asking asking, Trail.Sought sought, Predicate<Entry> wanted) throws IOException {
         if (limit < 1 || limit > MOST) {
             throw new Refused("--limit is 1 to " + MOST + ", not " + limit);
         }
         var from = from(asking.now);
-        var newest = asking.trail.newest(wanted.and(entry -> !entry.at().isBefore(from)), limit + 1);
+        var newest = asking.trail.newest(sought.since(from),
+                wanted.and(entry -> !entry.at().isBefore(from)), limit + 1);
         var shown = newest.stream().limit(limit).toList().reversed();
         return new EntriesAnswer(asking.now, shown, newest.size() > limit);
     }
 
     private Instant from(Instant now) {
         if (since.isEmpty()) {
-            return Instant.MIN;
+            return Instant.EPOCH;
         }
         try {
             if (since.matches("[0-9]{1,6}[smhd]")) {

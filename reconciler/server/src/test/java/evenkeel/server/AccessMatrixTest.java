@@ -184,7 +184,7 @@ class AccessMatrixTest {
         var out = watched(before, late);
         var err = watched(before, late);
         var verbs = new Verbs(new evenkeel.verbs.Doors(fleet.reconciler.desk(), Policed.ACCESS,
-                Policed.trail(fleet.store), () -> GuardedFleet.NOW, "0.1.0"));
+                Policed.trail(fleet.store, fleet.outputs), () -> GuardedFleet.NOW, "0.1.0"));
         int exit = verbs.run(person, List.of(words.split(" ")), out, err);
         assertEquals(List.of(), late, () -> person + " " + words + ": answered before the entry was written");
         var asked = fleet.asked();

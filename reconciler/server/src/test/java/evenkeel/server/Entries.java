@@ -2,7 +2,9 @@ package evenkeel.server;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 import evenkeel.audit.Entry;
@@ -24,6 +26,16 @@ public final class Entries {
 
     public static Entry of(long epoch, long n, Event event) {
         return new Entry("rec-1", epoch, n, "demo", START.plusSeconds(n), event);
+    }
+
+    /// Of another time.
+    public static Entry at(Instant at, long n, Event event) {
+        return new Entry("rec-1", 1, n, "demo", at, event);
+    }
+
+    public static Event enrolled(String host) {
+        return new Event.Enrolled(new HostName(host), "ssh-ed25519 KEY-OF-" + host, "seal", "first",
+                new TreeMap<>(Map.of("role", "web")));
     }
 
     public static List<Entry> range(long from, long to) {

@@ -33,6 +33,7 @@ import evenkeel.reconcile.Identity;
 import evenkeel.reconcile.Reconciler;
 import evenkeel.reconcile.Source;
 import evenkeel.resource.Snapshot;
+import evenkeel.server.store.OutputFiles;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
 import evenkeel.spi.Change;
@@ -49,6 +50,7 @@ final class GuardedFleet implements Agents, AutoCloseable {
 
     final Reconciler reconciler;
     final SqliteStore store;
+    final OutputFiles outputs;
     final List<String> closed = new ArrayList<>();
     final List<Frame> sent = new ArrayList<>();
     final SortedMap<String, String> files = new TreeMap<>();
@@ -59,9 +61,10 @@ final class GuardedFleet implements Agents, AutoCloseable {
         store = new SqliteStore(folder.resolve("store.db"), _ -> {
         }, 10_000);
         store.entries(spool.entries());
+        outputs = new OutputFiles(folder.resolve("outputs"), OutputFiles.Keep.DEFAULT);
         files();
         reconciler = new Reconciler(new Doors(source(), this, new WrittenLedger(spool, store), store, NO_ACTIONS,
-                _ -> new byte[64]), new Identity("main", 1, List.of("ssh-ed25519 LINK"), "ssh-ed25519 ORDER"),
+                _ -> new byte[64], outputs), new Identity("main", 1, List.of("ssh-ed25519 LINK"), "ssh-ed25519 ORDER"),
                 spool.entries(), NOW);
         reconciler.turn(NOW);
         for (var name : List.of("web-1", "web-2", "db-1")) {

@@ -56,7 +56,8 @@ class SecretsTest {
 
     private String asked(String person, String... words) {
         var out = new ByteArrayOutputStream();
-        new Verbs(new evenkeel.verbs.Doors(fleet.reconciler.desk(), Policed.ACCESS, Policed.trail(fleet.store),
+        new Verbs(new evenkeel.verbs.Doors(fleet.reconciler.desk(), Policed.ACCESS,
+                Policed.trail(fleet.store, fleet.outputs),
                 () -> GuardedFleet.NOW, "0.1.0")).run(person, List.of(words), out, out);
         return out.toString(StandardCharsets.UTF_8);
     }

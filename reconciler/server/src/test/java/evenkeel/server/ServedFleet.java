@@ -26,6 +26,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Json;
 import evenkeel.protocol.Enrol;
 import evenkeel.protocol.Frame;
+import evenkeel.server.store.OutputFiles;
 import evenkeel.server.link.FakeAgent;
 import evenkeel.server.link.Key;
 
@@ -48,7 +49,7 @@ final class ServedFleet implements AutoCloseable {
         var repository = repository();
         server = Server.start(new ServeOptions(repository.toString(), "main", folder.resolve("state"), "127.0.0.1", 0,
                 Files.createDirectory(folder.resolve("plugins")), Optional.empty(), false, false, false,
-                Duration.ofMinutes(5), Duration.ofSeconds(60), "0.1.0"), said::add);
+                Duration.ofMinutes(5), Duration.ofSeconds(60), OutputFiles.Keep.DEFAULT, "0.1.0"), said::add);
         await(0, Event.Accepted.class, _ -> true);
     }
 

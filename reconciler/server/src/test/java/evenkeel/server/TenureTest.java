@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import evenkeel.server.git.Lease;
 import evenkeel.server.git.Remote;
+import evenkeel.server.store.OutputFiles;
 
 class TenureTest {
 
@@ -39,7 +40,7 @@ class TenureTest {
         Ran.in(folder, "git", "init", "-q", "--bare", bare.toString()).ok();
         lease = Lease.open(folder.resolve("ours.git"), Remote.of(bare.toString()), "ours", TIME);
         var options = new ServeOptions(bare.toString(), "main", folder, "127.0.0.1", 0, folder, Optional.empty(), false,
-                false, false, TIME, TIME, "0.1.0");
+                false, false, TIME, TIME, OutputFiles.Keep.DEFAULT, "0.1.0");
         tenure = new Tenure(lease, options, said::add, () -> now);
         assertEquals(1, tenure.take(0));
         renew();

@@ -52,7 +52,7 @@ final class TestDesk implements Desk {
                 return true;
             }
         };
-        Trail trail = (wanted, limit) -> entries.reversed().stream().filter(wanted).limit(limit).toList();
+        Trail trail = (_, wanted, limit) -> entries.reversed().stream().filter(wanted).limit(limit).toList();
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var exit = new Verbs(new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0")).run("ada",

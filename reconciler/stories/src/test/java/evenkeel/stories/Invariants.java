@@ -26,6 +26,7 @@ final class Invariants {
         eachChangeIsToldOnce();
         noScriptRanTwice();
         nothingElseWasTouched();
+        Folds.hold(world.entries(), 1);
         var before = world.entries().size();
         world.settle();
         if (world.entries().size() != before) {

@@ -166,7 +166,10 @@ final class World implements AutoCloseable {
             if (reconciler.isEmpty()) {
                 var doors = new Doors(git, agents(), ledger, store, plugins, ORDER);
                 var identity = new Identity("main", epoch, List.of("ssh-ed25519 AAAA"), ORDER.open());
-                reconciler = Optional.of(new Reconciler(doors, identity, ledger.open(), now));
+                var entries = ledger.open();
+                int cut = entries.size() * 2 / 3;
+                reconciler = Optional.of(new Reconciler(doors, identity, Folds.until(entries, cut),
+                        entries.subList(cut, entries.size()), now));
             }
             return Optional.of(asked.of(reconciler.get()));
         } catch (Crash e) {

@@ -51,12 +51,13 @@ public final class Changer {
                     "its last run was started and its end was not seen; `evenkeel retry` runs it again"));
         }
         var intent = journal.intent(cause, item.key(), item.digest(), seen.changes());
-        var run = new RecordedRun(item, intent, seen.now(), records, kept);
+        var run = new RecordedRun(item, intent, seen.now(), records, kept).into(journal.outputs().begin());
         CrashPoint.reached("agent.change.before");
         var unsaved = save(item, action);
         var outcome = unsaved.isPresent() ? unsaved.get() : apply(seen, action, run);
         CrashPoint.reached("agent.change.after");
-        journal.result(intent, outcome, run.output());
+        var whole = run.whole();
+        journal.result(intent, outcome, run.output(), whole);
         run.forgotten(observer.lasting());
         return outcome;
     }

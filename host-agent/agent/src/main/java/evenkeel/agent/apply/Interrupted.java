@@ -15,6 +15,7 @@ import evenkeel.agent.order.Journal.Cause;
 import evenkeel.agent.order.KeptItems;
 import evenkeel.agent.order.Spool;
 import evenkeel.loader.Lasting;
+import evenkeel.loader.OutputTap;
 import evenkeel.model.HostEntry;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
@@ -62,10 +63,12 @@ public final class Interrupted {
     private void settle(HostEntry intent) throws IOException {
         var name = RecordedRun.name(intent);
         var output = "";
+        var whole = journal.outputs().begin();
         try {
             var run = run(intent, name);
             if (run.isPresent()) {
-                var ended = run.get().ended();
+                var ended = ScopedValue.where(OutputTap.BOUND, whole)
+                        .<Optional<Ran>, IOException>call(() -> run.get().ended());
                 if (ended.isEmpty()) {
                     running.add(intent.key());
                     return;
@@ -76,7 +79,8 @@ public final class Interrupted {
         } catch (IOException e) {
             output = "(how it ended is not known: " + e.getMessage() + ")";
         }
-        journal.result(intent, outcome(intent), output);
+        var named = whole.named();
+        journal.result(intent, outcome(intent), whole.trouble() + output, named);
         if (observer.lasting().isPresent()) {
             observer.lasting().get().forget(name);
         }

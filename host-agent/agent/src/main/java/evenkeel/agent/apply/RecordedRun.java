@@ -6,10 +6,13 @@ import java.util.Optional;
 import evenkeel.agent.observe.ItemHost;
 import evenkeel.agent.order.Kept;
 import evenkeel.agent.order.KeptItems;
+import evenkeel.agent.order.OutputFile;
 import evenkeel.disk.CrashPoint;
 import evenkeel.loader.Lasting;
+import evenkeel.loader.OutputTap;
 import evenkeel.model.HostEntry;
 import evenkeel.model.Item;
+import evenkeel.model.Output;
 import evenkeel.spi.Command;
 import evenkeel.spi.Host;
 import evenkeel.spi.Host.LastRun;
@@ -27,6 +30,7 @@ final class RecordedRun implements ItemHost.Runner {
     private final KeptItems kept;
     private final StringBuilder output = new StringBuilder();
     private Optional<Ran> last = Optional.empty();
+    private OutputFile whole;
     private boolean started;
     private final boolean followed;
 
@@ -40,6 +44,19 @@ final class RecordedRun implements ItemHost.Runner {
         this.followed = !now.isEmpty() && !now.equals(kept.of(item.key()).seen());
     }
 
+    /// What commands write goes there too.
+    RecordedRun into(OutputFile file) {
+        whole = file;
+        return this;
+    }
+
+    /// Names all that was written, where an entry cannot hold it. Where the disk did not take it, the output says so.
+    Optional<Output> whole() {
+        var named = whole.named();
+        output.insert(0, whole.trouble());
+        return named;
+    }
+
     @Override
     public Ran run(Host host, Command command) throws IOException {
         var before = kept.of(item.key());
@@ -50,9 +67,10 @@ final class RecordedRun implements ItemHost.Runner {
         }
         try {
             CrashPoint.reached("agent.run.before");
-            var ran = first && host instanceof Lasting lasting
-                    ? lasting.run(name(intent), command)
-                    : host.run(command);
+            var ran = ScopedValue.where(OutputTap.BOUND, whole)
+                    .<Ran, IOException>call(() -> first && host instanceof Lasting lasting
+                            ? lasting.run(name(intent), command)
+                            : host.run(command));
             CrashPoint.reached("agent.run.after");
             last = Optional.of(ran);
             output.append(ran.output());

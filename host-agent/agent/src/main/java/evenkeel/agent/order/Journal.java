@@ -10,6 +10,7 @@ import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
 import evenkeel.model.Outcome;
+import evenkeel.model.Output;
 import evenkeel.protocol.Limits;
 import evenkeel.spi.Change;
 
@@ -20,15 +21,22 @@ public final class Journal {
     private final HostName host;
     private final long epoch;
     private final InstantSource clock;
+    private final Outputs outputs;
     private Runnable written = () -> {
     };
     private long sequence;
 
-    public Journal(Spool spool, HostName host, long epoch, InstantSource clock) {
+    public Journal(Spool spool, HostName host, long epoch, InstantSource clock, Outputs outputs) {
         this.spool = spool;
         this.host = host;
         this.epoch = epoch;
         this.clock = clock;
+        this.outputs = outputs;
+    }
+
+    /// Where the whole of long outputs goes.
+    public Outputs outputs() {
+        return outputs;
     }
 
     /// Called after each entry that is on the disk.
@@ -44,9 +52,14 @@ public final class Journal {
 
     /// What became of it; the intent may be of an earlier epoch.
     public void result(HostEntry intent, Outcome outcome, String output) throws IOException {
+        result(intent, outcome, output, Optional.empty());
+    }
+
+    /// @param whole names all of the output, where an entry cannot hold it
+    public void result(HostEntry intent, Outcome outcome, String output, Optional<Output> whole) throws IOException {
         write(new HostEntry(intent.host(), intent.epoch(), intent.sequence(), clock.instant(), intent.cause(),
                 intent.revision(), intent.key(), intent.item(), intent.changes(), Optional.of(outcome),
-                output.length() <= Limits.OUTPUT ? output : output.substring(0, Limits.OUTPUT)));
+                output.length() <= Limits.OUTPUT ? output : output.substring(0, Limits.OUTPUT), whole));
     }
 
     /// What became of something that was not begun.

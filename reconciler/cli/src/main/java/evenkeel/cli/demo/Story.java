@@ -10,6 +10,7 @@ import java.util.List;
 final class Story {
 
     private static final List<String> WEB = List.of("web-01", "web-02");
+    private static final String AUDIT = "--branches=audit/*";
     private static final String NOTICE = "etc/notice";
 
     private final Stage stage;
@@ -97,11 +98,12 @@ final class Story {
         var signers = stage.state().resolve("keys/allowed_signers").toString();
         Until.seen("an audit commit about /etc/notice", 100,
                 () -> Files.isReadable(Path.of(signers)) && committed("file:/etc/notice"));
-        teller.does("git log -1 --show-signature audit");
+        teller.does("git log -1 --show-signature --branches='audit/*'");
         teller.sees(stage.git("--git-dir", stage.bare().toString(), "-c", "gpg.format=ssh", "-c",
-                "gpg.ssh.allowedSignersFile=" + signers, "log", "-1", "--show-signature", "--stat=80", "audit"));
+                "gpg.ssh.allowedSignersFile=" + signers, "log", "-1", "--show-signature", "--stat=80", AUDIT));
+        var newest = stage.git("--git-dir", stage.bare().toString(), "rev-list", "-1", AUDIT).strip();
         stage.git("--git-dir", stage.bare().toString(), "-c", "gpg.format=ssh", "-c",
-                "gpg.ssh.allowedSignersFile=" + signers, "verify-commit", "audit");
+                "gpg.ssh.allowedSignersFile=" + signers, "verify-commit", newest);
         teller.holds("git verify-commit accepts it");
         teller.does("evenkeel audit verify fleet.git --key reconciler/keys/audit.pub");
         teller.sees(stage.evenkeel("audit", "verify", stage.bare().toString(), "--key",
@@ -109,10 +111,10 @@ final class Story {
     }
 
     private boolean committed(String text) throws IOException {
-        if (stage.git("--git-dir", stage.bare().toString(), "branch", "--list", "audit").isBlank()) {
+        if (stage.git("--git-dir", stage.bare().toString(), "rev-list", "-1", AUDIT).isBlank()) {
             return false;
         }
-        return stage.git("--git-dir", stage.bare().toString(), "log", "-p", "--format=", "audit").contains(text);
+        return stage.git("--git-dir", stage.bare().toString(), "log", "-p", "--format=", AUDIT).contains(text);
     }
 
     private void repaired() throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import evenkeel.model.Json;
+import evenkeel.server.git.AuditReport;
 import evenkeel.server.git.AuditVerifier;
 import evenkeel.server.keys.PublicKey;
 import evenkeel.verbs.render.Rendering;
@@ -24,7 +25,7 @@ public final class AuditVerify implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "FILE", required = true, description = "The reconciler's public audit key, STATE/keys/audit.pub; may be given more than once.")
     List<Path> keys;
 
-    @Option(names = "--branch", paramLabel = "NAME", defaultValue = "audit", description = "Default audit.")
+    @Option(names = "--branch", paramLabel = "NAME", defaultValue = "audit", description = "What the names of the branches begin with; default audit, for audit/2026.")
     String branch;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
@@ -33,7 +34,7 @@ public final class AuditVerify implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
     boolean help;
 
-    @Parameters(index = "0", paramLabel = "CLONE", description = "A clone that has the audit branch.")
+    @Parameters(index = "0", paramLabel = "CLONE", description = "A clone that has the audit branches: all years that it has are checked.")
     Path clone;
 
     @Override
@@ -51,6 +52,8 @@ public final class AuditVerify implements Callable<Integer> {
             System.out.println(Json.line(report));
         } else {
             report.problems().forEach(problem -> System.out.println(Rendering.lines(problem)));
+            report.years().stream().filter(AuditReport.Year::dropped).forEach(year -> System.out.println(branch + "/"
+                    + year.year() + " is not here: a later year keeps its signed head, " + year.head()));
             System.out.println((report.good() ? "Good: " : "Not good: ") + report.commits() + " commits, "
                     + report.entries() + " entries, " + report.changes() + " changes, " + report.open()
                     + " of them still open");

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import evenkeel.server.Serve;
 import evenkeel.server.ServeOptions;
 import evenkeel.server.git.Lease;
+import evenkeel.server.store.OutputFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,6 +54,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--poll", paramLabel = "TIME", defaultValue = "30s", description = "How often the repository is asked: 10s, 5m; default 30s.")
     String poll;
 
+    @Option(names = "--outputs-days", paramLabel = "DAYS", defaultValue = "90", description = "For how long the whole output of scripts is kept, where an entry holds its head and tail; default 90.")
+    int outputsDays;
+
+    @Option(names = "--outputs-mib", paramLabel = "MIB", defaultValue = "10240", description = "How much of it is kept, compressed; default 10240.")
+    int outputsMib;
+
     @Option(names = "--lease", paramLabel = "TIME", defaultValue = "60s", description = "For how long the lease is good unless it is renewed, 5s to 1h; default 60s.")
     String lease;
 
@@ -72,7 +79,14 @@ public final class ServeCommand implements Callable<Integer> {
         }
         return serve.run(new ServeOptions(repository, branch, state, listen.substring(0, colon),
                 Integer.parseInt(port), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
-                time("--poll", poll), lease(), Version.of()));
+                time("--poll", poll), lease(), outputs(), Version.of()));
+    }
+
+    private OutputFiles.Keep outputs() {
+        if (outputsDays < 0 || outputsMib < 0) {
+            throw new Wrong("--outputs-days and --outputs-mib are 0 or more");
+        }
+        return new OutputFiles.Keep(Duration.ofDays(outputsDays), (long) outputsMib << 20);
     }
 
     private Duration lease() {

@@ -2,10 +2,13 @@ package evenkeel.server.git;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
@@ -14,7 +17,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -25,7 +27,7 @@ import evenkeel.server.keys.Keys;
 import evenkeel.server.keys.SigningKey;
 import evenkeel.server.keys.SshSig;
 
-/// The local copy of the audit branch: entries become signed commits on it.
+/// The local copy of a year's branch: entries become signed commits on it.
 final class AuditBranch {
 
     private static final int SEGMENT_BYTES = 1 << 20;
@@ -44,12 +46,6 @@ final class AuditBranch {
 
     Optional<ObjectId> head() throws IOException {
         return Optional.ofNullable(repository.resolve(ref));
-    }
-
-    /// Puts the branch elsewhere.
-    void reset(ObjectId to) throws IOException {
-        tree = null;
-        move(ref, to);
     }
 
     /// The last entry of that writer.
@@ -82,19 +78,44 @@ final class AuditBranch {
             for (var segment : bySegment(entries).entrySet()) {
                 append(reader, inserter, segment.getKey(), segment.getValue());
             }
-            var commit = new CommitBuilder();
-            commit.setTreeId(tree.write(inserter));
-            head.ifPresent(commit::setParentId);
-            var id = inserter.insert(signed(commit, entries));
-            inserter.flush();
-            CrashPoint.reached("audit.before-commit");
-            move(ref, id);
-            CrashPoint.reached("audit.after-commit");
-            return id;
+            return commit(inserter, "commit", AuditMessage.of(entries), entries.getLast().at());
         } catch (IOException | RuntimeException | Error e) {
             tree = null;
             throw e;
         }
+    }
+
+    /// The last commit of a year: nothing is added after it.
+    ObjectId close(String message, Instant at) throws IOException {
+        try (var inserter = repository.newObjectInserter()) {
+            tree = new AuditTree(Optional.of(treeOf(head().orElseThrow())));
+            return commit(inserter, "close", message, at);
+        }
+    }
+
+    /// The first commit of a year that follows another.
+    ///
+    /// @param files by path
+    ObjectId open(SortedMap<String, byte[]> files, String message, Instant at) throws IOException {
+        try (var inserter = repository.newObjectInserter(); var reader = repository.newObjectReader()) {
+            tree = new AuditTree(Optional.empty());
+            for (var file : files.entrySet()) {
+                tree.put(reader, file.getKey(), inserter.insert(Constants.OBJ_BLOB, file.getValue()));
+            }
+            return commit(inserter, "open", message, at);
+        }
+    }
+
+    private ObjectId commit(ObjectInserter inserter, String point, String message, Instant at) throws IOException {
+        var commit = new CommitBuilder();
+        commit.setTreeId(tree.write(inserter));
+        head().ifPresent(commit::setParentId);
+        var id = inserter.insert(signed(commit, message, at));
+        inserter.flush();
+        CrashPoint.reached("audit.before-" + point);
+        Refs.move(repository, ref, id);
+        CrashPoint.reached("audit.after-" + point);
+        return id;
     }
 
     private ObjectId treeOf(ObjectId commit) throws IOException {
@@ -124,33 +145,18 @@ final class AuditBranch {
             old = new byte[0];
         }
         var added = lines.toString().getBytes(StandardCharsets.UTF_8);
-        var all = java.util.Arrays.copyOf(old, old.length + added.length);
+        var all = Arrays.copyOf(old, old.length + added.length);
         System.arraycopy(added, 0, all, old.length, added.length);
         tree.put(reader, segment.path(), inserter.insert(Constants.OBJ_BLOB, all));
     }
 
-    private CommitBuilder signed(CommitBuilder commit, List<Entry> entries) throws IOException {
-        var who = new PersonIdent("Evenkeel", Keys.AUDITOR, entries.getLast().at(), ZoneOffset.UTC);
+    private CommitBuilder signed(CommitBuilder commit, String message, Instant at) throws IOException {
+        var who = new PersonIdent("Evenkeel", Keys.AUDITOR, at, ZoneOffset.UTC);
         commit.setAuthor(who);
         commit.setCommitter(who);
-        commit.setMessage(AuditMessage.of(entries));
+        commit.setMessage(message);
         var signature = SshSig.sign(key, "git", commit.build());
         commit.setGpgSignature(new GpgSignature(signature.strip().getBytes(StandardCharsets.US_ASCII)));
         return commit;
-    }
-
-    /// Moves a reference of the local copy.
-    void move(String name, ObjectId to) throws IOException {
-        var update = repository.updateRef(name);
-        update.setNewObjectId(to);
-        update.setForceUpdate(true);
-        update.disableRefLog();
-        var result = update.update();
-        switch (result) {
-            case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {
-            }
-            default -> throw new IOException("the reference " + name + " of " + repository.getDirectory()
-                    + " cannot be moved: " + result);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -16,6 +17,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 import evenkeel.audit.Entry;
 import evenkeel.model.Json;
@@ -29,12 +31,16 @@ public final class AuditLog {
     private AuditLog() {
     }
 
-    /// Entries in their order, from a clone, without checking them: see [AuditVerifier].
+    /// Entries of all years that a clone has, in their order, without checking them: see [AuditVerifier].
     ///
-    /// @param clone a repository that has the branch, or fetched it from `origin`
+    /// @param clone a repository that has the branches, or fetched them from `origin`
     public static List<Entry> read(Path clone, String branch, Filter filter) throws IOException {
         try (var repository = open(clone)) {
-            return filter.of(read(repository, head(repository, branch), filter.since()));
+            var entries = new ArrayList<Entry>();
+            for (var head : years(repository, branch).values()) {
+                entries.addAll(read(repository, head, filter.since()));
+            }
+            return filter.of(entries);
         }
     }
 
@@ -48,15 +54,20 @@ public final class AuditLog {
         }
     }
 
-    static ObjectId head(Repository repository, String branch) throws IOException {
-        for (var prefix : List.of(Constants.R_HEADS, Constants.R_REMOTES + "origin/")) {
-            var head = repository.resolve(prefix + branch);
-            if (head != null) {
-                return head;
+    /// The newest commit of each year.
+    static SortedMap<Integer, ObjectId> years(Repository repository, String branch) throws IOException {
+        var years = Years.of(repository, Constants.R_REMOTES + "origin/" + branch + "/");
+        for (var year : Years.of(repository, Constants.R_HEADS + branch + "/").entrySet()) {
+            var there = years.get(year.getKey());
+            if (there == null || Years.descends(repository, year.getValue(), there)) {
+                years.put(year.getKey(), year.getValue());
             }
         }
-        throw new IOException(repository.getDirectory() + " has no branch `" + branch + "`: run `git fetch origin "
-                + branch + "`, or name the right branch");
+        if (years.isEmpty()) {
+            throw new IOException(repository.getDirectory() + " has no branch `" + branch
+                    + "/YEAR`: run `git fetch origin`, or name what the right branches begin with");
+        }
+        return years;
     }
 
     /// @param since entries of earlier minutes are not read
@@ -76,6 +87,28 @@ public final class AuditLog {
             }
         }
         Collections.sort(entries);
+        return entries;
+    }
+
+    /// The entries that were added from one commit to another that descends from it.
+    static List<Entry> between(Repository repository, ObjectId from, ObjectId to) throws IOException {
+        var entries = new ArrayList<Entry>();
+        try (var reader = repository.newObjectReader();
+                var commits = new RevWalk(reader);
+                var walk = new TreeWalk(reader)) {
+            walk.addTree(commits.parseCommit(from).getTree());
+            walk.addTree(commits.parseCommit(to).getTree());
+            walk.setRecursive(true);
+            walk.setFilter(TreeFilter.ANY_DIFF);
+            while (walk.next()) {
+                if (Segment.parse(walk.getPathString()).isPresent()) {
+                    var old = walk.getRawMode(0) == 0
+                            ? 0
+                            : reader.getObjectSize(walk.getObjectId(0), Constants.OBJ_BLOB);
+                    entries.addAll(lines(reader, walk.getObjectId(1), walk.getPathString(), (int) old));
+                }
+            }
+        }
         return entries;
     }
 

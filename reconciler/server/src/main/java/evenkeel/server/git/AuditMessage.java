@@ -21,8 +21,14 @@ final class AuditMessage {
     private AuditMessage() {
     }
 
-    /// The last entry of a commit.
+    private static final Pattern NEXT = Pattern.compile("^Next: ([0-9]{4})$", Pattern.MULTILINE);
+
+    /// The last entry of a commit, or of a writer.
     record Last(String writer, long epoch, long n) {
+        static Last of(Entry entry) {
+            return new Last(entry.writer(), entry.epoch(), entry.n());
+        }
+
         boolean before(Entry entry) {
             return epoch != entry.epoch() ? epoch < entry.epoch() : n < entry.n();
         }
@@ -62,5 +68,27 @@ final class AuditMessage {
         return match.find()
                 ? Optional.of(new Last(match.group(1), Long.parseLong(match.group(2)), Long.parseLong(match.group(4))))
                 : Optional.empty();
+    }
+
+    /// Of the commit that closes a year.
+    static String closing(String branch, int next) {
+        return "the audit trail goes on in " + branch + "/" + Years.name(next) + "\n\nNext: " + Years.name(next) + "\n";
+    }
+
+    /// In which year the trail goes on, if the commit closes one.
+    static Optional<Integer> next(String message) {
+        var match = NEXT.matcher(message);
+        return match.find() ? Optional.of(Integer.parseInt(match.group(1))) : Optional.empty();
+    }
+
+    /// Of the commit that opens a year.
+    static String opening(int year, Checkpoint checkpoint) {
+        var message = new StringBuilder("the audit trail of " + Years.name(year) + " begins: checkpoint of ")
+                .append(checkpoint.fold().hosts().size()).append(" hosts\n\n");
+        checkpoint.former().forEach(former -> message.append("Former: ").append(Years.name(former.year())).append(' ')
+                .append(former.head()).append('\n'));
+        checkpoint.last().values().forEach(last -> message.append("Last: ").append(last.writer()).append('/')
+                .append(last.epoch()).append('/').append(last.n()).append('\n'));
+        return message.toString();
     }
 }

@@ -2,42 +2,36 @@ package evenkeel.server.git;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.GC;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 import evenkeel.audit.Entry;
-import evenkeel.disk.CrashPoint;
 import evenkeel.disk.Folders;
 
-/// The audit branch, here and at its remote. What is only here stands in the spool too.
+/// The audit trail's branches, here and at their remote. What is only here stands in the spool too.
 final class AuditRepository implements AutoCloseable {
-
-    private static final String PUSHED = "refs/evenkeel/pushed";
 
     private final AuditSettings settings;
     private final Repository repository;
-    private final AuditBranch branch;
+    private final AuditReading reading;
+    private Optional<AuditBranch> branch = Optional.empty();
+    private int year;
 
     private AuditRepository(AuditSettings settings, Repository repository) {
         this.settings = settings;
         this.repository = repository;
-        this.branch = new AuditBranch(repository, settings.ref(), settings.key());
+        this.reading = new AuditReading(repository, settings.allowed());
     }
 
     /// Opens the local copy. One that lacks objects, after a power cut, is made anew: what is only here stands in the
@@ -45,8 +39,8 @@ final class AuditRepository implements AutoCloseable {
     static AuditRepository open(AuditSettings settings) throws IOException {
         var repository = Mirror.open(settings.folder());
         try {
-            whole(repository, settings.ref());
-            whole(repository, PUSHED);
+            whole(repository, settings.refs());
+            whole(repository, AuditRemote.PUSHED);
             return new AuditRepository(settings, repository);
         } catch (MissingObjectException | CorruptObjectException e) {
             repository.close();
@@ -55,12 +49,15 @@ final class AuditRepository implements AutoCloseable {
         }
     }
 
-    /// Reads what the newest commit added.
-    private static void whole(Repository repository, String ref) throws IOException {
-        var id = repository.resolve(ref);
-        if (id == null) {
-            return;
+    private static void whole(Repository repository, String refs) throws IOException {
+        var newest = Years.of(repository, refs).lastEntry();
+        if (newest != null) {
+            whole(repository, newest.getValue());
         }
+    }
+
+    /// Reads what the newest commit added.
+    private static void whole(Repository repository, ObjectId id) throws IOException {
         try (var walk = new RevWalk(repository); var trees = new TreeWalk(walk.getObjectReader())) {
             var commit = walk.parseCommit(id);
             if (commit.getParentCount() == 0) {
@@ -80,106 +77,92 @@ final class AuditRepository implements AutoCloseable {
     /// Fetches. Commits of ours that the remote has not are kept if they follow it; otherwise they are left out, and
     /// their entries, which are still in the spool, are committed again.
     void fetch() throws IOException {
-        var there = fetched();
-        var pushed = Optional.ofNullable(repository.resolve(PUSHED));
-        if (pushed.isPresent() && (there.isEmpty() || !descends(there.get(), pushed.get()))) {
-            throw new IOException("the branch " + settings.branch() + " of " + settings.remote()
-                    + " was rewritten: it lacks commit " + pushed.get().name()
-                    + ", which was pushed; push it again from "
-                    + settings.folder() + ", or move that folder aside to go on with what is there");
-        }
-        if (there.isPresent()) {
-            var here = branch.head();
-            if (here.isEmpty() || !descends(here.get(), there.get())) {
-                branch.reset(there.get());
-            }
-            branch.move(PUSHED, there.get());
-        }
+        new AuditRemote(settings, repository).fetch();
+        var newest = Years.of(repository, settings.refs()).lastEntry();
+        at(newest == null ? 0 : newest.getKey());
     }
 
-    private Optional<ObjectId> fetched() throws IOException {
-        var tracking = "refs/remotes/origin/" + settings.branch();
-        try (var transport = settings.remote().open(repository)) {
-            var ref = settings.remote().refs(transport).get(settings.ref());
-            if (ref == null) {
-                return Optional.empty();
-            }
-            if (!repository.getObjectDatabase().has(ref.getObjectId())) {
-                transport.setTagOpt(TagOpt.NO_TAGS);
-                transport.fetch(NullProgressMonitor.INSTANCE,
-                        List.of(new RefSpec("+" + settings.ref() + ":" + tracking)));
-            }
-            return Optional.of(ref.getObjectId());
-        } catch (IOException | RuntimeException e) {
-            throw settings.remote().gone(e);
-        }
+    private void at(int now) {
+        year = now;
+        branch = now == 0
+                ? Optional.empty()
+                : Optional.of(new AuditBranch(repository, settings.ref(now), settings.key()));
     }
 
-    private boolean descends(ObjectId commit, ObjectId ancestor) throws IOException {
-        try (var walk = new RevWalk(repository)) {
-            return walk.isMergedInto(walk.parseCommit(ancestor), walk.parseCommit(commit));
-        }
-    }
-
+    /// Commits to the branch of the entries' year, or of the newest year that was begun, if that is a later one. A
+    /// year that is over is closed, and the next opened, before.
+    ///
+    /// @param entries of one writer, epoch and year, in order, not empty
     ObjectId commit(List<Entry> entries) throws IOException {
-        return branch.commit(entries);
+        var wanted = Segment.year(entries.getFirst().at());
+        if (branch.isEmpty()) {
+            at(wanted);
+        }
+        for (var head = head(); head.isPresent(); head = head()) {
+            var next = Years.next(repository, head.get());
+            if (next.isPresent()) {
+                open(next.get(), entries.getFirst().at());
+            } else if (wanted > year) {
+                branch.get().close(AuditMessage.closing(settings.branch(), wanted), entries.getFirst().at());
+            } else {
+                break;
+            }
+        }
+        return branch.get().commit(entries);
     }
 
+    private void open(int next, Instant now) throws IOException {
+        var head = head().orElseThrow();
+        var over = Checkpoint.Former.of(year, head, reading.raw(head));
+        var checkpoint = reading.opening(head).next(reading.account(head), over);
+        reading.forget();
+        var opened = new AuditBranch(repository, settings.ref(next), settings.key());
+        opened.open(CheckpointFiles.of(checkpoint), AuditMessage.opening(next, checkpoint), now);
+        year = next;
+        branch = Optional.of(opened);
+    }
+
+    /// The last entry of that writer.
     Optional<AuditMessage.Last> last(String writer) throws IOException {
-        return branch.last(writer);
+        var head = head();
+        if (head.isEmpty()) {
+            return Optional.empty();
+        }
+        var here = branch.get().last(writer);
+        return here.isPresent() ? here : Optional.ofNullable(reading.opening(head.get()).last().get(writer));
     }
 
     Optional<ObjectId> head() throws IOException {
-        return branch.head();
+        return branch.isEmpty() ? Optional.empty() : branch.get().head();
     }
 
     /// Whether something is here that the remote has not.
     boolean ahead() throws IOException {
-        var head = branch.head();
-        return head.isPresent() && !head.get().equals(repository.resolve(PUSHED));
+        return new AuditRemote(settings, repository).behind().isPresent();
     }
 
+    /// Pushes what the remote has not, the years in their order.
     Push.Result push() throws IOException {
-        var head = branch.head().orElseThrow();
-        var before = Optional.ofNullable(repository.resolve(PUSHED)).orElse(ObjectId.zeroId());
-        CrashPoint.reached("audit.before-push");
-        var result = Push.to(settings.remote(), repository, settings.ref(), before, head, false);
-        CrashPoint.reached("audit.after-push");
-        if (result instanceof Push.Result.Done) {
-            branch.move(PUSHED, head);
-        }
-        return result;
-    }
-
-    /// All entries, each commit's signature and the order of the ids checked.
-    List<Entry> readAll() throws IOException {
-        var head = branch.head();
-        if (head.isEmpty()) {
-            return List.of();
-        }
-        try (var walk = new RevWalk(repository)) {
-            walk.markStart(walk.parseCommit(head.get()));
-            for (var commit : walk) {
-                var problem = Signatures.problem(commit, settings.allowed());
-                if (problem.isPresent()) {
-                    throw new IOException("commit " + commit.name() + " of the audit trail: " + problem.get()
-                            + "; if another reconciler of yours wrote it, put its public keys into keys/others");
-                }
+        var remote = new AuditRemote(settings, repository);
+        for (var next = remote.behind(); next.isPresent(); next = remote.behind()) {
+            var result = remote.push(next.get());
+            if (!(result instanceof Push.Result.Done)) {
+                return result;
             }
         }
-        var entries = AuditLog.read(repository, head.get(), Instant.EPOCH);
-        ascending(entries);
-        return entries;
+        return new Push.Result.Done();
     }
 
-    private static void ascending(List<Entry> entries) throws IOException {
-        Map<String, Entry> last = new HashMap<>();
-        for (var entry : entries) {
-            var before = last.put(entry.writer(), entry);
-            if (before != null && before.compareTo(entry) >= 0) {
-                throw new IOException("the audit trail has entry " + entry.id() + " twice");
-            }
-        }
+    /// The newest year, each commit's signature and the order of the ids checked. What was read before is not read
+    /// again.
+    Account read() throws IOException {
+        var head = head();
+        return head.isEmpty() ? Account.of(Checkpoint.nothing(), List.of()) : reading.account(head.get());
+    }
+
+    /// What was read is needed no more.
+    void forget() {
+        reading.forget();
     }
 
     /// Packs what lies loose. Work of seconds.

@@ -11,7 +11,7 @@ import evenkeel.server.keys.SigningKey;
 /// Where the audit trail is written, and by whom.
 ///
 /// @param folder of the local copy, `audit.git`
-/// @param branch its short name: `audit`
+/// @param branch what the short names of its branches begin with: `audit` for `audit/2026`
 /// @param writer this reconciler's name: letters, digits and `-`
 /// @param others keys of other reconcilers that may have written to it
 public record AuditSettings(Path folder, Remote remote, String branch, String writer, SigningKey key,
@@ -25,8 +25,13 @@ public record AuditSettings(Path folder, Remote remote, String branch, String wr
         }
     }
 
-    String ref() {
-        return Constants.R_HEADS + branch;
+    /// What the names of all years' branches begin with.
+    String refs() {
+        return Constants.R_HEADS + branch + "/";
+    }
+
+    String ref(int year) {
+        return refs() + Years.name(year);
     }
 
     /// Whose signatures are good.

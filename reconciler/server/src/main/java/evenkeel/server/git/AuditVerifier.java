@@ -2,151 +2,129 @@ package evenkeel.server.git;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-import evenkeel.audit.Entry;
-import evenkeel.audit.Event;
 import evenkeel.server.keys.PublicKey;
 
-/// Checks an audit trail offline, with nothing but a clone: every commit signed and in one line, every segment only
-/// ever added to, no entry missing or twice, every change with one intent and at most one result.
+/// Checks an audit trail offline, with nothing but a clone: the commits of every year that is there, and that each year
+/// opens with what the one before it ends with. Of a year that was dropped there is its signed head.
 public final class AuditVerifier {
 
-    private static final int PROBLEMS = 1_000;
-
+    private final Repository repository;
     private final Set<PublicKey> allowed;
-    private final List<String> problems = new ArrayList<>();
-    private final Map<String, Long> last = new HashMap<>();
-    private final Changes changes = new Changes(this::problem);
-    private String where = "";
-    private long commits;
-    private long entries;
+    private final Findings findings = new Findings();
+    private final Chain chain;
+    private final SortedMap<Integer, AuditReport.Year> years = new TreeMap<>();
+    /// What the year after the last that was checked has to open with; empty before the first.
+    private Optional<Checkpoint> expected = Optional.empty();
 
-    private AuditVerifier(Set<PublicKey> allowed) {
+    private AuditVerifier(Repository repository, Set<PublicKey> allowed) {
+        this.repository = repository;
         this.allowed = Set.copyOf(allowed);
+        this.chain = new Chain(allowed, findings);
     }
 
+    /// @param branch what the names of the branches begin with: `audit`
     /// @param allowed the audit keys of the fleet
     /// @throws IOException if there is no such clone or branch, or an object of it is missing
     public static AuditReport verify(Path clone, String branch, Set<PublicKey> allowed) throws IOException {
         try (var repository = AuditLog.open(clone)) {
-            return new AuditVerifier(allowed).verify(repository, AuditLog.head(repository, branch));
+            return new AuditVerifier(repository, allowed).verify(AuditLog.years(repository, branch));
         }
     }
 
-    private AuditReport verify(Repository repository, ObjectId head) throws IOException {
-        try (var reader = repository.newObjectReader(); var walk = new RevWalk(reader)) {
-            walk.sort(RevSort.TOPO);
-            walk.sort(RevSort.REVERSE, true);
-            walk.markStart(walk.parseCommit(head));
-            for (var commit : walk) {
-                where = commit.name().substring(0, 12);
-                commits++;
-                check(reader, walk, commit);
+    private AuditReport verify(SortedMap<Integer, ObjectId> heads) throws IOException {
+        try (var reader = repository.newObjectReader()) {
+            for (var year : heads.entrySet()) {
+                var later = heads.tailMap(year.getKey() + 1);
+                check(reader, year.getKey(), year.getValue(), !later.isEmpty());
             }
         }
-        return new AuditReport(head.name(), commits, entries, changes.count(), changes.open(), problems);
+        return new AuditReport(heads.get(heads.lastKey()).name(), chain.commits(), chain.entries(),
+                chain.changes().count(), chain.changes().open(), new ArrayList<>(years.values()),
+                findings.problems());
     }
 
-    private void check(ObjectReader reader, RevWalk commitsOf, RevCommit commit) throws IOException {
-        Signatures.problem(commit, allowed).ifPresent(this::problem);
-        if (commit.getParentCount() > 1) {
-            problem("it has several parents");
+    private void check(ObjectReader reader, int year, ObjectId head, boolean later) throws IOException {
+        findings.at("year " + Years.name(year));
+        var opening = opening(reader, year, head);
+        var next = chain.check(reader, head);
+        years.put(year, new AuditReport.Year(year, head.name(), false));
+        expected = Optional.empty();
+        if (!later) {
+            return;
         }
-        if (commit.getParentCount() == 0 && commits > 1) {
-            problem("it has no parent, though it is not the first");
-        }
-        var added = new ArrayList<Entry>();
-        try (var walk = new TreeWalk(reader)) {
-            if (commit.getParentCount() == 0) {
-                walk.addTree(new EmptyTreeIterator());
-            } else {
-                walk.addTree(commitsOf.parseCommit(commit.getParent(0)).getTree());
-            }
-            walk.addTree(commit.getTree());
-            walk.setRecursive(true);
-            walk.setFilter(TreeFilter.ANY_DIFF);
-            while (walk.next()) {
-                added.addAll(added(reader, walk));
-            }
-        }
-        Collections.sort(added);
-        added.forEach(this::check);
-    }
-
-    /// The entries that a segment gained.
-    private List<Entry> added(ObjectReader reader, TreeWalk walk) throws IOException {
-        var path = walk.getPathString();
-        var segment = Segment.parse(path);
-        if (segment.isEmpty()) {
-            problem(path + " is no segment");
-            return List.of();
-        }
-        if (walk.getRawMode(1) == 0) {
-            problem(path + " was removed");
-            return List.of();
-        }
-        int before = 0;
-        if (walk.getRawMode(0) != 0) {
-            var old = bytes(reader, walk.getObjectId(0));
-            var now = bytes(reader, walk.getObjectId(1));
-            if (now.length < old.length || !Arrays.equals(old, 0, old.length, now, 0, old.length)) {
-                problem(path + " was changed, not only added to");
-                return List.of();
-            }
-            before = old.length;
+        findings.at("year " + Years.name(year));
+        if (next.isEmpty()) {
+            findings.problem("it was not closed, though a later one is there");
         }
         try {
-            var lines = AuditLog.lines(reader, walk.getObjectId(1), path, before);
-            lines.stream().filter(entry -> !segment.get().holds(entry))
-                    .forEach(entry -> problem("entry " + entry.id() + " does not belong into " + path));
-            return lines;
+            var entries = AuditLog.read(repository, head, Instant.EPOCH);
+            expected = Optional.of(opening.next(Account.of(opening, entries), Checkpoint.Former.of(year, head,
+                    reader.open(head, Constants.OBJ_COMMIT).getBytes())));
+        } catch (IOException | RuntimeException e) {
+            findings.problem("its entries cannot be folded: " + e.getMessage());
+        }
+    }
+
+    private Checkpoint opening(ObjectReader reader, int year, ObjectId head) throws IOException {
+        Optional<Checkpoint> opening;
+        try (var walk = new RevWalk(reader)) {
+            var tree = walk.parseCommit(head).getTree();
+            opening = CheckpointFiles.read(reader, tree);
+            if (opening.isPresent() && expected.isPresent()
+                    && opening.get().former().size() == expected.get().former().size()) {
+                same(CheckpointFiles.ids(expected.get()), CheckpointFiles.ids(reader, tree));
+                return opening.get();
+            }
         } catch (IOException e) {
-            problem(e.getMessage());
-            return List.of();
+            findings.problem(e.getMessage());
+            return Checkpoint.nothing();
         }
+        if (opening.isEmpty() && !years.isEmpty()) {
+            findings.problem("it opens without a checkpoint, though it is not the first");
+        }
+        opening.ifPresent(checkpoint -> {
+            checkpoint.former().forEach(former -> former(year, former));
+            chain.after(checkpoint);
+        });
+        return opening.orElseGet(Checkpoint::nothing);
     }
 
-    private static byte[] bytes(ObjectReader reader, ObjectId id) throws IOException {
-        return reader.open(id, Constants.OBJ_BLOB).getBytes(AuditLog.LARGEST);
+    private void same(SortedMap<String, ObjectId> wanted, SortedMap<String, ObjectId> found) {
+        var paths = new TreeSet<>(wanted.keySet());
+        paths.addAll(found.keySet());
+        paths.removeIf(path -> wanted.containsKey(path) && wanted.get(path).equals(found.get(path)));
+        paths.stream().limit(5).forEach(path -> findings
+                .problem("its " + path + " is not what the year before it ends with"));
     }
 
-    private void check(Entry entry) {
-        entries++;
-        var series = entry.writer() + "/" + entry.epoch();
-        var before = last.put(series, entry.n());
-        if (before == null && entry.n() > 1) {
-            problem("entries before " + entry.id() + " are missing");
-        } else if (before != null && entry.n() <= before) {
-            problem("entry " + entry.id() + " comes after " + series + "/" + before);
-        } else if (before != null && entry.n() > before + 1) {
-            problem("entries between " + series + "/" + before + " and " + entry.id() + " are missing");
+    /// A year that a checkpoint tells of.
+    private void former(int year, Checkpoint.Former former) {
+        var known = years.putIfAbsent(former.year(), new AuditReport.Year(former.year(), former.head(), true));
+        if (known != null) {
+            if (!known.head().equals(former.head())) {
+                findings.problem("the year " + former.year() + " ends with " + known.head() + ", not with "
+                        + former.head());
+            }
+            return;
         }
-        if (entry.event() instanceof Event.OnHost(var change)) {
-            changes.add(change);
+        if (!former.holds()) {
+            findings.problem("the head that it keeps of " + former.year() + " is not " + former.head());
         }
-    }
-
-    private void problem(String text) {
-        if (problems.size() < PROBLEMS) {
-            problems.add("commit " + where + ": " + text);
-        }
+        Signatures.problem(former.raw(), allowed)
+                .ifPresent(problem -> findings.problem("the head that it keeps of " + former.year() + ": " + problem));
     }
 }

@@ -2,6 +2,8 @@ package evenkeel.server.git;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import evenkeel.model.Digest;
@@ -21,6 +23,28 @@ final class Changes {
 
     Changes(Consumer<String> problem) {
         this.problem = problem;
+    }
+
+    /// @param begun before the first that is added
+    Changes(Map<String, Digest> begun, Consumer<String> problem) {
+        this(problem);
+        begin(begun);
+    }
+
+    /// These were begun where nobody can see it any more.
+    void begin(Map<String, Digest> begun) {
+        begun.forEach((id, what) -> {
+            if (changes.putIfAbsent(id, what) == null) {
+                open++;
+            }
+        });
+    }
+
+    /// Those without a result, and what they are to change.
+    SortedMap<String, Digest> begun() {
+        var begun = new TreeMap<>(changes);
+        begun.values().removeIf(CLOSED::equals);
+        return begun;
     }
 
     void add(HostEntry entry) {

@@ -64,7 +64,7 @@ final class Courier {
         return count;
     }
 
-    /// Commits some, each epoch by itself. @return whether there was something
+    /// Commits some, each epoch and year by itself. @return whether there was something
     private boolean commit() throws IOException {
         var entries = new ArrayList<Entry>();
         var at = committed;
@@ -76,11 +76,10 @@ final class Courier {
             entries.addAll(fresh(batch.entries()));
             at = batch.next();
         }
-        for (var some : byEpoch(entries)) {
+        for (var some : together(entries)) {
             repository.commit(some);
             unpushed += some.size();
-            last = Optional
-                    .of(new AuditMessage.Last(some.getLast().writer(), some.getLast().epoch(), some.getLast().n()));
+            last = Optional.of(AuditMessage.Last.of(some.getLast()));
         }
         var moved = !at.equals(committed);
         committed = at;
@@ -92,14 +91,18 @@ final class Courier {
         return entries.stream().filter(entry -> last.isEmpty() || last.get().before(entry)).toList();
     }
 
-    private static List<List<Entry>> byEpoch(List<Entry> entries) {
+    private static List<List<Entry>> together(List<Entry> entries) {
         var groups = new ArrayList<List<Entry>>();
         for (var entry : entries) {
-            if (groups.isEmpty() || groups.getLast().getFirst().epoch() != entry.epoch()) {
+            if (groups.isEmpty() || !together(groups.getLast().getFirst(), entry)) {
                 groups.add(new ArrayList<>());
             }
             groups.getLast().add(entry);
         }
         return groups;
+    }
+
+    private static boolean together(Entry one, Entry other) {
+        return one.epoch() == other.epoch() && Segment.year(one.at()) == Segment.year(other.at());
     }
 }

@@ -2,12 +2,10 @@ package evenkeel.server.git;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-import evenkeel.audit.Entry;
 import evenkeel.server.store.Spool;
 
 /// Carries entries from the spool into signed commits and pushes them, on a thread of its own, at most one commit a
@@ -54,13 +52,20 @@ public final class GitAuditTrail implements AutoCloseable {
         }
     }
 
-    /// All entries of the branch in their order. Every commit's signature is checked, and that no id comes twice.
-    public List<Entry> readAll() throws IOException {
-        return repository.readAll();
+    /// Fetches again, before [#start].
+    public void fetch() throws IOException {
+        repository.fetch();
+    }
+
+    /// What the newest year says, before [#start]. Every commit's signature is checked, and that no id comes twice.
+    /// What was read by an earlier call is not read again.
+    public Account read() throws IOException {
+        return repository.read();
     }
 
     /// Goes on where the branch ends: what the spool holds beyond it is committed.
     public void start(Spool spool, Told told) throws IOException {
+        repository.forget();
         var courier = new Courier(repository, spool, repository.last(writer));
         spool.follow(rounds::wake);
         thread = Thread.ofPlatform().name("audit").daemon().start(() -> run(courier, told));

@@ -34,6 +34,10 @@ record Segment(String minute, String writer, int part) {
                 : Optional.empty();
     }
 
+    static int year(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC).getYear();
+    }
+
     static String minute(Instant at) {
         return MINUTE.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
     }

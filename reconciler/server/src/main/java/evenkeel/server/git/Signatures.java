@@ -19,16 +19,24 @@ final class Signatures {
 
     /// What is wrong with it; empty if it is signed as it should.
     static Optional<String> problem(RevCommit commit, Set<PublicKey> allowed) {
-        var raw = new String(commit.getRawBuffer(), StandardCharsets.ISO_8859_1);
+        return problem(commit.getRawBuffer(), allowed);
+    }
+
+    /// @param commit as Git stores it, whatever somebody wrote there
+    static Optional<String> problem(byte[] commit, Set<PublicKey> allowed) {
+        var raw = new String(commit, StandardCharsets.ISO_8859_1);
         var body = raw.indexOf("\n\n");
         var at = raw.indexOf(HEADER);
-        if (at < 0 || at > body) {
+        if (at < 0 || body >= 0 && at > body) {
             return Optional.of("it is not signed");
         }
-        int end = at + 1;
-        do {
+        int end = raw.indexOf('\n', at + 1) + 1;
+        while (end > 0 && end < raw.length() && raw.charAt(end) == ' ') {
             end = raw.indexOf('\n', end) + 1;
-        } while (raw.charAt(end) == ' ');
+        }
+        if (end <= 0) {
+            return Optional.of("its signature has no end");
+        }
         var signature = raw.substring(at + HEADER.length(), end).replace("\n ", "\n");
         var signed = (raw.substring(0, at + 1) + raw.substring(end)).getBytes(StandardCharsets.ISO_8859_1);
         var signer = SshSig.signer(signature, "git", signed);

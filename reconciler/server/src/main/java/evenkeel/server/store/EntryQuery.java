@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 import evenkeel.audit.Entry;
 
@@ -14,7 +15,17 @@ final class EntryQuery {
     private EntryQuery() {
     }
 
+    /// Oldest first.
     static List<Entry> of(Connection on, Filter filter) throws SQLException {
+        var entries = newest(on, filter, filter.limit(), _ -> true);
+        Collections.reverse(entries);
+        return entries;
+    }
+
+    /// Newest first.
+    ///
+    /// @param most rows to look at
+    static List<Entry> newest(Connection on, Filter filter, int most, Predicate<Entry> wanted) throws SQLException {
         var sql = new StringBuilder("SELECT entry FROM entries WHERE at >= ?");
         filter.host().ifPresent(_ -> sql.append(" AND host = ?"));
         if (!filter.kinds().isEmpty()) {
@@ -31,14 +42,16 @@ final class EntryQuery {
             for (var kind : filter.kinds()) {
                 query.setString(at++, kind);
             }
-            query.setInt(at, filter.limit());
+            query.setInt(at, most);
             var entries = new ArrayList<Entry>();
             try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    entries.add(SqliteStore.parsed(rows.getString(1), Entry.class));
+                while (entries.size() < filter.limit() && rows.next()) {
+                    var entry = SqliteStore.parsed(rows.getString(1), Entry.class);
+                    if (wanted.test(entry)) {
+                        entries.add(entry);
+                    }
                 }
             }
-            Collections.reverse(entries);
             return entries;
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import evenkeel.audit.Entry;
 import evenkeel.desired.Facts;
@@ -160,6 +161,12 @@ public final class SqliteStore implements Store, AutoCloseable {
     /// Entries in their order.
     public List<Entry> entries(Filter filter) throws IOException {
         return database.run(on -> EntryQuery.of(on, filter));
+    }
+
+    /// The newest that a filter takes and somebody wants, newest first, at most as many as the filter says. Rows are
+    /// read one by one, [Filter#MOST] at most, until there are enough.
+    public List<Entry> newest(Filter filter, Predicate<Entry> wanted) throws IOException {
+        return database.run(on -> EntryQuery.newest(on, filter, Filter.MOST, wanted));
     }
 
     /// How many records it holds.

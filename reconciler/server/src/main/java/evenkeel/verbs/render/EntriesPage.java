@@ -71,6 +71,9 @@ final class EntriesPage {
         var steps = entry.changes().stream().map(change -> Steps.line(Step.of(change))).toList();
         return entry.host() + " " + entry.key() + " " + word + " (" + entry.cause() + ", revision "
                 + Page.brief(entry.revision()) + ")" + (because.isEmpty() ? "" : ": " + because)
-                + (steps.isEmpty() ? "" : "\n" + String.join("\n", steps));
+                + (steps.isEmpty() ? "" : "\n" + String.join("\n", steps))
+                + entry.whole().map(whole -> "\nits output has "
+                        + whole.size() + " bytes: history " + entry.host() + " --whole " + whole.digest().hex())
+                        .orElse("");
     }
 }

@@ -11,6 +11,7 @@ import evenkeel.verbs.answer.DoneAnswer;
 import evenkeel.verbs.answer.EntriesAnswer;
 import evenkeel.verbs.answer.ExplainAnswer;
 import evenkeel.verbs.answer.HostsAnswer;
+import evenkeel.verbs.answer.OutputAnswer;
 import evenkeel.verbs.answer.PlanAnswer;
 import evenkeel.verbs.answer.StatusAnswer;
 import evenkeel.verbs.answer.VersionAnswer;
@@ -67,11 +68,19 @@ public final class Rendering {
             case EntriesAnswer entries -> EntriesPage.write(entries, page);
             case DoneAnswer done -> page.line(Safe.line(done.text()));
             case WhoamiAnswer who -> whoami(who, page);
+            case OutputAnswer output -> output(output, page);
             case VersionAnswer version ->
                 page.line(String.format(Locale.ROOT, "evenkeel %s (reconciler; Java %s)", version.program(),
                         version.java()));
         }
         return page.text();
+    }
+
+    private static void output(OutputAnswer output, Page page) {
+        page.line(Safe.lines(output.text().stripTrailing(), ""));
+        if (output.next() < output.size()) {
+            page.line("(" + (output.size() - output.next()) + " bytes more: --from " + output.next() + ")");
+        }
     }
 
     private static void whoami(WhoamiAnswer who, Page page) {

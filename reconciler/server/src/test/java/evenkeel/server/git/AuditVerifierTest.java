@@ -34,7 +34,7 @@ class AuditVerifierTest {
     @BeforeEach
     void open() throws Exception {
         keys = Keys.open(folder.resolve("keys"));
-        branch = new AuditBranch(Mirror.open(folder.resolve("audit.git")), "refs/heads/audit", keys.audit());
+        branch = new AuditBranch(Mirror.open(folder.resolve("audit.git")), "refs/heads/audit/2026", keys.audit());
     }
 
     private AuditReport report() throws IOException {
@@ -55,7 +55,7 @@ class AuditVerifierTest {
 
     /// As somebody would who has the key.
     private void tamper(String segment, String text) throws Exception {
-        Ran.in(folder, "git", "clone", "-q", "-b", "audit", "audit.git", "clone").ok();
+        Ran.in(folder, "git", "clone", "-q", "-b", "audit/2026", "audit.git", "clone").ok();
         var file = folder.resolve("clone").resolve(segment);
         Files.createDirectories(file.getParent());
         if (text.isEmpty()) {
@@ -65,7 +65,7 @@ class AuditVerifierTest {
         }
         git("add", "-A");
         git("commit", "-q", "-S", "-m", "tampered");
-        git("push", "-q", "origin", "audit");
+        git("push", "-q", "origin", "audit/2026");
     }
 
     private static String lines(Entry... entries) {
@@ -92,23 +92,23 @@ class AuditVerifierTest {
 
     @Test
     void findsAnotherSignerAndNone() throws Exception {
-        new AuditBranch(Mirror.open(folder.resolve("audit.git")), "refs/heads/audit", SigningKey.make())
+        new AuditBranch(Mirror.open(folder.resolve("audit.git")), "refs/heads/audit/2026", SigningKey.make())
                 .commit(Entries.range(1, 1));
         assertFound("which is no audit key of this fleet");
-        Ran.in(folder, "git", "clone", "-q", "-b", "audit", "audit.git", "clone").ok();
+        Ran.in(folder, "git", "clone", "-q", "-b", "audit/2026", "audit.git", "clone").ok();
         git("commit", "-q", "--allow-empty", "--no-gpg-sign", "-m", "unsigned");
-        git("push", "-q", "origin", "audit");
+        git("push", "-q", "origin", "audit/2026");
         assertFound("it is not signed");
     }
 
     @Test
     void findsASignatureOfSomethingElse() throws Exception {
         branch.commit(Entries.range(1, 1));
-        Ran.in(folder, "git", "clone", "-q", "-b", "audit", "audit.git", "clone").ok();
+        Ran.in(folder, "git", "clone", "-q", "-b", "audit/2026", "audit.git", "clone").ok();
         var commit = git("cat-file", "commit", "HEAD").replace("notice", "nothing");
         Files.writeString(folder.resolve("clone/commit"), commit + "\n");
         var id = git("hash-object", "-t", "commit", "-w", "commit");
-        git("push", "-q", "--force", "origin", id + ":refs/heads/audit");
+        git("push", "-q", "--force", "origin", id + ":refs/heads/audit/2026");
         assertFound("its signature is not good");
     }
 
@@ -172,7 +172,7 @@ class AuditVerifierTest {
 
     @Test
     void saysThatThereIsNoSuchBranchOrClone() {
-        assertTrue(assertThrows(IOException.class, this::report).getMessage().contains("has no branch `audit`"));
+        assertTrue(assertThrows(IOException.class, this::report).getMessage().contains("has no branch `audit/YEAR`"));
         assertThrows(IOException.class, () -> AuditVerifier.verify(folder.resolve("none"), "audit", Set.of()));
     }
 }

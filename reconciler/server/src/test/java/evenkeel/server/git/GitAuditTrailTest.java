@@ -94,16 +94,17 @@ class GitAuditTrailTest {
     void commitsAreAcceptedByGitsOwnVerifyCommit() throws Exception {
         spool.append(List.of(Entries.intent(1, "web-01", 1), Entries.result(2, "web-01", 1)));
         trail.flush(SOON);
-        git("-c", "gpg.ssh.allowedSignersFile=" + folder.resolve("keys/allowed_signers"), "verify-commit", "audit");
+        git("-c", "gpg.ssh.allowedSignersFile=" + folder.resolve("keys/allowed_signers"), "verify-commit",
+                "audit/2026");
         git("fsck", "--strict", "--no-dangling");
         assertEquals("""
                 2 × change on web-01
 
                 Host: web-01
                 Epoch: 1
-                Entries: rec-1/1/1-2""", git("log", "-1", "--format=%B", "audit"));
-        assertEquals("2026/11/22/0133.rec-1.ndjson", git("ls-tree", "-r", "--name-only", "audit"));
-        assertEquals(2, git("show", "audit:2026/11/22/0133.rec-1.ndjson").lines().count());
+                Entries: rec-1/1/1-2""", git("log", "-1", "--format=%B", "audit/2026"));
+        assertEquals("2026/11/22/0133.rec-1.ndjson", git("ls-tree", "-r", "--name-only", "audit/2026"));
+        assertEquals(2, git("show", "audit/2026:2026/11/22/0133.rec-1.ndjson").lines().count());
         assertEquals(2, trail.pushed());
     }
 
@@ -114,10 +115,10 @@ class GitAuditTrailTest {
         trail.flush(SOON);
         spool.append(entries.subList(100, 200));
         trail.flush(SOON);
-        assertEquals(entries, trail.readAll());
+        assertEquals(entries, trail.read().entries());
         assertEquals(entries.subList(195, 200),
                 AuditLog.read(work.bare(), "audit", Filter.newest(5)));
-        assertEquals("2", git("rev-list", "--count", "audit"));
+        assertEquals("2", git("rev-list", "--count", "audit/2026"));
     }
 
     @Test
@@ -138,11 +139,11 @@ class GitAuditTrailTest {
     void commitsNothingWhenThereIsNothing() throws Exception {
         spool.append(Entries.range(1, 1));
         trail.flush(SOON);
-        var head = git("rev-parse", "audit");
+        var head = git("rev-parse", "audit/2026");
         trail.flush(SOON);
         restart();
         trail.flush(SOON);
-        assertEquals(head, git("rev-parse", "audit"));
+        assertEquals(head, git("rev-parse", "audit/2026"));
     }
 
     @Test
@@ -164,7 +165,7 @@ class GitAuditTrailTest {
             trail.flush(SOON);
         }
         assertEquals(java.util.stream.LongStream.range(1, n).boxed().toList(),
-                trail.readAll().stream().map(Entry::n).toList());
+                trail.read().entries().stream().map(Entry::n).toList());
         assertEquals(List.of(), AuditVerifier.verify(work.bare(), "audit", Set.of(keys.audit().open())).problems());
     }
 
@@ -180,7 +181,8 @@ class GitAuditTrailTest {
         assertTrue(delayed.getFirst().contains("cannot be reached"), delayed.getFirst());
         Files.move(folder.resolve("away"), work.bare());
         trail.flush(SOON);
-        assertEquals(Entries.range(1, 2), trail.readAll());
+        assertEquals(Entries.range(1, 2), trail.read().entries());
+        trail.close(); // by now it is said
         assertEquals(List.of(""), delayed.subList(1, delayed.size()));
     }
 
@@ -210,7 +212,7 @@ class GitAuditTrailTest {
         assertTrue(ended.poll(10, TimeUnit.SECONDS).contains("lost the lease"));
         restart();
         trail.flush(SOON);
-        assertEquals(List.of(1L, 2L, 1L), trail.readAll().stream().map(Entry::n).toList());
+        assertEquals(List.of(1L, 2L, 1L), trail.read().entries().stream().map(Entry::n).toList());
     }
 
     @Test
@@ -219,7 +221,7 @@ class GitAuditTrailTest {
         trail.flush(SOON);
         spool.append(Entries.range(2, 2));
         trail.flush(SOON);
-        git("update-ref", "refs/heads/audit", "audit~1");
+        git("update-ref", "refs/heads/audit/2026", "audit/2026~1");
         assertTrue(assertThrows(IOException.class, this::restart).getMessage().contains("was rewritten"));
     }
 
@@ -242,7 +244,7 @@ class GitAuditTrailTest {
         trail.flush(SOON);
         trail.close();
         restart();
-        assertTrue(assertThrows(IOException.class, trail::readAll).getMessage().contains("no audit key"));
+        assertTrue(assertThrows(IOException.class, trail::read).getMessage().contains("no audit key"));
     }
 
     @Test
@@ -268,6 +270,6 @@ class GitAuditTrailTest {
         spool.append(Entries.range(2, 2));
         trail.flush(SOON);
         assertNotEquals(head, trail.head().orElseThrow());
-        assertEquals(Entries.range(1, 2), trail.readAll());
+        assertEquals(Entries.range(1, 2), trail.read().entries());
     }
 }

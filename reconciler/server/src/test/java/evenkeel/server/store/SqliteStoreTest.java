@@ -129,6 +129,21 @@ class SqliteStoreTest {
         assertEquals(Entries.result(4, "web-01", 1), store.entries(Filter.newest(1)).getFirst());
     }
 
+    @Test
+    void readsNoMoreRowsThanItTakesToFindWhatIsWanted() throws IOException {
+        store.entries(Entries.range(1, 50));
+        store.entries(List.of(Entries.intent(51, "web-01", 1), Entries.intent(52, "db-01", 1)));
+        var looked = new ArrayList<Long>();
+        var found = store.newest(new Filter(Optional.empty(), Set.of("notice"), Entries.START.plusSeconds(10), 2),
+                entry -> looked.add(entry.n()) && entry.n() % 2 == 0);
+        assertEquals(List.of(50L, 48L), found.stream().map(entry -> entry.n()).toList());
+        assertEquals(List.of(50L, 49L, 48L), looked);
+        looked.clear();
+        assertEquals(List.of(), store.newest(new Filter(Optional.of(WEB), Set.of(), Instant.EPOCH, 10),
+                entry -> looked.add(entry.n()) && false));
+        assertEquals(List.of(51L), looked);
+    }
+
     private List<Long> numbers(Filter filter) throws IOException {
         return store.entries(filter).stream().map(entry -> entry.n()).toList();
     }
