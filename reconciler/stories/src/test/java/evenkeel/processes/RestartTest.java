@@ -21,11 +21,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Programs end and begin again, files of theirs are lost, the repository goes away and comes back. One fleet for all:
-/// each test leaves it running and compliant.
+/// each test leaves it running and compliant. The class runs beside others, its tests one after the other: they share
+/// what the lock names.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the fleet that is restarted")
 class RestartTest {
 
     private static final String HOST = "web-01";
