@@ -2,7 +2,6 @@ package evenkeel.processes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,9 +96,12 @@ class PluginsAtRunTimeTest {
         }
     }
 
-    private void eachHost(String file, String content) throws IOException {
+    /// Waits: hosts follow at the pace of the rollout.
+    private void eachHost(String file, String content) throws Exception {
         for (var host : fleet.hosts) {
-            assertEquals(content, Files.readString(fleet.root(host).resolve(file)), () -> host + fleet.logs());
+            var there = fleet.root(host).resolve(file);
+            Waiting.until(host + " has " + content, () -> fleet.seen() + fleet.logs(),
+                    () -> Files.exists(there) && Files.readString(there).equals(content));
         }
     }
 
