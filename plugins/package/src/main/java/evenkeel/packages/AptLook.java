@@ -49,16 +49,13 @@ final class AptLook {
         return all.stream().map(seen::get).toList();
     }
 
-    /// Versions on offer, where they matter: something is to be installed, or the latest is asked for.
+    /// Versions on offer, where they matter.
     private void offers() throws IOException {
-        var asking = all.stream().filter(PackageDesired::there)
-                .filter(one -> one.state() == PackageDesired.State.LATEST
-                        || PackageChanges.itself(one, seen.get(one)).isPresent())
-                .toList();
+        var asking = PackageChanges.asking(all, seen);
         if (asking.isEmpty()) {
             return;
         }
-        var age = asking.stream().mapToInt(PackageDesired::maxListAge).min().orElseThrow();
+        var age = PackageChanges.listAge(asking);
         var failure = AptLists.refresh(age, host);
         var offers = Offer.of(asking.stream().map(PackageDesired::name).distinct().toList(), host);
         for (var one : asking) {

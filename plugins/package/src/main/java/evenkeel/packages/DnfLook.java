@@ -47,14 +47,11 @@ final class DnfLook {
     }
 
     private void offers() throws IOException {
-        var asking = all.stream().filter(PackageDesired::there)
-                .filter(one -> one.state() == PackageDesired.State.LATEST
-                        || PackageChanges.itself(one, seen.get(one)).isPresent())
-                .toList();
+        var asking = PackageChanges.asking(all, seen);
         if (asking.isEmpty()) {
             return;
         }
-        var age = asking.stream().mapToInt(PackageDesired::maxListAge).min().orElseThrow();
+        var age = PackageChanges.listAge(asking);
         var names = asking.stream().map(one -> rpm(one.name())).distinct().toList();
         var ask = List.of("dnf", "-q", "--setopt=cachedir=/var/cache/evenkeel/dnf",
                 "--setopt=metadata_expire=" + age + "m", "repoquery", "--qf", "pkg\t%{name}\t%{evr}\n");

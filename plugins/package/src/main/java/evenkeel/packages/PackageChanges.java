@@ -2,6 +2,7 @@ package evenkeel.packages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import evenkeel.spi.Change;
@@ -50,6 +51,20 @@ final class PackageChanges {
         return unknown || !wanted.isEmpty() && !wanted.equals(seen.installed())
                 ? Optional.of(Change.update("version", seen.installed(), to(wanted, seen)))
                 : Optional.empty();
+    }
+
+    /// Those for which it matters what is on offer: something is to be installed, or the latest is asked for.
+    static List<PackageDesired> asking(List<PackageDesired> all, Map<PackageDesired, PackageSeen> seen) {
+        return all.stream().filter(PackageDesired::there)
+                .filter(one -> one.state() == PackageDesired.State.LATEST || itself(one, seen.get(one)).isPresent())
+                .toList();
+    }
+
+    /// How old the package lists may be for them, in minutes: the smallest of a host counts.
+    ///
+    /// @param asking not empty
+    static int listAge(List<PackageDesired> asking) {
+        return asking.stream().mapToInt(PackageDesired::maxListAge).min().orElseThrow();
     }
 
     /// The version that is to be there; empty if any will do, or none is known.
