@@ -162,17 +162,23 @@ final class State {
     private void dispatched(Event.Dispatched dispatched, Entry entry) {
         host(dispatched.host()).dispatched(dispatched, entry);
         for (var part : dispatched.parts()) {
-            var known = rollouts.get(part.association());
-            if (known == null || !known.generation().equals(part.generation())) {
-                known = new Rollout(part.generation());
-                rollouts.put(part.association(), known);
-            }
-            known.begun(dispatched.host());
+            rollouts.merge(part.association(), new Rollout(part.generation()),
+                    (known, next) -> known.generation().equals(part.generation())
+                            ? known
+                            : known.next(part.generation()))
+                    .begun(dispatched.host());
         }
     }
 
     private void ended(String move, HostName host) {
-        host(host).ended(move).forEach(part -> rollout(part).ifPresent(rollout -> rollout.ended(host)));
+        host(host).ended(move).forEach(part -> rollouts.computeIfPresent(part.association(), (_, rollout) -> {
+            if (rollout.generation().equals(part.generation())) {
+                rollout.ended(host);
+            } else {
+                rollout.left(host);
+            }
+            return rollout;
+        }));
     }
 
     private Optional<Rollout> rollout(Event.Part part) {
