@@ -151,12 +151,14 @@ final class Machine {
     }
 
     private void during(Doing doing) throws Exception {
+        world.acting = this;
         try {
             doing.done();
         } catch (Crash e) {
             world.log.add(name + ": CRASH at " + e.getMessage());
             kill();
         }
+        world.watching.acted(this);
     }
 
     /// What scripts may say: `append TEXT to FILE`, `exit N`, `power cut`, `exists FILE`; a line each.
@@ -166,6 +168,7 @@ final class Machine {
             int exit = 0;
             if (!script.startsWith("exists")) {
                 ran.add(script);
+                world.watching.runs(this, script);
             }
             for (var line : script.split("[\n;]")) {
                 var words = line.strip().split(" ");

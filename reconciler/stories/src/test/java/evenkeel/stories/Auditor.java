@@ -1,0 +1,243 @@
+package evenkeel.stories;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+import evenkeel.audit.Entry;
+import evenkeel.audit.Event;
+import evenkeel.model.HostEntry;
+import evenkeel.rollout.Moves;
+import evenkeel.spi.Change;
+
+/// Reads the ledger as it grows, and holds each entry against what may be written then. It knows what commits were meant
+/// to say, and nothing of how the program comes to its answers.
+final class Auditor {
+
+    private final World world;
+    private final Commits commits;
+    private final Set<String> enrolled = new TreeSet<>();
+    private final Set<String> retired = new TreeSet<>();
+    private final Set<String> held = new TreeSet<>();
+    private final Set<String> confirmed = new HashSet<>();
+    private final Map<String, Event.Dispatched> moves = new HashMap<>();
+    private final Map<String, String> moving = new TreeMap<>();
+    private final Map<String, Set<String>> failed = new HashMap<>();
+    private final Map<String, String> lastDuty = new HashMap<>();
+    private final Map<String, HostEntry> intents = new HashMap<>();
+    private final Set<String> results = new HashSet<>();
+    private final Map<String, Integer> begun = new HashMap<>();
+    private final Map<String, Integer> retries = new HashMap<>();
+    private final Map<String, Integer> wanted = new HashMap<>();
+    private final Set<String> everAccepted = new HashSet<>();
+    private final BiConsumer<String, String> released;
+    private Optional<String> accepted = Optional.empty();
+    private Optional<Entry> last = Optional.empty();
+    private int read;
+
+    /// @param released is told of each host and key that was let go
+    Auditor(World world, Commits commits, BiConsumer<String, String> released) {
+        this.world = world;
+        this.released = released;
+        this.commits = commits;
+    }
+
+    /// What was written since.
+    void read() {
+        var written = world.written();
+        hold(written.size() >= read && (read == 0 || written.get(read - 1).equals(last.get())),
+                "the ledger forgot what was on the disk");
+        for (; read < written.size(); read++) {
+            var entry = written.get(read);
+            last.ifPresent(before -> hold(entry.epoch() == before.epoch()
+                    ? entry.n() == before.n() + 1
+                    : entry.epoch() > before.epoch() && entry.n() == 1,
+                    "entries are not numbered one after the other: "
+                            + before.id() + ", " + entry.id()));
+            last = Optional.of(entry);
+            event(entry.event());
+        }
+    }
+
+    static void hold(boolean true_, String otherwise) {
+        if (!true_) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    private void event(Event event) {
+        switch (event) {
+            case Event.Accepted(var revision, var previous) -> accepted(revision, previous);
+            case Event.Refused(var revision, _) -> hold(commits.meant(revision).isEmpty(),
+                    "a good revision was refused: " + world.git.named(event.toString()));
+            case Event.Held(var subject, var because) -> {
+                if (because.isEmpty()) {
+                    held.remove(subject);
+                } else {
+                    held.add(subject);
+                }
+            }
+            case Event.Confirmed(var subject, _) -> {
+                held.remove(subject);
+                confirmed.add(subject);
+            }
+            case Event.Enrolled joined -> enrolled.add(joined.host().name());
+            case Event.Retired(var host) -> {
+                retired.add(host.name());
+                moving.remove(host.name());
+            }
+            case Event.Dispatched move -> dispatched(move);
+            case Event.Ended(var move, var host, _) -> moving.remove(host.name(), move);
+            case Event.OnHost(var change) -> changed(change);
+            case Event.Retried(var host, var key, _) -> retried(host, key);
+            case Event.LeaseTaken _,Event.EnrolmentRefused _,Event.Unlisted _,Event.Listed _,Event.Halted _,Event.Asked _,Event.Noticed _ ->
+                {
+                }
+        }
+    }
+
+    private void accepted(String revision, String previous) {
+        hold(commits.meant(revision).isPresent(), "a revision with faults was accepted: " + world.git.named(revision));
+        hold(previous.equals(accepted.orElse("")), "it was accepted after another one than it says");
+        hold(accepted.isEmpty() || commits.descends(revision, accepted.get())
+                || confirmed.contains("revision-" + revision),
+                "accepted, though it does not descend from what was: " + world.git.named(revision));
+        held.remove("revision-" + revision);
+        var before = accepted.flatMap(commits::meant);
+        var now = commits.meant(revision).get();
+        for (var host : world.machines.keySet()) {
+            var old = before.map(wishes -> wishes.scripts(host.name()).keySet()).orElse(Set.of());
+            now.scripts(host.name()).keySet().stream().filter(script -> !old.contains(script))
+                    .forEach(script -> wanted.merge(host + " " + script, 1, Integer::sum));
+        }
+        accepted = Optional.of(revision);
+        everAccepted.add(revision);
+    }
+
+    private Wishes meant() {
+        return commits.meant(accepted.orElseThrow(() -> new AssertionError("nothing was accepted yet"))).get();
+    }
+
+    private void dispatched(Event.Dispatched move) {
+        var host = move.host().name();
+        var told = "the move " + move.move() + " of " + host;
+        hold(accepted.equals(Optional.of(move.revision())), told + " is of another revision than the accepted one");
+        hold(held.isEmpty(), told + " was begun while " + held + " waits to be confirmed");
+        hold(enrolled.contains(host) && !retired.contains(host), told + " is of a host that is not of the fleet");
+        hold(!moving.containsKey(host), told + " was begun before " + moving.get(host) + " ended");
+        hold(moves.put(move.move(), move) == null, told + " was begun twice");
+        moving.put(host, move.move());
+        for (var part : move.parts()) {
+            part(told, host, part);
+            lastDuty.put(host + " " + part.key().text(), part.association());
+        }
+        move.parts().stream().map(part -> part.association()).distinct().forEach(duty -> paced(told, move, duty));
+    }
+
+    private void part(String told, String host, Event.Part part) {
+        var key = part.key().text();
+        var file = Optional.ofNullable(meant().files(host).get(key.replace("file:", "")));
+        if (part.release()) {
+            hold(file.isEmpty() && !meant().scripts(host).containsValue(key), told + " lets go of " + key
+                    + ", which is wanted");
+        } else if (key.startsWith("file:")) {
+            hold(file.isPresent(), told + " makes " + key + ", which nobody wants there");
+            hold(file.get().touched(), told + " makes " + key + ", which is not to be touched: " + file.get());
+        } else {
+            hold(meant().scripts(host).containsValue(key), told + " runs " + key + ", which nobody wants there");
+        }
+    }
+
+    /// At most N hosts at once, and none after more than E errors.
+    private void paced(String told, Event.Dispatched move, String duty) {
+        if (duty.equals(Moves.RELEASES)) {
+            return;
+        }
+        var rate = meant().duties().get(duty);
+        hold(rate != null, told + " is for " + duty + ", which is no association");
+        int targets = (int) enrolled.stream().filter(host -> !retired.contains(host) && meant().on(duty, host))
+                .count();
+        var at = moving.values().stream().map(moves::get)
+                .filter(other -> other.parts().stream().anyMatch(part -> part.association().equals(duty)))
+                .map(other -> other.host().name()).toList();
+        hold(at.size() <= rate.most(targets), told + " is one too many for " + duty + ": " + at + " at once, where "
+                + rate.concurrency() + " of " + targets + " may be");
+        var generation = move.parts().stream().filter(part -> part.association().equals(duty)).findFirst().get()
+                .generation();
+        var errors = failed.getOrDefault(duty + " " + generation, Set.of());
+        hold(!rate.tooMany(errors.size(), targets), told + " was begun for " + duty + " after errors on " + errors
+                + ", where maxErrors is " + rate.errors());
+    }
+
+    private void changed(HostEntry change) {
+        var told = "the entry " + change.id() + " of " + change.key();
+        hold(enrolled.contains(change.host().name()), told + " is of a host that is not of the fleet");
+        hold(knows(change.revision()), told + " names a revision that was never accepted");
+        if (change.cause().startsWith("move-")) {
+            var move = moves.get(change.cause());
+            hold(move != null && move.host().equals(change.host())
+                    && move.parts().stream().anyMatch(part -> part.key().equals(change.key())),
+                    told + " names a move that was never written down: " + change.cause());
+        }
+        if (change.intent()) {
+            hold(intents.put(change.id(), change) == null, told + " is told twice");
+            hold(!results.contains(change.id()), told + ": its intent comes after its result");
+            begun.merge(change.host() + " " + change.key().text(), 1, Integer::sum);
+            return;
+        }
+        hold(results.add(change.id()), told + " has two results");
+        var intent = intents.get(change.id());
+        hold(intent != null || change.changes().isEmpty(), told + " is a change without an intent");
+        hold(intent == null || intent.changes().equals(change.changes()), told + " is not what was intended");
+        if (change.changes().stream().anyMatch(one -> one.verb() == Change.Verb.RELEASE)) {
+            released.accept(change.host().name(), change.key().text());
+        }
+        if (change.outcome().get().error() && moves.containsKey(change.cause())) {
+            moves.get(change.cause()).parts().stream().filter(part -> part.key().equals(change.key()))
+                    .forEach(part -> failed.computeIfAbsent(part.association() + " " + part.generation(),
+                            _ -> new TreeSet<>()).add(change.host().name()));
+        }
+    }
+
+    /// A person forgives what went wrong.
+    private void retried(String host, String key) {
+        retries.merge(host + " " + key, 1, Integer::sum);
+        var duty = lastDuty.get(host + " " + key);
+        failed.keySet().removeIf(one -> one.startsWith(duty + " "));
+    }
+
+    /// How often a script may have run on a host by now.
+    int runs(String host, String script, String key) {
+        return wanted.getOrDefault(host + " " + script, 1) + retries.getOrDefault(host + " " + key, 0);
+    }
+
+    /// How many changes of a key a host told of.
+    int begun(String host, String key) {
+        return begun.getOrDefault(host + " " + key, 0);
+    }
+
+    boolean knows(String revision) {
+        return everAccepted.contains(revision);
+    }
+
+    Set<String> hosts() {
+        return enrolled.stream().filter(host -> !retired.contains(host)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Optional<Wishes> now() {
+        return accepted.flatMap(commits::meant);
+    }
+
+    /// Intents that have no result.
+    List<HostEntry> open() {
+        return intents.values().stream()
+                .filter(intent -> !retired.contains(intent.host().name()) && !results.contains(intent.id())).toList();
+    }
+}

@@ -1,0 +1,230 @@
+package evenkeel.stories;
+
+import static evenkeel.stories.Auditor.hold;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import evenkeel.model.HostEntry;
+import evenkeel.model.HostName;
+import evenkeel.model.Json;
+import evenkeel.model.StandingOrder;
+import evenkeel.protocol.Frame;
+
+/// Looks at hosts after everything that an agent does: each file that differs must be explained by the order that the
+/// host holds, and each script too.
+final class Witness implements Watching {
+
+    /// What scripts write, as often as they run.
+    static final String LOG = "/etc/log";
+    private static final String NOTHING = "";
+    private final World world;
+    private final Commits commits;
+    private final Auditor auditor;
+    private final Map<String, Host> hosts = new HashMap<>();
+    /// What was wrong in the middle of an action: what a plugin throws would end there.
+    private Optional<AssertionError> broken = Optional.empty();
+
+    Witness(World world, Commits commits) {
+        this.world = world;
+        this.commits = commits;
+        this.auditor = new Auditor(world, commits, this::released);
+    }
+
+    Auditor auditor() {
+        return auditor;
+    }
+
+    /// One host, as it was seen last.
+    static final class Host {
+        SortedMap<String, String> files = new TreeMap<>();
+        /// What was at a path when nobody kept it; absent counts as nothing.
+        final Map<String, Set<String>> found = new HashMap<>();
+        final Map<String, Integer> changed = new TreeMap<>();
+        final Map<String, Integer> ran = new HashMap<>();
+
+        Set<String> found(String path) {
+            return found.computeIfAbsent(path, _ -> new TreeSet<>(Set.of(NOTHING)));
+        }
+    }
+
+    Host host(String name) {
+        return hosts.computeIfAbsent(name, _ -> new Host());
+    }
+
+    static SortedMap<String, String> files(Machine machine) throws IOException {
+        var files = new TreeMap<String, String>();
+        try (var all = Files.walk(machine.root)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                files.put("/" + machine.root.relativize(file), Files.readString(file));
+            }
+        }
+        files.remove(LOG);
+        files.keySet().removeIf(path -> path.contains("/.")); // half written; see `settled`
+        return files;
+    }
+
+    /// A person changed a file, or removed it.
+    void byHand(Machine machine, String path) throws IOException {
+        var host = host(machine.name.name());
+        host.files = files(machine);
+        host.found(path).add(host.files.getOrDefault(path, NOTHING));
+    }
+
+    /// What stands there now is nobody's any more.
+    private void released(String name, String key) {
+        var path = key.replace("file:", "");
+        host(name).found(path).add(host(name).files.getOrDefault(path, NOTHING));
+    }
+
+    @Override
+    public void acted(Machine machine) throws IOException {
+        if (broken.isPresent()) {
+            throw broken.get();
+        }
+        auditor.read();
+        var host = host(machine.name.name());
+        var now = files(machine);
+        if (now.equals(host.files)) {
+            return;
+        }
+        var paths = new TreeSet<>(now.keySet());
+        paths.addAll(host.files.keySet());
+        var before = host.files;
+        host.files = now;
+        for (var path : paths) {
+            var is = now.getOrDefault(path, NOTHING);
+            if (!is.equals(before.getOrDefault(path, NOTHING))) {
+                changed(machine, host, path, is);
+            }
+        }
+    }
+
+    private void changed(Machine machine, Host host, String path, String is) throws IOException {
+        host.changed.merge("file:" + path, 1, Integer::sum);
+        var told = machine.name + ": " + path + " was made \"" + is + "\"";
+        var wish = meant(machine, told).files(machine.name.name()).get(path);
+        if (wish == null) {
+            hold(host.found(path).contains(is), told + ", where it was to be let go; found there were "
+                    + host.found(path));
+        } else {
+            hold(wish.touched(), told + ", where it is not to be touched: " + wish);
+            hold(wish.content().equals(is), told + ", where \"" + wish.content() + "\" is wanted");
+        }
+    }
+
+    /// What the revision means of which the host holds the order.
+    private Wishes meant(Machine machine, String told) throws IOException {
+        var order = order(machine);
+        hold(order.isPresent(), told + ", and there is no order");
+        hold(auditor.knows(order.get().revision()), told + " by an order of a revision that was never accepted: "
+                + world.git.named(order.get().revision()));
+        return commits.meant(order.get().revision()).orElseThrow();
+    }
+
+    private static Optional<StandingOrder> order(Machine machine) throws IOException {
+        var file = machine.state.resolve("order.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var order = Json.parse(Files.readString(file), Frame.Order.class);
+        return Optional.of(Json.parse(new String(order.body(), StandardCharsets.UTF_8), StandingOrder.class));
+    }
+
+    @Override
+    public void runs(Machine machine, String script) {
+        during(() -> run(machine, script));
+    }
+
+    private interface Looking {
+        void done() throws IOException;
+    }
+
+    private void during(Looking looking) {
+        try {
+            looking.done();
+        } catch (AssertionError e) {
+            broken = broken.or(() -> Optional.of(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run(Machine machine, String script) throws IOException {
+        auditor.read();
+        var name = machine.name.name();
+        var host = host(name);
+        var told = name + " runs \"" + script + "\"";
+        var meant = meant(machine, told);
+        var key = meant.scripts(name).get(script);
+        hold(key != null, told + ", which its order does not want");
+        int times = host.ran.merge(script, 1, Integer::sum);
+        hold(times <= auditor.runs(name, script, key), told + " for the " + times + ". time, where "
+                + auditor.runs(name, script, key) + " are wanted");
+        hold(intended(machine, key), told + " before its intent is in the spool");
+        var required = meant.before(script);
+        if (required.isPresent() && meant.files(name).containsKey(required.get())) {
+            var wish = meant.files(name).get(required.get());
+            hold(wish.content().equals(files(machine).get(required.get())), told + ", which requires "
+                    + required.get());
+        }
+    }
+
+    /// A file is about to be replaced or removed on the host whose agent acts.
+    void touches() {
+        during(() -> hold(intended(world.acting, "file:"), world.acting.name
+                + " touches a file before its intent is in the spool"));
+    }
+
+    private static boolean intended(Machine machine, String key) throws IOException {
+        var open = new LinkedHashMap<String, HostEntry>();
+        var spool = machine.state.resolve("spool.ndjson");
+        for (var line : Files.exists(spool) ? Files.readAllLines(spool) : List.<String>of()) {
+            var entry = Json.parse(line, HostEntry.class);
+            if (entry.intent()) {
+                open.put(entry.id(), entry);
+            } else {
+                open.remove(entry.id());
+            }
+        }
+        return open.values().stream().anyMatch(entry -> entry.key().text().startsWith(key));
+    }
+
+    /// Each change that was seen is told, and how it ended; only a host that is retired is not heard any more.
+    void told() {
+        auditor.read();
+        for (var name : auditor.hosts()) {
+            host(name).changed.forEach((key, times) -> hold(auditor.begun(name, key) >= times,
+                    name + " changed " + key + " " + times + " times, and told of " + auditor.begun(name, key)));
+        }
+        hold(auditor.open().isEmpty(), "intents without a result: " + auditor.open());
+    }
+
+    /// The host has what the accepted revision wants, and nothing else of ours.
+    void settled(String name) throws IOException {
+        var machine = world.machines.get(new HostName(name));
+        var wanted = auditor.now().orElseThrow().files(name);
+        var is = files(machine);
+        wanted.forEach((path, wish) -> hold(wish.content().equals(is.get(path)), name + " has " + path + " = "
+                + is.get(path) + ", where " + wish + " is wanted"));
+        var paths = new TreeSet<>(is.keySet());
+        paths.addAll(host(name).found.keySet());
+        paths.removeAll(wanted.keySet());
+        for (var path : paths) {
+            var content = is.getOrDefault(path, NOTHING);
+            hold(host(name).found(path).contains(content), name + " still has " + path + " = \"" + content
+                    + "\", which nobody wants; found there were " + host(name).found(path));
+        }
+    }
+}
