@@ -99,12 +99,17 @@ final class Scanner {
     private boolean tended(Look.Seen seen) throws IOException {
         var item = seen.item();
         if (seen.asDesired()) {
-            if (!kept.of(item.key()).convergedAs(item)) {
+            if (!kept.of(item.key()).convergedAs(item) || !wired(item)) {
                 kept.put(kept.of(item.key()).converged(item));
             }
             return false;
         }
         return repairer.repair(seen, order.order().orElseThrow(), problem).isPresent();
+    }
+
+    /// What becomes of it on release is what Git says now, also where nothing else of it changed.
+    private boolean wired(Item item) {
+        return kept.of(item.key()).held().filter(held -> held.wiring().equals(item.wiring())).isPresent();
     }
 
     Map<Key, Look> latest() {
