@@ -109,8 +109,12 @@ final class Dispatch {
         work.send(host, apply(host, moving.move(), moving.number()));
     }
 
+    /// What of a move may still be done: an association that only observes by now asks for nothing more.
     private Frame.Apply apply(HostName host, Event.Dispatched move, long number) {
+        var associations = work.fleet.orElseThrow().associations();
         var planned = move.parts().stream()
+                .filter(part -> !associations.containsKey(part.association())
+                        || !associations.get(part.association()).audit())
                 .map(part -> new Frame.Planned(part.key(), part.item(), part.observed(), part.release())).toList();
         return new Frame.Apply(identity.epoch(), number, move.move(), work.live(host).order, move.revision(), planned);
     }
