@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.model.HostEntry;
+import evenkeel.model.Outcome;
 import evenkeel.rollout.Moves;
 import evenkeel.spi.Change;
 
@@ -29,6 +30,12 @@ final class Auditor {
     private final Set<String> confirmed = new HashSet<>();
     private final Map<String, Event.Dispatched> moves = new HashMap<>();
     private final Map<String, String> moving = new TreeMap<>();
+    /// Hosts that are moving, by association.
+    private final Map<String, Set<String>> at = new HashMap<>();
+    /// On how many hosts each association is; counted anew where that may have changed.
+    private final Map<String, Integer> targets = new HashMap<>();
+    /// Of the newest rollout of each association; and on which hosts it failed.
+    private final Map<String, String> generations = new HashMap<>();
     private final Map<String, Set<String>> failed = new HashMap<>();
     private final Map<String, String> lastDuty = new HashMap<>();
     private final Map<String, HostEntry> intents = new HashMap<>();
@@ -88,13 +95,20 @@ final class Auditor {
                 held.remove(subject);
                 confirmed.add(subject);
             }
-            case Event.Enrolled joined -> enrolled.add(joined.host().name());
+            case Event.Enrolled joined -> {
+                enrolled.add(joined.host().name());
+                targets.clear();
+            }
             case Event.Retired(var host) -> {
                 retired.add(host.name());
-                moving.remove(host.name());
+                targets.clear();
+                ended(host.name());
             }
             case Event.Dispatched move -> dispatched(move);
-            case Event.Ended(var move, var host, _) -> moving.remove(host.name(), move);
+            case Event.Ended(var move, var host, _) -> {
+                hold(move.equals(moving.get(host.name())), "the move " + move + " ended, and was not under way");
+                ended(host.name());
+            }
             case Event.OnHost(var change) -> changed(change);
             case Event.Retried(var host, var key, _) -> retried(host, key);
             case Event.LeaseTaken _,Event.EnrolmentRefused _,Event.Unlisted _,Event.Listed _,Event.Halted _,Event.Asked _,Event.Noticed _ ->
@@ -117,8 +131,14 @@ final class Auditor {
             now.scripts(host.name()).keySet().stream().filter(script -> !old.contains(script))
                     .forEach(script -> wanted.merge(host + " " + script, 1, Integer::sum));
         }
+        targets.clear();
         accepted = Optional.of(revision);
         everAccepted.add(revision);
+    }
+
+    private void ended(String host) {
+        moving.remove(host);
+        at.values().forEach(hosts -> hosts.remove(host));
     }
 
     private Wishes meant() {
@@ -162,17 +182,19 @@ final class Auditor {
         }
         var rate = meant().duties().get(duty);
         hold(rate != null, told + " is for " + duty + ", which is no association");
-        int targets = (int) enrolled.stream().filter(host -> !retired.contains(host) && meant().on(duty, host))
-                .count();
-        var at = moving.values().stream().map(moves::get)
-                .filter(other -> other.parts().stream().anyMatch(part -> part.association().equals(duty)))
-                .map(other -> other.host().name()).toList();
-        hold(at.size() <= rate.most(targets), told + " is one too many for " + duty + ": " + at + " at once, where "
-                + rate.concurrency() + " of " + targets + " may be");
+        int of = targets.computeIfAbsent(duty, _ -> (int) hosts().stream().filter(host -> meant().on(duty, host))
+                .count());
+        var hosts = at.computeIfAbsent(duty, _ -> new TreeSet<>());
+        hosts.add(move.host().name());
+        hold(hosts.size() <= rate.most(of), told + " is one too many for " + duty + ": " + hosts
+                + " at once, where " + rate.concurrency() + " of " + of + " may be");
         var generation = move.parts().stream().filter(part -> part.association().equals(duty)).findFirst().get()
                 .generation();
-        var errors = failed.getOrDefault(duty + " " + generation, Set.of());
-        hold(!rate.tooMany(errors.size(), targets), told + " was begun for " + duty + " after errors on " + errors
+        if (!generation.equals(generations.put(duty, generation))) {
+            failed.remove(duty); // another rollout begins
+        }
+        var errors = failed.getOrDefault(duty, Set.of());
+        hold(!rate.tooMany(errors.size(), of), told + " was begun for " + duty + " after errors on " + errors
                 + ", where maxErrors is " + rate.errors());
     }
 
@@ -196,21 +218,22 @@ final class Auditor {
         var intent = intents.get(change.id());
         hold(intent != null || change.changes().isEmpty(), told + " is a change without an intent");
         hold(intent == null || intent.changes().equals(change.changes()), told + " is not what was intended");
-        if (change.changes().stream().anyMatch(one -> one.verb() == Change.Verb.RELEASE)) {
+        if (change.changes().stream().anyMatch(one -> one.verb() == Change.Verb.RELEASE)
+                && change.outcome().get() instanceof Outcome.Converged) {
             released.accept(change.host().name(), change.key().text());
         }
         if (change.outcome().get().error() && moves.containsKey(change.cause())) {
-            moves.get(change.cause()).parts().stream().filter(part -> part.key().equals(change.key()))
-                    .forEach(part -> failed.computeIfAbsent(part.association() + " " + part.generation(),
-                            _ -> new TreeSet<>()).add(change.host().name()));
+            moves.get(change.cause()).parts().stream().filter(part -> part.key().equals(change.key())
+                    && part.generation().equals(generations.get(part.association())))
+                    .forEach(part -> failed.computeIfAbsent(part.association(), _ -> new TreeSet<>())
+                            .add(change.host().name()));
         }
     }
 
     /// A person forgives what went wrong.
     private void retried(String host, String key) {
         retries.merge(host + " " + key, 1, Integer::sum);
-        var duty = lastDuty.get(host + " " + key);
-        failed.keySet().removeIf(one -> one.startsWith(duty + " "));
+        failed.remove(lastDuty.getOrDefault(host + " " + key, ""));
     }
 
     /// How often a script may have run on a host by now.

@@ -12,19 +12,22 @@ import java.util.stream.Collectors;
 /// @param agents 0: as the seed has it
 /// @param steps 0: as the seed has it
 /// @param only numbers of steps to play alone; empty for all
-record Choice(long from, long seeds, int agents, int steps, List<Integer> only) {
+/// @param shrink lives to play at most for a shorter story of one that failed
+record Choice(long from, long seeds, int agents, int steps, List<Integer> only, int shrink) {
 
     private static final String USAGE = """
             usage: bench/simulate [--seeds N] [--from N] [--seed S] [--agents N] [--steps N] [--only N,N…]
+                                  [--shrink N]
               --seeds N   how many seeds to play (1000)
               --from N    the first of them (0)
               --seed S    this one alone
               --agents N  hosts at the beginning, 1 to 10000 (each seed has its own 2 to 8)
               --steps N   steps of each life (each seed has its own 10 to 59)
-              --only N,…  only these steps of a seed, as a story that failed names them""";
+              --only N,…  only these steps of a seed, as a story that failed names them
+              --shrink N  lives to play at most for a shorter story of a seed that failed (200)""";
 
     static Optional<Choice> of(String[] arguments) {
-        var choice = new Choice(0, 1000, 0, 0, List.of());
+        var choice = new Choice(0, 1000, 0, 0, List.of(), 200);
         try {
             for (int i = 0; i < arguments.length; i += 2) {
                 choice = choice.with(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : "");
@@ -38,13 +41,14 @@ record Choice(long from, long seeds, int agents, int steps, List<Integer> only) 
 
     private Choice with(String option, String value) {
         return switch (option) {
-            case "--seeds" -> new Choice(from, number(option, value, Long.MAX_VALUE), agents, steps, only);
-            case "--from" -> new Choice(number(option, value, Long.MAX_VALUE), seeds, agents, steps, only);
-            case "--seed" -> new Choice(number(option, value, Long.MAX_VALUE), 1, agents, steps, only);
-            case "--agents" -> new Choice(from, seeds, (int) number(option, value, 10_000), steps, only);
-            case "--steps" -> new Choice(from, seeds, agents, (int) number(option, value, 100_000), only);
+            case "--seeds" -> new Choice(from, number(option, value, Long.MAX_VALUE), agents, steps, only, shrink);
+            case "--from" -> new Choice(number(option, value, Long.MAX_VALUE), seeds, agents, steps, only, shrink);
+            case "--seed" -> new Choice(number(option, value, Long.MAX_VALUE), 1, agents, steps, only, shrink);
+            case "--agents" -> new Choice(from, seeds, (int) number(option, value, 10_000), steps, only, shrink);
+            case "--steps" -> new Choice(from, seeds, agents, (int) number(option, value, 100_000), only, shrink);
             case "--only" -> new Choice(from, seeds, agents, steps, Arrays.stream(value.split(","))
-                    .map(one -> (int) number(option, one, 100_000)).toList());
+                    .map(one -> (int) number(option, one, 100_000)).toList(), shrink);
+            case "--shrink" -> new Choice(from, seeds, agents, steps, only, (int) number(option, value, 100_000));
             default -> throw new IllegalArgumentException("there is no option " + option);
         };
     }
@@ -56,10 +60,6 @@ record Choice(long from, long seeds, int agents, int steps, List<Integer> only) 
                     + "\"");
         }
         return number;
-    }
-
-    boolean shrink() {
-        return only.isEmpty();
     }
 
     Plot plot(long seed) {

@@ -54,15 +54,24 @@ final class Healing {
             world.pass(Duration.ofMinutes(65));
             settled();
         }
+        whole();
+        quiet();
+        world.log.add("commit " + commits.commit(new Wishes(new TreeMap<>(), wishes.hosts(), "text", "1"))
+                + " wants nothing any more");
+        settled();
+        whole();
+    }
+
+    private void whole() throws Exception {
         hold(compliant().isEmpty(), "it does not converge: " + String.join("\n", compliant()));
         check();
-        quiet();
     }
 
     private void settled() throws Exception {
         world.pushed();
         world.settle();
         witness.auditor().read();
+        witness.rested();
     }
 
     /// What is not as it should be.

@@ -11,11 +11,13 @@ import evenkeel.model.HostName;
 /// Plays the acts of a plot. All that is chosen comes from the random numbers of the scene.
 final class Playing {
 
-    private static final int MOST = 12;
+    /// Hosts that join later, at most.
+    private static final int MORE = 12;
+    private static final int LARGE = 100;
     private final World world;
     private final Commits commits;
     private final Witness witness;
-    private final Wishing wishing = new Wishing();
+    private final Wishing wishing;
     private final List<String> hosts = new ArrayList<>();
     private final int agents;
 
@@ -24,10 +26,13 @@ final class Playing {
         this.commits = commits;
         this.witness = witness;
         this.agents = agents;
+        this.wishing = new Wishing(agents > LARGE);
     }
 
     /// The first commit is there, and the first hosts join.
     void begin() throws Exception {
+        world.plugins.arrives("file", "2");
+        world.plugins.arrives("shell", "2");
         commits.commit(Wishes.nothing());
         world.pushed();
         world.settle();
@@ -40,7 +45,7 @@ final class Playing {
     private void join() throws Exception {
         var name = "h" + (hosts.size() + 1);
         hosts.add(name);
-        world.join(name);
+        world.join(name).skew = Duration.ofMinutes((hosts.size() * 37 % 11 - 5) * 20);
     }
 
     void act(Act act, Random random) throws Exception {
@@ -91,14 +96,18 @@ final class Playing {
             case NEW_LEASE -> world.newLease();
             case STORE_LOST -> world.storeLost();
             case ENROL -> {
-                if (hosts.size() < agents + MOST) {
+                if (hosts.size() < agents + MORE) {
                     join();
                 }
             }
             case SECONDS -> world.pass(Duration.ofSeconds(1 + random.nextInt(600)));
             case HOURS -> world.pass(Duration.ofMinutes(10 + random.nextInt(300)));
+            case DAYS -> world.pass(Duration.ofHours(24 + random.nextInt(72)));
             case RETRY -> world.asked(running -> running.desk().retry("*", "*", "ann", world.now));
-            case REST -> world.settle();
+            case REST -> {
+                world.settle();
+                witness.rested();
+            }
             case NOTHING -> {
             }
         }

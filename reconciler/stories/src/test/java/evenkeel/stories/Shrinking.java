@@ -6,18 +6,16 @@ import java.util.function.Function;
 /// Leaves out of a plot that failed what it needs not to fail.
 final class Shrinking {
 
-    /// Lives played for it, at most.
-    private static final int TRIES = 300;
-
     private Shrinking() {
     }
 
+    /// @param most lives to play for it
     /// @return the shortest that was found
-    static Simulation.Ending of(Simulation.Ending failed, Function<Plot, Simulation.Ending> play) {
+    static Simulation.Ending of(Simulation.Ending failed, Function<Plot, Simulation.Ending> play, int most) {
         var least = failed;
         int tries = 0;
         for (int part = Math.max(1, failed.plot().scenes().size() / 2); part >= 1; part /= 2) {
-            for (int from = 0; from < least.plot().scenes().size() && tries < TRIES; tries++) {
+            for (int from = 0; from < least.plot().scenes().size() && tries < most; tries++) {
                 var kept = new ArrayList<Integer>();
                 for (int i = 0; i < least.plot().scenes().size(); i++) {
                     if (i < from || i >= from + part) {

@@ -66,11 +66,13 @@ public final class Simulate {
     }
 
     private static void failed(Choice choice, Simulation.Ending ending, Path folder) {
-        var least = choice.shrink() ? Shrinking.of(ending, plot -> one(plot, folder)) : ending;
+        var least = Shrinking.of(ending, plot -> one(plot, folder), choice.shrink());
         System.out.println(least.story());
         least.fault().ifPresent(fault -> fault.printStackTrace(System.out));
         System.out.println("\nSeed " + ending.plot().seed() + " failed after " + ending.scenes() + " steps, "
-                + ending.crashes() + " crashes and " + ending.entries() + " entries; above is the shortest story found."
+                + ending.crashes() + " crashes and " + ending.entries()
+                + " entries; above is the shortest story found, of "
+                + least.plot().scenes().size() + " steps."
                 + "\nPlay it again:  " + choice.again(least.plot()) + "\nThe whole of it: "
                 + choice.again(ending.plot()));
     }

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /// @param duties associations by name; each has a document of its own
 /// @param hosts files of hosts: the place, `retired` where that is said
 /// @param text of the template
-record Wishes(SortedMap<String, Duty> duties, SortedMap<String, String> hosts, String text) {
+/// @param plugins their version: `1` or `2`
+record Wishes(SortedMap<String, Duty> duties, SortedMap<String, String> hosts, String text, String plugins) {
 
     static final String RETIRED = "retired";
     /// Its folder is never there, so that nothing can be written in it.
@@ -25,7 +26,7 @@ record Wishes(SortedMap<String, Duty> duties, SortedMap<String, String> hosts, S
     }
 
     static Wishes nothing() {
-        return new Wishes(new TreeMap<>(), new TreeMap<>(), "text");
+        return new Wishes(new TreeMap<>(), new TreeMap<>(), "text", "1");
     }
 
     /// @param target as [Edit] reads it
@@ -162,6 +163,8 @@ record Wishes(SortedMap<String, Duty> duties, SortedMap<String, String> hosts, S
     /// As [Edit] reads it.
     List<String> lines() {
         var lines = new ArrayList<String>();
+        lines.add("  plugin file " + plugins);
+        lines.add("  plugin shell " + plugins);
         lines.add("  file files/text: " + text + " on {{host.name}}");
         hosts.forEach((host, place) -> lines.add("  host " + host + ": "
                 + (place.equals(RETIRED) ? "{retired: true}" : "{tags: {place: " + place + "}}")));

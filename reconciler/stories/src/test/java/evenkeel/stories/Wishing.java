@@ -13,19 +13,27 @@ import evenkeel.stories.Wishes.Step;
 final class Wishing {
 
     private static final List<String> PLACES = List.of("north", "south");
-    private static final List<String> CONCURRENCY = List.of("1", "1", "2", "50%", "100%");
+    private static final List<String> FEW = List.of("1", "1", "2", "50%", "100%");
+    private static final List<String> MANY = List.of("10%", "50%", "100%", "100%");
     private static final List<String> ERRORS = List.of("0", "1", "50%", "100%");
     private static final int DUTIES = 4;
     private static final int PATHS = 8;
+    private final List<String> concurrency;
     private int unique;
+
+    /// @param large a fleet for which one host after the other would take long
+    Wishing(boolean large) {
+        concurrency = large ? MANY : FEW;
+    }
 
     /// One edit.
     Wishes edit(Wishes before, List<String> hosts, Random random) {
         var duties = new TreeMap<>(before.duties());
         var files = new TreeMap<>(before.hosts());
         var text = before.text();
+        var plugins = before.plugins();
         var name = "a" + random.nextInt(DUTIES);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> text = "text " + ++unique;
             case 1 -> files.put(pick(hosts, random), PLACES.get(random.nextInt(2)));
             case 2 -> {
@@ -34,12 +42,13 @@ final class Wishing {
                 }
             }
             case 3 -> duties.remove(name);
+            case 12 -> plugins = random.nextBoolean() ? "1" : "2";
             case 4, 5 -> duties.computeIfPresent(name, (_, duty) -> paced(duty, target(hosts, random), random));
             case 6, 7, 8 -> duties.computeIfPresent(name, (_, duty) -> changed(duty, before, name, random));
             default -> duties.put(name, paced(new Duty("", "", "", false, steps(before, name, random)),
                     target(hosts, random), random));
         }
-        return new Wishes(duties, files, text);
+        return new Wishes(duties, files, text, plugins);
     }
 
     private static String pick(List<String> hosts, Random random) {
@@ -65,8 +74,8 @@ final class Wishing {
         };
     }
 
-    private static Duty paced(Duty duty, String target, Random random) {
-        return new Duty(target, CONCURRENCY.get(random.nextInt(CONCURRENCY.size())),
+    private Duty paced(Duty duty, String target, Random random) {
+        return new Duty(target, concurrency.get(random.nextInt(concurrency.size())),
                 ERRORS.get(random.nextInt(ERRORS.size())), random.nextInt(12) == 0, duty.steps());
     }
 
@@ -141,6 +150,6 @@ final class Wishing {
         });
         var files = new TreeMap<>(before.hosts());
         hosts.forEach(host -> files.putIfAbsent(host, "north"));
-        return new Wishes(duties, files, before.text());
+        return new Wishes(duties, files, before.text(), before.plugins());
     }
 }

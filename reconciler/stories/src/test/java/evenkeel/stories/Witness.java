@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Witness implements Watching {
     /// What scripts write, as often as they run.
     static final String LOG = "/etc/log";
     private static final String NOTHING = "";
+    private static final Duration EXPIRY = Duration.ofHours(72);
     private final World world;
     private final Commits commits;
     private final Auditor auditor;
@@ -51,8 +53,17 @@ final class Witness implements Watching {
         SortedMap<String, String> files = new TreeMap<>();
         /// What was at a path when nobody kept it; absent counts as nothing.
         final Map<String, Set<String>> found = new HashMap<>();
+        /// Paths and contents that it had at some time.
+        final Set<String> had = new TreeSet<>();
+        /// What may become of a path when it is let go: `restore`, `leave`, `remove`.
+        final Map<String, Set<String>> fates = new HashMap<>();
         final Map<String, Integer> changed = new TreeMap<>();
         final Map<String, Integer> ran = new HashMap<>();
+
+        void seen(SortedMap<String, String> now) {
+            files = now;
+            now.forEach((path, content) -> had.add(path + " " + content));
+        }
 
         Set<String> found(String path) {
             return found.computeIfAbsent(path, _ -> new TreeSet<>(Set.of(NOTHING)));
@@ -78,14 +89,40 @@ final class Witness implements Watching {
     /// A person changed a file, or removed it.
     void byHand(Machine machine, String path) throws IOException {
         var host = host(machine.name.name());
-        host.files = files(machine);
+        host.seen(files(machine));
         host.found(path).add(host.files.getOrDefault(path, NOTHING));
     }
 
     /// What stands there now is nobody's any more.
     private void released(String name, String key) {
         var path = key.replace("file:", "");
-        host(name).found(path).add(host(name).files.getOrDefault(path, NOTHING));
+        var host = host(name);
+        var is = host.files.getOrDefault(path, NOTHING);
+        var fates = host.fates.getOrDefault(path, Set.of("leave"));
+        host.fates.remove(path);
+        if (fates.contains("leave")) {
+            host.found(path).add(is);
+        }
+        hold(host.found(path).contains(is) || !fates.contains("restore") && is.isEmpty(), name + " let go of " + path
+                + " (" + fates + ") and left \"" + is + "\"; found there were " + host.found(path));
+    }
+
+    /// Everything has come to rest: hosts that are as their orders want know what becomes of it one day.
+    void rested() throws IOException {
+        for (var machine : world.machines.values()) {
+            if (machine.connected && !machine.stalled) {
+                var host = host(machine.name.name());
+                ordered(machine).files(machine.name.name()).forEach((path, wish) -> {
+                    if (wish.touched() && wish.content().equals(host.files.get(path))) {
+                        host.fates.put(path, new TreeSet<>(Set.of(wish.release())));
+                    }
+                });
+            }
+        }
+    }
+
+    private Wishes ordered(Machine machine) throws IOException {
+        return order(machine).flatMap(order -> commits.meant(order.revision())).orElse(Wishes.nothing());
     }
 
     @Override
@@ -95,6 +132,10 @@ final class Witness implements Watching {
         }
         auditor.read();
         var host = host(machine.name.name());
+        if (machine.latest.filter(Frame.Order.class::isInstance).isPresent()) {
+            ordered(machine).files(machine.name.name()).forEach((path, wish) -> host.fates
+                    .computeIfAbsent(path, _ -> new TreeSet<>()).add(wish.release()));
+        }
         var now = files(machine);
         if (now.equals(host.files)) {
             return;
@@ -102,7 +143,7 @@ final class Witness implements Watching {
         var paths = new TreeSet<>(now.keySet());
         paths.addAll(host.files.keySet());
         var before = host.files;
-        host.files = now;
+        host.seen(now);
         for (var path : paths) {
             var is = now.getOrDefault(path, NOTHING);
             if (!is.equals(before.getOrDefault(path, NOTHING))) {
@@ -116,11 +157,12 @@ final class Witness implements Watching {
         var told = machine.name + ": " + path + " was made \"" + is + "\"";
         var wish = meant(machine, told).files(machine.name.name()).get(path);
         if (wish == null) {
-            hold(host.found(path).contains(is), told + ", where it was to be let go; found there were "
-                    + host.found(path));
+            hold(host.found(path).contains(is) || is.isEmpty() && host.fates.getOrDefault(path, Set.of())
+                    .contains("remove"), told + ", where it was to be let go; found there were " + host.found(path));
         } else {
             hold(wish.touched(), told + ", where it is not to be touched: " + wish);
             hold(wish.content().equals(is), told + ", where \"" + wish.content() + "\" is wanted");
+            host.fates.put(path, new TreeSet<>(Set.of(wish.release())));
         }
     }
 
@@ -172,7 +214,8 @@ final class Witness implements Watching {
         int times = host.ran.merge(script, 1, Integer::sum);
         hold(times <= auditor.runs(name, script, key), told + " for the " + times + ". time, where "
                 + auditor.runs(name, script, key) + " are wanted");
-        hold(intended(machine, key), told + " before its intent is in the spool");
+        hold(open(machine).stream().anyMatch(intent -> intent.key().text().equals(key)),
+                told + " before its intent is in the spool");
         var required = meant.before(script);
         if (required.isPresent() && meant.files(name).containsKey(required.get())) {
             var wish = meant.files(name).get(required.get());
@@ -181,13 +224,23 @@ final class Witness implements Watching {
         }
     }
 
-    /// A file is about to be replaced or removed on the host whose agent acts.
+    /// A file is about to be replaced or removed on the host whose agent acts. What an agent repairs had been so before.
     void touches() {
-        during(() -> hold(intended(world.acting, "file:"), world.acting.name
-                + " touches a file before its intent is in the spool"));
+        during(() -> {
+            var machine = world.acting;
+            hold(machine.away.compareTo(EXPIRY) < 0, machine.name + " touches a file after its order expired");
+            var open = open(machine).stream().filter(intent -> intent.key().text().startsWith("file:")).toList();
+            hold(!open.isEmpty(), machine.name + " touches a file before its intent is in the spool");
+            var intent = open.getLast();
+            var wish = ordered(machine).files(machine.name.name()).get(intent.key().text().replace("file:", ""));
+            hold(!intent.cause().equals("repair") || wish != null && host(machine.name.name()).had
+                    .contains(intent.key().text().replace("file:", "") + " " + wish.content()),
+                    machine.name + " repairs " + intent.key() + ", which was never as its order wants it");
+        });
     }
 
-    private static boolean intended(Machine machine, String key) throws IOException {
+    /// Intents in the spool that have no result yet.
+    private static List<HostEntry> open(Machine machine) throws IOException {
         var open = new LinkedHashMap<String, HostEntry>();
         var spool = machine.state.resolve("spool.ndjson");
         for (var line : Files.exists(spool) ? Files.readAllLines(spool) : List.<String>of()) {
@@ -198,7 +251,7 @@ final class Witness implements Watching {
                 open.remove(entry.id());
             }
         }
-        return open.values().stream().anyMatch(entry -> entry.key().text().startsWith(key));
+        return List.copyOf(open.values());
     }
 
     /// Each change that was seen is told, and how it ended; only a host that is retired is not heard any more.

@@ -230,7 +230,7 @@ final class World implements AutoCloseable {
     void pass(Duration time) throws Exception {
         now = now.plus(time);
         for (var machine : machines.values()) {
-            machine.tick();
+            machine.tick(time);
         }
     }
 
