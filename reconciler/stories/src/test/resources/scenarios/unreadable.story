@@ -36,12 +36,3 @@ and somebody writes /etc/motd = "hacked" on web-01
 then web-01 has /etc/motd = "whole"
 when the repository is back
 then every host is compliant
-when the repository is gone
-and the reconciler is restarted
-then the notice of accepted is: cannot be read
-when the repository is back
-and commit "newer"
-  document motd
-    motd: file {path: /etc/motd, content: newer}
-then there is no notice of accepted
-and web-01 has /etc/motd = "newer"

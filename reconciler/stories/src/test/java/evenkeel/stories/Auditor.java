@@ -2,20 +2,17 @@ package evenkeel.stories;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.model.HostEntry;
 import evenkeel.model.Outcome;
-import evenkeel.rollout.Moves;
 import evenkeel.spi.Change;
 
 /// Reads the ledger as it grows, and holds each entry against what may be written then. It knows what commits were meant
@@ -25,22 +22,15 @@ final class Auditor {
     private final World world;
     private final Commits commits;
     private final Set<String> enrolled = new TreeSet<>();
-    private final Set<String> retired = new TreeSet<>();
+    /// Those of them that are not retired.
+    private final Set<String> hosts = new TreeSet<>();
     private final Set<String> held = new TreeSet<>();
     private final Set<String> confirmed = new HashSet<>();
     private final Map<String, Event.Dispatched> moves = new HashMap<>();
     private final Map<String, String> moving = new TreeMap<>();
-    /// Hosts that are moving, by association.
-    private final Map<String, Set<String>> at = new HashMap<>();
-    /// On how many hosts each association is; counted anew where that may have changed.
-    private final Map<String, Integer> targets = new HashMap<>();
-    /// Of the newest rollout of each association; and on which hosts it failed.
-    private final Map<String, String> generations = new HashMap<>();
-    private final Map<String, Set<String>> failed = new HashMap<>();
-    private final Map<String, String> lastDuty = new HashMap<>();
-    private final Map<String, HostEntry> intents = new HashMap<>();
-    private final Set<String> results = new HashSet<>();
-    private final Map<String, Integer> begun = new HashMap<>();
+    private final Set<String> unlisted = new TreeSet<>();
+    private final Pace pace = new Pace();
+    private final Accounts accounts = new Accounts();
     private final Map<String, Integer> retries = new HashMap<>();
     private final Map<String, Integer> wanted = new HashMap<>();
     private final Set<String> everAccepted = new HashSet<>();
@@ -73,8 +63,8 @@ final class Auditor {
         }
     }
 
-    static void hold(boolean true_, String otherwise) {
-        if (!true_) {
+    static void hold(boolean holds, String otherwise) {
+        if (!holds) {
             throw new AssertionError(otherwise);
         }
     }
@@ -97,11 +87,12 @@ final class Auditor {
             }
             case Event.Enrolled joined -> {
                 enrolled.add(joined.host().name());
-                targets.clear();
+                hosts.add(joined.host().name());
+                pace.targetsChanged();
             }
             case Event.Retired(var host) -> {
-                retired.add(host.name());
-                targets.clear();
+                hosts.remove(host.name());
+                pace.targetsChanged();
                 ended(host.name());
             }
             case Event.Dispatched move -> dispatched(move);
@@ -110,8 +101,13 @@ final class Auditor {
                 ended(host.name());
             }
             case Event.OnHost(var change) -> changed(change);
-            case Event.Retried(var host, var key, _) -> retried(host, key);
-            case Event.LeaseTaken _,Event.EnrolmentRefused _,Event.Unlisted _,Event.Listed _,Event.Halted _,Event.Asked _,Event.Noticed _ ->
+            case Event.Retried(var host, var key, _) -> {
+                retries.merge(host + " " + key, 1, Integer::sum);
+                pace.retried(host, key);
+            }
+            case Event.Unlisted(var host) -> unlisted.add(host.name());
+            case Event.Listed(var host) -> unlisted.remove(host.name());
+            case Event.LeaseTaken _,Event.EnrolmentRefused _,Event.Halted _,Event.Asked _,Event.Noticed _ ->
                 {
                 }
         }
@@ -131,14 +127,14 @@ final class Auditor {
             now.scripts(host.name()).keySet().stream().filter(script -> !old.contains(script))
                     .forEach(script -> wanted.merge(host + " " + script, 1, Integer::sum));
         }
-        targets.clear();
+        pace.targetsChanged();
         accepted = Optional.of(revision);
         everAccepted.add(revision);
     }
 
     private void ended(String host) {
         moving.remove(host);
-        at.values().forEach(hosts -> hosts.remove(host));
+        pace.ended(host);
     }
 
     private Wishes meant() {
@@ -150,15 +146,15 @@ final class Auditor {
         var told = "the move " + move.move() + " of " + host;
         hold(accepted.equals(Optional.of(move.revision())), told + " is of another revision than the accepted one");
         hold(held.isEmpty(), told + " was begun while " + held + " waits to be confirmed");
-        hold(enrolled.contains(host) && !retired.contains(host), told + " is of a host that is not of the fleet");
+        hold(hosts.contains(host), told + " is of a host that is not of the fleet");
+        hold(!unlisted.contains(host), told + " is of a host whose file is gone");
         hold(!moving.containsKey(host), told + " was begun before " + moving.get(host) + " ended");
         hold(moves.put(move.move(), move) == null, told + " was begun twice");
         moving.put(host, move.move());
         for (var part : move.parts()) {
             part(told, host, part);
-            lastDuty.put(host + " " + part.key().text(), part.association());
         }
-        move.parts().stream().map(part -> part.association()).distinct().forEach(duty -> paced(told, move, duty));
+        pace.begins(move, meant(), hosts);
     }
 
     private void part(String told, String host, Event.Part part) {
@@ -175,65 +171,25 @@ final class Auditor {
         }
     }
 
-    /// At most N hosts at once, and none after more than E errors.
-    private void paced(String told, Event.Dispatched move, String duty) {
-        if (duty.equals(Moves.RELEASES)) {
-            return;
-        }
-        var rate = meant().duties().get(duty);
-        hold(rate != null, told + " is for " + duty + ", which is no association");
-        int of = targets.computeIfAbsent(duty, _ -> (int) hosts().stream().filter(host -> meant().on(duty, host))
-                .count());
-        var hosts = at.computeIfAbsent(duty, _ -> new TreeSet<>());
-        hosts.add(move.host().name());
-        hold(hosts.size() <= rate.most(of), told + " is one too many for " + duty + ": " + hosts
-                + " at once, where " + rate.concurrency() + " of " + of + " may be");
-        var generation = move.parts().stream().filter(part -> part.association().equals(duty)).findFirst().get()
-                .generation();
-        if (!generation.equals(generations.put(duty, generation))) {
-            failed.remove(duty); // another rollout begins
-        }
-        var errors = failed.getOrDefault(duty, Set.of());
-        hold(!rate.tooMany(errors.size(), of), told + " was begun for " + duty + " after errors on " + errors
-                + ", where maxErrors is " + rate.errors());
-    }
-
     private void changed(HostEntry change) {
         var told = "the entry " + change.id() + " of " + change.key();
+        var move = moves.get(change.cause());
         hold(enrolled.contains(change.host().name()), told + " is of a host that is not of the fleet");
         hold(knows(change.revision()), told + " names a revision that was never accepted");
-        if (change.cause().startsWith("move-")) {
-            var move = moves.get(change.cause());
-            hold(move != null && move.host().equals(change.host())
-                    && move.parts().stream().anyMatch(part -> part.key().equals(change.key())),
-                    told + " names a move that was never written down: " + change.cause());
-        }
+        hold(!change.cause().startsWith("move-") || move != null && move.host().equals(change.host())
+                && move.parts().stream().anyMatch(part -> part.key().equals(change.key())),
+                told + " names a move that was never written down: " + change.cause());
+        accounts.told(change);
         if (change.intent()) {
-            hold(intents.put(change.id(), change) == null, told + " is told twice");
-            hold(!results.contains(change.id()), told + ": its intent comes after its result");
-            begun.merge(change.host() + " " + change.key().text(), 1, Integer::sum);
             return;
         }
-        hold(results.add(change.id()), told + " has two results");
-        var intent = intents.get(change.id());
-        hold(intent != null || change.changes().isEmpty(), told + " is a change without an intent");
-        hold(intent == null || intent.changes().equals(change.changes()), told + " is not what was intended");
         if (change.changes().stream().anyMatch(one -> one.verb() == Change.Verb.RELEASE)
                 && change.outcome().get() instanceof Outcome.Converged) {
             released.accept(change.host().name(), change.key().text());
         }
-        if (change.outcome().get().error() && moves.containsKey(change.cause())) {
-            moves.get(change.cause()).parts().stream().filter(part -> part.key().equals(change.key())
-                    && part.generation().equals(generations.get(part.association())))
-                    .forEach(part -> failed.computeIfAbsent(part.association(), _ -> new TreeSet<>())
-                            .add(change.host().name()));
+        if (change.outcome().get().error() && move != null) {
+            pace.failed(move, change);
         }
-    }
-
-    /// A person forgives what went wrong.
-    private void retried(String host, String key) {
-        retries.merge(host + " " + key, 1, Integer::sum);
-        failed.remove(lastDuty.getOrDefault(host + " " + key, ""));
     }
 
     /// How often a script may have run on a host by now.
@@ -241,26 +197,20 @@ final class Auditor {
         return wanted.getOrDefault(host + " " + script, 1) + retries.getOrDefault(host + " " + key, 0);
     }
 
-    /// How many changes of a key a host told of.
-    int begun(String host, String key) {
-        return begun.getOrDefault(host + " " + key, 0);
+    Accounts accounts() {
+        return accounts;
     }
 
     boolean knows(String revision) {
         return everAccepted.contains(revision);
     }
 
+    /// Enrolled, and not retired.
     Set<String> hosts() {
-        return enrolled.stream().filter(host -> !retired.contains(host)).collect(Collectors.toCollection(TreeSet::new));
+        return hosts;
     }
 
     Optional<Wishes> now() {
         return accepted.flatMap(commits::meant);
-    }
-
-    /// Intents that have no result.
-    List<HostEntry> open() {
-        return intents.values().stream()
-                .filter(intent -> !retired.contains(intent.host().name()) && !results.contains(intent.id())).toList();
     }
 }

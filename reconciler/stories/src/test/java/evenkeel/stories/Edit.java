@@ -36,7 +36,7 @@ final class Edit {
                         + Plugins.yaml("shell", "1"));
         files.put("activations/first.yaml", head("Activation", "first") + "spec:\n  codeSha256: "
                 + Digest.of("open").hex()
-                + "\n  registrationLimit: 1000\n  expirationDate: 2030-01-01T00:00:00Z\n  tags: {role: web}\n");
+                + "\n  registrationLimit: 20000\n  expirationDate: 2030-01-01T00:00:00Z\n  tags: {role: web}\n");
         return files;
     }
 

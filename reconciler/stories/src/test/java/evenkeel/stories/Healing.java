@@ -40,6 +40,9 @@ final class Healing {
                 world.join(machine.name.name());
             }
         }
+        for (var machine : world.machines.values()) {
+            hold(machine.enrolled || retired(machine.name.name()), machine.name + " cannot join");
+        }
         Playing.confirm(world);
         settled();
         var wishes = Wishing.mended(commits.newest(), world.machines.keySet().stream().map(host -> host.name())
@@ -65,6 +68,10 @@ final class Healing {
     private void whole() throws Exception {
         hold(compliant().isEmpty(), "it does not converge: " + String.join("\n", compliant()));
         check();
+    }
+
+    private boolean retired(String host) {
+        return witness.auditor().now().filter(wishes -> wishes.retired(host)).isPresent();
     }
 
     private void settled() throws Exception {

@@ -4,37 +4,25 @@ import static evenkeel.stories.Auditor.hold;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
-import evenkeel.model.Json;
-import evenkeel.model.StandingOrder;
 import evenkeel.protocol.Frame;
 
 /// Looks at hosts after everything that an agent does: each file that differs must be explained by the order that the
 /// host holds, and each script too.
 final class Witness implements Watching {
 
-    /// What scripts write, as often as they run.
-    static final String LOG = "/etc/log";
-    private static final String NOTHING = "";
     private static final Duration EXPIRY = Duration.ofHours(72);
     private final World world;
     private final Commits commits;
     private final Auditor auditor;
-    private final Map<String, Host> hosts = new HashMap<>();
+    private final Map<String, SeenHost> hosts = new HashMap<>();
     /// What was wrong in the middle of an action: what a plugin throws would end there.
     private Optional<AssertionError> broken = Optional.empty();
 
@@ -48,56 +36,22 @@ final class Witness implements Watching {
         return auditor;
     }
 
-    /// One host, as it was seen last.
-    static final class Host {
-        SortedMap<String, String> files = new TreeMap<>();
-        /// What was at a path when nobody kept it; absent counts as nothing.
-        final Map<String, Set<String>> found = new HashMap<>();
-        /// Paths and contents that it had at some time.
-        final Set<String> had = new TreeSet<>();
-        /// What may become of a path when it is let go: `restore`, `leave`, `remove`.
-        final Map<String, Set<String>> fates = new HashMap<>();
-        final Map<String, Integer> changed = new TreeMap<>();
-        final Map<String, Integer> ran = new HashMap<>();
-
-        void seen(SortedMap<String, String> now) {
-            files = now;
-            now.forEach((path, content) -> had.add(path + " " + content));
-        }
-
-        Set<String> found(String path) {
-            return found.computeIfAbsent(path, _ -> new TreeSet<>(Set.of(NOTHING)));
-        }
-    }
-
-    Host host(String name) {
-        return hosts.computeIfAbsent(name, _ -> new Host());
-    }
-
-    static SortedMap<String, String> files(Machine machine) throws IOException {
-        var files = new TreeMap<String, String>();
-        try (var all = Files.walk(machine.root)) {
-            for (var file : all.filter(Files::isRegularFile).toList()) {
-                files.put("/" + machine.root.relativize(file), Files.readString(file));
-            }
-        }
-        files.remove(LOG);
-        files.keySet().removeIf(path -> path.contains("/.")); // half written; see `settled`
-        return files;
+    SeenHost host(String name) {
+        return hosts.computeIfAbsent(name, _ -> new SeenHost());
     }
 
     /// A person changed a file, or removed it.
     void byHand(Machine machine, String path) throws IOException {
         var host = host(machine.name.name());
-        host.seen(files(machine));
-        host.found(path).add(host.files.getOrDefault(path, NOTHING));
+        host.seen(HostFolder.files(machine));
+        host.found(path).add(host.files.getOrDefault(path, SeenHost.NOTHING));
     }
 
     /// What stands there now is nobody's any more.
     private void released(String name, String key) {
         var path = key.replace("file:", "");
         var host = host(name);
-        var is = host.files.getOrDefault(path, NOTHING);
+        var is = host.files.getOrDefault(path, SeenHost.NOTHING);
         var fates = host.fates.getOrDefault(path, Set.of("leave"));
         host.fates.remove(path);
         if (fates.contains("leave")) {
@@ -122,7 +76,7 @@ final class Witness implements Watching {
     }
 
     private Wishes ordered(Machine machine) throws IOException {
-        return order(machine).flatMap(order -> commits.meant(order.revision())).orElse(Wishes.nothing());
+        return HostFolder.order(machine).flatMap(order -> commits.meant(order.revision())).orElse(Wishes.nothing());
     }
 
     @Override
@@ -136,7 +90,7 @@ final class Witness implements Watching {
             ordered(machine).files(machine.name.name()).forEach((path, wish) -> host.fates
                     .computeIfAbsent(path, _ -> new TreeSet<>()).add(wish.release()));
         }
-        var now = files(machine);
+        var now = HostFolder.files(machine);
         if (now.equals(host.files)) {
             return;
         }
@@ -145,14 +99,14 @@ final class Witness implements Watching {
         var before = host.files;
         host.seen(now);
         for (var path : paths) {
-            var is = now.getOrDefault(path, NOTHING);
-            if (!is.equals(before.getOrDefault(path, NOTHING))) {
+            var is = now.getOrDefault(path, SeenHost.NOTHING);
+            if (!is.equals(before.getOrDefault(path, SeenHost.NOTHING))) {
                 changed(machine, host, path, is);
             }
         }
     }
 
-    private void changed(Machine machine, Host host, String path, String is) throws IOException {
+    private void changed(Machine machine, SeenHost host, String path, String is) throws IOException {
         host.changed.merge("file:" + path, 1, Integer::sum);
         var told = machine.name + ": " + path + " was made \"" + is + "\"";
         var wish = meant(machine, told).files(machine.name.name()).get(path);
@@ -168,20 +122,11 @@ final class Witness implements Watching {
 
     /// What the revision means of which the host holds the order.
     private Wishes meant(Machine machine, String told) throws IOException {
-        var order = order(machine);
+        var order = HostFolder.order(machine);
         hold(order.isPresent(), told + ", and there is no order");
         hold(auditor.knows(order.get().revision()), told + " by an order of a revision that was never accepted: "
                 + world.git.named(order.get().revision()));
         return commits.meant(order.get().revision()).orElseThrow();
-    }
-
-    private static Optional<StandingOrder> order(Machine machine) throws IOException {
-        var file = machine.state.resolve("order.json");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        var order = Json.parse(Files.readString(file), Frame.Order.class);
-        return Optional.of(Json.parse(new String(order.body(), StandardCharsets.UTF_8), StandingOrder.class));
     }
 
     @Override
@@ -214,12 +159,12 @@ final class Witness implements Watching {
         int times = host.ran.merge(script, 1, Integer::sum);
         hold(times <= auditor.runs(name, script, key), told + " for the " + times + ". time, where "
                 + auditor.runs(name, script, key) + " are wanted");
-        hold(open(machine).stream().anyMatch(intent -> intent.key().text().equals(key)),
+        hold(HostFolder.open(machine).stream().anyMatch(intent -> intent.key().text().equals(key)),
                 told + " before its intent is in the spool");
         var required = meant.before(script);
         if (required.isPresent() && meant.files(name).containsKey(required.get())) {
             var wish = meant.files(name).get(required.get());
-            hold(wish.content().equals(files(machine).get(required.get())), told + ", which requires "
+            hold(wish.content().equals(HostFolder.files(machine).get(required.get())), told + ", which requires "
                     + required.get());
         }
     }
@@ -229,7 +174,8 @@ final class Witness implements Watching {
         during(() -> {
             var machine = world.acting;
             hold(machine.away.compareTo(EXPIRY) < 0, machine.name + " touches a file after its order expired");
-            var open = open(machine).stream().filter(intent -> intent.key().text().startsWith("file:")).toList();
+            var open = HostFolder.open(machine).stream().filter(intent -> intent.key().text().startsWith("file:"))
+                    .toList();
             hold(!open.isEmpty(), machine.name + " touches a file before its intent is in the spool");
             var intent = open.getLast();
             var wish = ordered(machine).files(machine.name.name()).get(intent.key().text().replace("file:", ""));
@@ -239,43 +185,31 @@ final class Witness implements Watching {
         });
     }
 
-    /// Intents in the spool that have no result yet.
-    private static List<HostEntry> open(Machine machine) throws IOException {
-        var open = new LinkedHashMap<String, HostEntry>();
-        var spool = machine.state.resolve("spool.ndjson");
-        for (var line : Files.exists(spool) ? Files.readAllLines(spool) : List.<String>of()) {
-            var entry = Json.parse(line, HostEntry.class);
-            if (entry.intent()) {
-                open.put(entry.id(), entry);
-            } else {
-                open.remove(entry.id());
-            }
-        }
-        return List.copyOf(open.values());
-    }
-
     /// Each change that was seen is told, and how it ended; only a host that is retired is not heard any more.
     void told() {
         auditor.read();
         for (var name : auditor.hosts()) {
-            host(name).changed.forEach((key, times) -> hold(auditor.begun(name, key) >= times,
-                    name + " changed " + key + " " + times + " times, and told of " + auditor.begun(name, key)));
+            host(name).changed.forEach((key, times) -> hold(auditor.accounts().begun(name, key) >= times,
+                    name + " changed " + key + " " + times + " times, and told of "
+                            + auditor.accounts().begun(name, key)));
         }
-        hold(auditor.open().isEmpty(), "intents without a result: " + auditor.open());
+        for (var intent : auditor.accounts().open()) {
+            hold(!auditor.hosts().contains(intent.host().name()), "an intent without a result: " + intent);
+        }
     }
 
     /// The host has what the accepted revision wants, and nothing else of ours.
     void settled(String name) throws IOException {
         var machine = world.machines.get(new HostName(name));
         var wanted = auditor.now().orElseThrow().files(name);
-        var is = files(machine);
+        var is = HostFolder.files(machine);
         wanted.forEach((path, wish) -> hold(wish.content().equals(is.get(path)), name + " has " + path + " = "
                 + is.get(path) + ", where " + wish + " is wanted"));
         var paths = new TreeSet<>(is.keySet());
         paths.addAll(host(name).found.keySet());
         paths.removeAll(wanted.keySet());
         for (var path : paths) {
-            var content = is.getOrDefault(path, NOTHING);
+            var content = is.getOrDefault(path, SeenHost.NOTHING);
             hold(host(name).found(path).contains(content), name + " still has " + path + " = \"" + content
                     + "\", which nobody wants; found there were " + host(name).found(path));
         }
