@@ -15,6 +15,8 @@ final class Accounts {
 
     private final Map<String, HostEntry> intents = new HashMap<>();
     private final Set<String> results = new HashSet<>();
+    /// Items of moves: each is made once.
+    private final Set<String> made = new HashSet<>();
     private final Map<String, Integer> begun = new HashMap<>();
 
     void told(HostEntry change) {
@@ -26,6 +28,8 @@ final class Accounts {
             return;
         }
         hold(results.add(change.id()), told + " has two results");
+        hold(!change.cause().startsWith("move-") || made.add(change.host() + " " + change.cause() + " " + change.key()),
+                told + " is the second of " + change.cause());
         var intent = intents.get(change.id());
         hold(intent != null || change.changes().isEmpty(), told + " is a change without an intent");
         hold(intent == null || intent.changes().equals(change.changes()), told + " is not what was intended");

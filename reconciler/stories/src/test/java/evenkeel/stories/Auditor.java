@@ -31,6 +31,8 @@ final class Auditor {
     private final Set<String> unlisted = new TreeSet<>();
     private final Pace pace = new Pace();
     private final Accounts accounts = new Accounts();
+    private final Map<String, String> notices = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final Map<String, Integer> retries = new HashMap<>();
     private final Map<String, Integer> wanted = new HashMap<>();
     private final Set<String> everAccepted = new HashSet<>();
@@ -72,8 +74,8 @@ final class Auditor {
     private void event(Event event) {
         switch (event) {
             case Event.Accepted(var revision, var previous) -> accepted(revision, previous);
-            case Event.Refused(var revision, _) -> hold(commits.meant(revision).isEmpty(),
-                    "a good revision was refused: " + world.git.named(event.toString()));
+            case Event.Refused(var revision, _) -> hold(commits.meant(revision).isEmpty() && refused.add(revision),
+                    "a good revision was refused, or one again: " + world.git.named(event.toString()));
             case Event.Held(var subject, var because) -> {
                 if (because.isEmpty()) {
                     held.remove(subject);
@@ -105,9 +107,11 @@ final class Auditor {
                 retries.merge(host + " " + key, 1, Integer::sum);
                 pace.retried(host, key);
             }
+            case Event.Noticed(var subject, var text) -> hold(!text.equals(notices.put(subject, text)),
+                    "a notice is told again: " + subject + ": " + text);
             case Event.Unlisted(var host) -> unlisted.add(host.name());
             case Event.Listed(var host) -> unlisted.remove(host.name());
-            case Event.LeaseTaken _,Event.EnrolmentRefused _,Event.Halted _,Event.Asked _,Event.Noticed _ ->
+            case Event.LeaseTaken _,Event.EnrolmentRefused _,Event.Halted _,Event.Asked _ ->
                 {
                 }
         }
