@@ -1,7 +1,6 @@
 package evenkeel.stories;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,32 +19,26 @@ import evenkeel.spi.Change;
 final class Auditor {
 
     private final World world;
-    private final Commits commits;
     private final Set<String> enrolled = new TreeSet<>();
     /// Those of them that are not retired.
     private final Set<String> hosts = new TreeSet<>();
-    private final Set<String> held = new TreeSet<>();
-    private final Set<String> confirmed = new HashSet<>();
     private final Map<String, Event.Dispatched> moves = new HashMap<>();
     private final Map<String, String> moving = new TreeMap<>();
     private final Set<String> unlisted = new TreeSet<>();
+    private final Revisions revisions;
     private final Pace pace = new Pace();
     private final Accounts accounts = new Accounts();
     private final Map<String, String> notices = new HashMap<>();
-    private final Set<String> refused = new HashSet<>();
     private final Map<String, Integer> retries = new HashMap<>();
-    private final Map<String, Integer> wanted = new HashMap<>();
-    private final Set<String> everAccepted = new HashSet<>();
     private final BiConsumer<String, String> released;
-    private Optional<String> accepted = Optional.empty();
     private Optional<Entry> last = Optional.empty();
     private int read;
 
     /// @param released is told of each host and key that was let go
     Auditor(World world, Commits commits, BiConsumer<String, String> released) {
         this.world = world;
+        this.revisions = new Revisions(world.git, commits);
         this.released = released;
-        this.commits = commits;
     }
 
     /// What was written since.
@@ -73,20 +66,13 @@ final class Auditor {
 
     private void event(Event event) {
         switch (event) {
-            case Event.Accepted(var revision, var previous) -> accepted(revision, previous);
-            case Event.Refused(var revision, _) -> hold(commits.meant(revision).isEmpty() && refused.add(revision),
-                    "a good revision was refused, or one again: " + world.git.named(event.toString()));
-            case Event.Held(var subject, var because) -> {
-                if (because.isEmpty()) {
-                    held.remove(subject);
-                } else {
-                    held.add(subject);
-                }
+            case Event.Accepted accepted -> {
+                revisions.accepted(accepted, world.machines.keySet());
+                pace.targetsChanged();
             }
-            case Event.Confirmed(var subject, _) -> {
-                held.remove(subject);
-                confirmed.add(subject);
-            }
+            case Event.Refused refused -> revisions.refused(refused);
+            case Event.Held held -> revisions.held(held);
+            case Event.Confirmed confirmed -> revisions.confirmed(confirmed);
             case Event.Enrolled joined -> {
                 enrolled.add(joined.host().name());
                 hosts.add(joined.host().name());
@@ -117,39 +103,15 @@ final class Auditor {
         }
     }
 
-    private void accepted(String revision, String previous) {
-        hold(commits.meant(revision).isPresent(), "a revision with faults was accepted: " + world.git.named(revision));
-        hold(previous.equals(accepted.orElse("")), "it was accepted after another one than it says");
-        hold(accepted.isEmpty() || commits.descends(revision, accepted.get())
-                || confirmed.contains("revision-" + revision),
-                "accepted, though it does not descend from what was: " + world.git.named(revision));
-        held.remove("revision-" + revision);
-        var before = accepted.flatMap(commits::meant);
-        var now = commits.meant(revision).get();
-        for (var host : world.machines.keySet()) {
-            var old = before.map(wishes -> wishes.scripts(host.name()).keySet()).orElse(Set.of());
-            now.scripts(host.name()).keySet().stream().filter(script -> !old.contains(script))
-                    .forEach(script -> wanted.merge(host + " " + script, 1, Integer::sum));
-        }
-        pace.targetsChanged();
-        accepted = Optional.of(revision);
-        everAccepted.add(revision);
-    }
-
     private void ended(String host) {
         moving.remove(host);
         pace.ended(host);
     }
 
-    private Wishes meant() {
-        return commits.meant(accepted.orElseThrow(() -> new AssertionError("nothing was accepted yet"))).get();
-    }
-
     private void dispatched(Event.Dispatched move) {
         var host = move.host().name();
         var told = "the move " + move.move() + " of " + host;
-        hold(accepted.equals(Optional.of(move.revision())), told + " is of another revision than the accepted one");
-        hold(held.isEmpty(), told + " was begun while " + held + " waits to be confirmed");
+        revisions.begins(move, told);
         hold(hosts.contains(host), told + " is of a host that is not of the fleet");
         hold(!unlisted.contains(host), told + " is of a host whose file is gone");
         hold(!moving.containsKey(host), told + " was begun before " + moving.get(host) + " ended");
@@ -158,20 +120,21 @@ final class Auditor {
         for (var part : move.parts()) {
             part(told, host, part);
         }
-        pace.begins(move, meant(), hosts);
+        pace.begins(move, revisions.meant(), hosts);
     }
 
     private void part(String told, String host, Event.Part part) {
         var key = part.key().text();
-        var file = Optional.ofNullable(meant().files(host).get(key.replace("file:", "")));
+        var file = Optional.ofNullable(revisions.meant().files(host).get(key.replace("file:", "")));
         if (part.release()) {
-            hold(file.isEmpty() && !meant().scripts(host).containsValue(key), told + " lets go of " + key
+            hold(file.isEmpty() && !revisions.meant().scripts(host).containsValue(key), told + " lets go of " + key
                     + ", which is wanted");
         } else if (key.startsWith("file:")) {
             hold(file.isPresent(), told + " makes " + key + ", which nobody wants there");
             hold(file.get().touched(), told + " makes " + key + ", which is not to be touched: " + file.get());
         } else {
-            hold(meant().scripts(host).containsValue(key), told + " runs " + key + ", which nobody wants there");
+            hold(revisions.meant().scripts(host).containsValue(key),
+                    told + " runs " + key + ", which nobody wants there");
         }
     }
 
@@ -179,7 +142,7 @@ final class Auditor {
         var told = "the entry " + change.id() + " of " + change.key();
         var move = moves.get(change.cause());
         hold(enrolled.contains(change.host().name()), told + " is of a host that is not of the fleet");
-        hold(knows(change.revision()), told + " names a revision that was never accepted");
+        hold(revisions.knows(change.revision()), told + " names a revision that was never accepted");
         hold(!change.cause().startsWith("move-") || move != null && move.host().equals(change.host())
                 && move.parts().stream().anyMatch(part -> part.key().equals(change.key())),
                 told + " names a move that was never written down: " + change.cause());
@@ -198,23 +161,19 @@ final class Auditor {
 
     /// How often a script may have run on a host by now.
     int runs(String host, String script, String key) {
-        return wanted.getOrDefault(host + " " + script, 1) + retries.getOrDefault(host + " " + key, 0);
+        return revisions.wanted(host, script) + retries.getOrDefault(host + " " + key, 0);
     }
 
     Accounts accounts() {
         return accounts;
     }
 
-    boolean knows(String revision) {
-        return everAccepted.contains(revision);
+    Revisions revisions() {
+        return revisions;
     }
 
     /// Enrolled, and not retired.
     Set<String> hosts() {
         return hosts;
-    }
-
-    Optional<Wishes> now() {
-        return accepted.flatMap(commits::meant);
     }
 }

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+
+import evenkeel.model.HostName;
 
 /// Faults end: then everything has to come to be as the accepted revision wants, and to stay so.
 final class Healing {
@@ -71,7 +74,7 @@ final class Healing {
     }
 
     private boolean retired(String host) {
-        return witness.auditor().now().filter(wishes -> wishes.retired(host)).isPresent();
+        return witness.auditor().revisions().now().filter(wishes -> wishes.retired(host)).isPresent();
     }
 
     private void settled() throws Exception {
@@ -96,10 +99,10 @@ final class Healing {
     }
 
     private void check() throws Exception {
-        witness.told();
+        told();
         Folds.hold(world.entries(), 1);
         for (var host : witness.auditor().hosts()) {
-            witness.settled(host);
+            settled(host);
         }
     }
 
@@ -131,5 +134,36 @@ final class Healing {
             }
         }
         return files;
+    }
+
+    /// Each change that was seen is told, and how it ended; only a host that is retired is not heard any more.
+    private void told() {
+        witness.auditor().read();
+        for (var name : witness.auditor().hosts()) {
+            witness.host(name).changed
+                    .forEach((key, times) -> hold(witness.auditor().accounts().begun(name, key) >= times,
+                            name + " changed " + key + " " + times + " times, and told of "
+                                    + witness.auditor().accounts().begun(name, key)));
+        }
+        for (var intent : witness.auditor().accounts().open()) {
+            hold(!witness.auditor().hosts().contains(intent.host().name()), "an intent without a result: " + intent);
+        }
+    }
+
+    /// The host has what the accepted revision wants, and nothing else of ours.
+    private void settled(String name) throws IOException {
+        var machine = world.machines.get(new HostName(name));
+        var wanted = witness.auditor().revisions().now().orElseThrow().files(name);
+        var is = HostFolder.files(machine);
+        wanted.forEach((path, wish) -> hold(wish.content().equals(is.get(path)), name + " has " + path + " = "
+                + is.get(path) + ", where " + wish + " is wanted"));
+        var paths = new TreeSet<>(is.keySet());
+        paths.addAll(witness.host(name).found.keySet());
+        paths.removeAll(wanted.keySet());
+        for (var path : paths) {
+            var content = is.getOrDefault(path, SeenHost.NOTHING);
+            hold(witness.host(name).found(path).contains(content), name + " still has " + path + " = \"" + content
+                    + "\", which nobody wants; found there were " + witness.host(name).found(path));
+        }
     }
 }

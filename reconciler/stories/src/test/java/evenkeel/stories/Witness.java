@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import evenkeel.model.HostName;
 import evenkeel.protocol.Frame;
 
 /// Looks at hosts after everything that an agent does: each file that differs must be explained by the order that the
@@ -124,8 +123,9 @@ final class Witness implements Watching {
     private Wishes meant(Machine machine, String told) throws IOException {
         var order = HostFolder.order(machine);
         hold(order.isPresent(), told + ", and there is no order");
-        hold(auditor.knows(order.get().revision()), told + " by an order of a revision that was never accepted: "
-                + world.git.named(order.get().revision()));
+        hold(auditor.revisions().knows(order.get().revision()),
+                told + " by an order of a revision that was never accepted: "
+                        + world.git.named(order.get().revision()));
         return commits.meant(order.get().revision()).orElseThrow();
     }
 
@@ -183,35 +183,5 @@ final class Witness implements Watching {
                     .contains(intent.key().text().replace("file:", "") + " " + wish.content()),
                     machine.name + " repairs " + intent.key() + ", which was never as its order wants it");
         });
-    }
-
-    /// Each change that was seen is told, and how it ended; only a host that is retired is not heard any more.
-    void told() {
-        auditor.read();
-        for (var name : auditor.hosts()) {
-            host(name).changed.forEach((key, times) -> hold(auditor.accounts().begun(name, key) >= times,
-                    name + " changed " + key + " " + times + " times, and told of "
-                            + auditor.accounts().begun(name, key)));
-        }
-        for (var intent : auditor.accounts().open()) {
-            hold(!auditor.hosts().contains(intent.host().name()), "an intent without a result: " + intent);
-        }
-    }
-
-    /// The host has what the accepted revision wants, and nothing else of ours.
-    void settled(String name) throws IOException {
-        var machine = world.machines.get(new HostName(name));
-        var wanted = auditor.now().orElseThrow().files(name);
-        var is = HostFolder.files(machine);
-        wanted.forEach((path, wish) -> hold(wish.content().equals(is.get(path)), name + " has " + path + " = "
-                + is.get(path) + ", where " + wish + " is wanted"));
-        var paths = new TreeSet<>(is.keySet());
-        paths.addAll(host(name).found.keySet());
-        paths.removeAll(wanted.keySet());
-        for (var path : paths) {
-            var content = is.getOrDefault(path, SeenHost.NOTHING);
-            hold(host(name).found(path).contains(content), name + " still has " + path + " = \"" + content
-                    + "\", which nobody wants; found there were " + host(name).found(path));
-        }
     }
 }
