@@ -2,10 +2,12 @@ package evenkeel.bench;
 
 import java.util.List;
 
+import evenkeel.bench.core.CoreBench;
+
 /// All benches, in the order of the table.
 final class Benches {
 
-    static final List<Bench> ALL = List.of(new FloorBench());
+    static final List<Bench> ALL = List.of(new FloorBench(), new CoreBench());
 
     private Benches() {
     }
