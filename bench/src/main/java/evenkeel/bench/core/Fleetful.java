@@ -1,10 +1,6 @@
 package evenkeel.bench.core;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +29,7 @@ final class Fleetful implements Source, Agents {
     final Repository repository;
     final InMemory store = new InMemory();
     final Reporting agents = new Reporting();
-    private final PrivateKey key = key();
+    private final OrderKeys key = new OrderKeys();
     private Fold fold;
     private Snapshot snapshot;
     Instant now = BEGAN;
@@ -47,7 +43,7 @@ final class Fleetful implements Source, Agents {
         this.fold = enrolled(repository.hosts());
     }
 
-    private static Fold enrolled(List<HostName> names) {
+    static Fold enrolled(List<HostName> names) {
         var keys = new TreeMap<String, HostName>();
         var hosts = new ArrayList<Fold.Host>();
         for (var name : names) {
@@ -63,7 +59,7 @@ final class Fleetful implements Source, Agents {
     /// A reconciler that remembers nothing but what the ledger and the store say. Nobody is connected.
     void begin() throws IOException {
         reconciler = null;
-        var doors = new Doors(this, this, store, store, actions, this::signed);
+        var doors = new Doors(this, this, store, store, actions, key);
         reconciler = new Reconciler(doors, new Identity("bench", 1, List.of(), ""), fold, List.of(), now);
     }
 
@@ -87,25 +83,6 @@ final class Fleetful implements Source, Agents {
             agents.answer(reconciler.links(), now);
             turn();
         } while (agents.asked());
-    }
-
-    private byte[] signed(byte[] order) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(order);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static PrivateKey key() {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

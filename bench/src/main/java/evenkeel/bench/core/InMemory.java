@@ -45,6 +45,11 @@ final class InMemory implements Store, Ledger {
         seen.forEach(record -> records.putIfAbsent(Digest.of(record.canonical()), record));
     }
 
+    /// Records are forgotten: a real store has them on the disk.
+    void forget() {
+        records.clear();
+    }
+
     @Override
     public void append(List<Entry> more) throws IOException {
         entries += more.size();

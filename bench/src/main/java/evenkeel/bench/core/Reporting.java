@@ -44,6 +44,12 @@ final class Reporting {
         }
     }
 
+    /// What was seen is forgotten.
+    void forget() {
+        records.clear();
+        seen.clear();
+    }
+
     boolean asked() {
         return !orders.isEmpty() || !wanted.isEmpty();
     }

@@ -26,7 +26,7 @@ final class Repository {
     Repository(int hosts, List<String> plugins) {
         this.hosts = hosts;
         put("fleet.yaml", HEAD.formatted("Fleet", "bench"));
-        put("plugins.yaml", HEAD.formatted("Plugins", "plugins") + "spec:\n  plugins:\n" + String.join("", plugins));
+        pin(plugins);
         for (int i = 0; i < hosts; i++) {
             put("hosts/" + host(i) + ".yaml", host(i, ""));
         }
@@ -44,6 +44,11 @@ final class Repository {
             }
         }
         put("documents/one.yaml", Steps.one());
+    }
+
+    /// @param plugins lines of plugins.yaml
+    final void pin(List<String> plugins) {
+        put("plugins.yaml", HEAD.formatted("Plugins", "plugins") + "spec:\n  plugins:\n" + String.join("", plugins));
     }
 
     private void associations() {
