@@ -14,8 +14,29 @@ import evenkeel.model.Digest;
 final class Memo {
 
     private final Map<Known, Read> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Digested> digested = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Digested> eldest) {
+            return size() > RepositoryLimits.FILES;
+        }
+    };
     private long bytes;
     private long misses;
+
+    /// The digest of a file's bytes: of the very array that was given for this path before, it is remembered.
+    Digest digest(String path, byte[] bytes) {
+        synchronized (this) {
+            var before = digested.get(path);
+            if (before != null && before.bytes == bytes) {
+                return before.digest;
+            }
+        }
+        var fresh = new Digested(bytes, Digest.of(bytes));
+        synchronized (this) {
+            digested.put(path, fresh);
+        }
+        return fresh.digest;
+    }
 
     Read of(String path, Digest digest, int size, Supplier<Read> read) {
         var key = new Known(path, digest, size);
@@ -48,6 +69,9 @@ final class Memo {
 
     /// A file's resource, if it could be made out, and its faults.
     record Read(Optional<Sheet> sheet, List<Diagnostic> diagnostics) {
+    }
+
+    private record Digested(byte[] bytes, Digest digest) {
     }
 
     private record Known(String path, Digest digest, int size) {
