@@ -43,6 +43,9 @@ final class Revised {
                 work.compile.add(host);
             }
         }
+        if (!before.get().plugins().pins().equals(now.plugins().pins())) {
+            work.planner.keep(now.plugins().digests());
+        }
         if (!problems.equals(problems(now))) {
             work.replan.addAll(work.state.hosts().keySet());
         }

@@ -41,6 +41,7 @@ public final class FleetReader {
         var fleet = new Draft(snapshot, relations, offers(layout, relations, shelf, faults), faults);
         var read = fleet.fleet(made, hosts);
         hosts = made.isEmpty() ? hosts : made;
+        memo.read(snapshot.files().keySet());
         return new Reading(read, faults.listed(), fleet.offers.missing());
     }
 
