@@ -2,10 +2,14 @@ package evenkeel.bench;
 
 import java.util.List;
 
+import evenkeel.bench.audit.AuditBench;
+import evenkeel.bench.core.CoreBench;
+import evenkeel.bench.core.MemoryBench;
+
 /// All benches, in the order of the table.
 final class Benches {
 
-    static final List<Bench> ALL = List.of(new FloorBench());
+    static final List<Bench> ALL = List.of(new FloorBench(), new CoreBench(), new AuditBench(), new MemoryBench());
 
     private Benches() {
     }

@@ -40,7 +40,7 @@ final class Edit {
         return files;
     }
 
-    private static String head(String kind, String name) {
+    static String head(String kind, String name) {
         return "apiVersion: evenkeel/v1\nkind: " + kind + "\nmetadata:\n  name: " + name + "\n";
     }
 
