@@ -2,10 +2,14 @@ package evenkeel.bench;
 
 import java.util.List;
 
+import evenkeel.bench.fleet.LinkBench;
+import evenkeel.bench.fleet.PushBench;
+import evenkeel.bench.host.HostBench;
+
 /// All benches, in the order of the table.
 final class Benches {
 
-    static final List<Bench> ALL = List.of(new FloorBench());
+    static final List<Bench> ALL = List.of(new FloorBench(), new HostBench(), new PushBench(), new LinkBench());
 
     private Benches() {
     }
