@@ -58,6 +58,7 @@ final class Scanner {
     int all() throws IOException {
         var items = items();
         latest.keySet().retainAll(items.keySet());
+        observer.keep(items);
         return each(items.values());
     }
 
@@ -147,7 +148,7 @@ final class Scanner {
 
     private Watch watched(Item item) {
         try {
-            return observer.action(item).watch(item.desired());
+            return observer.watch(item);
         } catch (IOException e) {
             return Watch.poll(); // what cannot be looked at is reported as such by the look itself
         }

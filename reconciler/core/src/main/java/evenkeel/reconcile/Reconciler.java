@@ -117,6 +117,7 @@ public final class Reconciler {
     ///
     /// @return when the answer may be another one with nothing new from outside; empty if never
     public Optional<Instant> turn(Instant now) throws IOException {
+        work.arrivals.settle(now);
         repository(now);
         if (work.fleet.isPresent()) {
             giveUp(now);

@@ -32,6 +32,7 @@ final class Work {
     final Doors doors;
     final State state;
     final Pen pen;
+    final Arrivals arrivals;
     final SortedMap<HostName, Live> hosts = new TreeMap<>();
     final Planner planner;
     final Set<HostName> compile = new TreeSet<>();
@@ -57,6 +58,7 @@ final class Work {
         this.doors = doors;
         this.state = state;
         this.pen = pen;
+        this.arrivals = new Arrivals(pen, doors.agents());
         this.planner = new Planner(new Observed(doors));
         doors.store().facts().forEach((host, facts) -> hosts.put(host, new Live(host, facts)));
         hosts.keySet().retainAll(state.hosts().keySet());
