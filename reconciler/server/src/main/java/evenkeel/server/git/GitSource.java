@@ -94,7 +94,22 @@ public final class GitSource implements Source, AutoCloseable {
         if (head == null) {
             throw new IOException("the branch of " + remote + " went away while it was fetched");
         }
+        if (type(mirror, head) != Constants.OBJ_COMMIT) {
+            throw new IOException("the branch `" + Repository.shortenRefName(branch) + "` of " + remote
+                    + " is no commit: set it to one");
+        }
         return head.name();
+    }
+
+    private int type(Repository mirror, ObjectId head) throws IOException {
+        try {
+            return mirror.open(head).getType();
+        } catch (IOException | RuntimeException e) {
+            synchronized (this) {
+                broken = true;
+            }
+            throw unreadable(head.name(), e);
+        }
     }
 
     private void fetch(org.eclipse.jgit.transport.Transport transport) throws IOException {
