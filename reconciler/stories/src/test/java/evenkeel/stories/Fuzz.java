@@ -43,15 +43,35 @@ final class Fuzz {
     private static int run(long first, long rounds, long until) throws Exception {
         long seed = first;
         int failed = 0;
+        var total = new Total();
         while (seed - first < rounds && System.nanoTime() < until && failed < 20) {
-            failed += round(seed++);
+            failed += round(seed++, total);
         }
         System.out.println((seed - first) + " rounds of " + FRAMES + " frames, seeds " + first + " to " + (seed - 1)
-                + ": " + (failed == 0 ? "all held" : failed + " failed"));
+                + "; " + total + ": " + (failed == 0 ? "all held" : failed + " failed"));
         return failed == 0 ? 0 : 1;
     }
 
-    private static int round(long seed) throws Exception {
+    /// What became of the frames.
+    private static final class Total {
+        private long read;
+        private long heard;
+        private long bad;
+
+        void add(Siege siege) {
+            read += siege.read;
+            heard += siege.heard;
+            bad += siege.bad;
+        }
+
+        @Override
+        public String toString() {
+            return read + " could be read, " + heard + " of them went to the agent, " + bad
+                    + " were refused by the reconciler";
+        }
+    }
+
+    private static int round(long seed, Total total) throws Exception {
         var folder = Files.createTempDirectory("evenkeel-fuzz");
         var siege = new AtomicReference<Siege>();
         var fault = new AtomicReference<Throwable>();
@@ -71,7 +91,9 @@ final class Fuzz {
             System.exit(2);
         }
         Folders.remove(folder);
-        System.err.println(siege.get().read + " " + siege.get().heard + " " + siege.get().bad);
+        if (siege.get() != null) {
+            total.add(siege.get());
+        }
         if (fault.get() != null) {
             System.out.println("seed " + seed + ": ");
             fault.get().printStackTrace(System.out);
