@@ -15,6 +15,8 @@ final class Cbor {
 
     private static final CBORMapper MAPPER = new CBORMapper();
 
+    private static final int LARGEST = 2 << 20;
+
     private Cbor() {
     }
 
@@ -63,7 +65,11 @@ final class Cbor {
         return out.toByteArray();
     }
 
+    /// Breaks off where it grows beyond what any frame may be: a list may stand in itself many times.
     private static void write(Object tree, ByteArrayOutputStream out) {
+        if (out.size() > LARGEST) {
+            return;
+        }
         switch (tree) {
             case null -> out.write(0xf6);
             case Fields(var pairs) -> {
