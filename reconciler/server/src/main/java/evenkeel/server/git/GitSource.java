@@ -118,6 +118,10 @@ public final class GitSource implements Source, AutoCloseable {
                     List.of(new RefSpec("+" + branch + ":" + branch)));
         } catch (IOException | RuntimeException e) {
             throw remote.gone(e);
+        } catch (OutOfMemoryError e) {
+            // one array that an object's head asked for, and that was not had: nothing else is short of memory
+            throw new IOException("the repository " + remote + " cannot be reached: it serves an object that is larger"
+                    + " than the memory of this reconciler", e);
         }
     }
 
