@@ -30,7 +30,7 @@ fleet_document() {
         printf '  - action: file\n    name: f%s\n    inputs:\n      path: /srv/kept/%s\n      content: "content %s\\n"\n      mode: "0644"\n      parents: true\n' \
             "$one" "$one" "$one"
     done
-    printf '  - action: aws:runShellScript\n    name: script\n    inputs:\n      check: test -e srv/done\n      runCommand: [touch srv/done]\n'
+    printf '  - action: aws:runShellScript\n    name: script\n    inputs:\n      check: test -e done\n      runCommand: [touch done]\n'
 }
 
 fleet_start() {

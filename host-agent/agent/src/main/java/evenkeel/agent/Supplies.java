@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import evenkeel.agent.observe.Plugins;
+import evenkeel.model.Item;
 import evenkeel.protocol.Frame;
 
 /// What the order needs from the reconciler: plugins, loaded, and contents.
@@ -37,12 +38,13 @@ final class Supplies {
         fetcher.disconnected();
     }
 
-    /// Loads what is pinned, as far as it is there.
+    /// Offers what is pinned, and loads what the order's items need of it.
     ///
-    /// @return why others are not loaded
+    /// @return why some of that is not loaded
     List<String> load() {
         plugins.use(memory.pins().all(), memory.blobs()::path);
-        return memory.pins().all().stream().flatMap(pin -> plugins.problem(pin.sha256()).stream()).toList();
+        return memory.order().items().values().stream().map(Item::plugin).distinct().sorted()
+                .flatMap(plugin -> plugins.problem(plugin).stream()).toList();
     }
 
     /// A plugin whose last item has gone over to its successor is needed no more.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import evenkeel.spi.Command;
@@ -31,15 +32,14 @@ public final class Confined implements Commands {
 
     private final Path root;
     private final List<Path> hidden;
-    private final boolean possible;
+    private Optional<Boolean> possible = Optional.empty();
 
-    private Confined(Path root, List<Path> hidden) throws IOException {
+    private Confined(Path root, List<Path> hidden) {
         this.root = root;
         this.hidden = hidden;
-        this.possible = probe();
     }
 
-    /// Looks whether it can be done here; where it cannot, every [#run] is skipped.
+    /// The first [#run] looks whether it can be done here; where it cannot, each is skipped.
     ///
     /// @param root the directory that the agent keeps, which exists
     /// @param secret folders that commands must not see: the agent's own state
@@ -75,7 +75,7 @@ public final class Confined implements Commands {
 
     @Override
     public Ran run(Command command, Path directory) throws IOException {
-        if (!possible) {
+        if (!possible()) {
             throw new Skipped("commands need bubblewrap to be confined to the root: apt install bubblewrap");
         }
         return confined(command, directory);
@@ -113,11 +113,18 @@ public final class Confined implements Commands {
         return Running.run(builder, command.limit(), Process::destroyForcibly);
     }
 
+    private synchronized boolean possible() {
+        if (possible.isEmpty()) {
+            possible = Optional.of(probe());
+        }
+        return possible.get();
+    }
+
     /// Sees whether a command really is confined: it must not be root, nor able to write outside.
     private boolean probe() {
         var script = "test \"$(id -u):$(id -g)\" = 65534:65534 && test -w . && test ! -w / && test ! -w /etc";
         try {
-            return confined(new Command(List.of("/bin/sh", "-c", script), java.util.Optional.empty(), Map.of(), PROBE),
+            return confined(new Command(List.of("/bin/sh", "-c", script), Optional.empty(), Map.of(), PROBE),
                     root).ok();
         } catch (IOException e) {
             return false;
@@ -125,16 +132,16 @@ public final class Confined implements Commands {
     }
 
     /// The highest folder above the root that user 65534 may not pass; an empty one takes its place.
-    private static java.util.Optional<Path> closedAbove(Path root) throws IOException {
+    private static Optional<Path> closedAbove(Path root) throws IOException {
         var above = new ArrayList<Path>();
         for (var folder = root.getParent(); folder != null && folder.getNameCount() > 0; folder = folder.getParent()) {
             above.addFirst(folder);
         }
         for (var folder : above) {
             if (((Integer) Files.getAttribute(folder, "unix:mode") & 1) == 0) {
-                return java.util.Optional.of(folder);
+                return Optional.of(folder);
             }
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 }

@@ -1,8 +1,7 @@
 package evenkeel.loader;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,7 +19,7 @@ import evenkeel.spi.Input;
 /// @param optional whether it is an `Optional`
 /// @param input its description; null on a record of what was observed
 /// @param pattern null where anything goes
-record Field(String name, Type type, boolean optional, Input input, Pattern pattern, MethodHandle accessor) {
+record Field(String name, Type type, boolean optional, Input input, Pattern pattern, Method accessor) {
 
     static Field of(RecordComponent component) {
         var type = component.getGenericType();
@@ -33,14 +32,9 @@ record Field(String name, Type type, boolean optional, Input input, Pattern patt
                 ? null
                 : Pattern.compile(input.pattern());
         Values.type(component.getName(), type);
-        try {
-            component.getAccessor().setAccessible(true);
-            var accessor = MethodHandles.lookup().unreflect(component.getAccessor())
-                    .asType(MethodType.methodType(Object.class, Record.class));
-            return new Field(component.getName(), type, optional, input, pattern, accessor);
-        } catch (IllegalAccessException e) {
-            throw new IllegalArgumentException("`" + component.getName() + "` cannot be read", e);
-        }
+        var accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        return new Field(component.getName(), type, optional, input, pattern, accessor);
     }
 
     /// The component's value from a tree; null stands for one that was left out.
@@ -60,10 +54,10 @@ record Field(String name, Type type, boolean optional, Input input, Pattern patt
     Optional<Tree> tree(Record record) {
         Object value;
         try {
-            value = (Object) accessor.invokeExact(record);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
+            value = accessor.invoke(record);
+        } catch (InvocationTargetException e) {
+            throw Thrown.by(e);
+        } catch (IllegalAccessException e) {
             throw new IllegalArgumentException("`" + name + "` cannot be read", e);
         }
         var plain = value instanceof Optional<?> wrapped ? wrapped.orElse(null) : value;

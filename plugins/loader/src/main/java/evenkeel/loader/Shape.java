@@ -1,14 +1,14 @@
 package evenkeel.loader;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 
-/// The components of a record class, found once for each class and forgotten with it.
-record Shape(List<Field> fields, MethodHandle constructor) {
+/// The components of a record class, found once for each class and forgotten with it. Plain reflection: a method handle
+/// of each shape is some hundred classes, spun at each start of an agent.
+record Shape(List<Field> fields, Constructor<?> constructor) {
 
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
@@ -25,10 +25,10 @@ record Shape(List<Field> fields, MethodHandle constructor) {
     /// A new record.
     Object make(Object[] values) {
         try {
-            return constructor.invokeExact(values);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw Thrown.by(e);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
@@ -39,10 +39,7 @@ record Shape(List<Field> fields, MethodHandle constructor) {
             var constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
-            var handle = MethodHandles.lookup().unreflectConstructor(constructor)
-                    .asSpreader(Object[].class, components.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
-            return new Shape(Arrays.stream(components).map(Field::of).toList(), handle);
+            return new Shape(Arrays.stream(components).map(Field::of).toList(), constructor);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type.getName() + " is not a record that can be made", e);
         }

@@ -3,6 +3,7 @@ package evenkeel.agent.link;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,8 @@ public final class SshLink implements AutoCloseable {
 
     static final String SUBSYSTEM = "evenkeel-control";
     private static final int QUEUE = 10_000;
-    private static final int LOOK_MILLIS = 500;
+    /// It is told when the channel ends; should that ever be missed, it looks itself.
+    private static final int LOOK_SECONDS = 20;
 
     private final Enrolment enrolment;
     private final byte[] identity;
@@ -79,25 +81,29 @@ public final class SshLink implements AutoCloseable {
                 Integer.parseInt(enrolment.server().substring(colon + 1)), identity,
                 PinnedServer.keys(enrolment.linkKeys()));
         var channel = Dial.subsystem(session, SUBSYSTEM);
-        channel.setOutputStream(new Incoming());
+        BlockingQueue<Optional<Frame>> queue = new ArrayBlockingQueue<>(QUEUE);
+        channel.setOutputStream(new Incoming(() -> queue.offer(Optional.empty())));
         var out = channel.getOutputStream();
         Dial.connect(channel);
         backoff.reset();
-        BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(QUEUE);
         events.connected(frame -> {
-            if (!queue.offer(frame)) {
+            if (!queue.offer(Optional.of(frame))) {
                 drop(); // the reconciler does not read: all is sent anew on the next connection
             }
         });
         pump(channel, out, queue);
     }
 
-    private void pump(ChannelSubsystem channel, OutputStream out, BlockingQueue<Frame> queue)
+    /// @param queue an empty one says that the channel ended
+    private void pump(ChannelSubsystem channel, OutputStream out, BlockingQueue<Optional<Frame>> queue)
             throws IOException, InterruptedException {
         while (!closed && channel.isConnected()) {
-            var frame = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            var frame = queue.poll(LOOK_SECONDS, TimeUnit.SECONDS);
             if (frame != null) {
-                out.write(Frames.write(frame));
+                if (frame.isEmpty()) {
+                    return;
+                }
+                out.write(Frames.write(frame.get()));
                 if (queue.isEmpty()) {
                     out.flush();
                 }
@@ -122,6 +128,17 @@ public final class SshLink implements AutoCloseable {
     /// Bytes from the session thread. What is no frame ends the connection.
     private final class Incoming extends OutputStream {
         private final Frames.Reader reader = new Frames.Reader(Limits.ORDER);
+        private final Runnable ended;
+
+        Incoming(Runnable ended) {
+            this.ended = ended;
+        }
+
+        /// JSch closes it when the channel ends, whoever ended it.
+        @Override
+        public void close() {
+            ended.run();
+        }
 
         @Override
         public void write(int one) throws IOException {

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,11 +15,16 @@ import evenkeel.loader.PluginSet;
 import evenkeel.model.Digest;
 import evenkeel.model.Pin;
 
-/// Plugins as zips on the host's disk.
+/// Plugins as zips on the host's disk, each loaded when an action of it is first asked for: a host has a few of the
+/// fleet's. For one thread.
 public final class PluginZips implements Plugins {
 
     private final PluginSet set;
-    private final Set<Digest> used = new HashSet<>();
+    private final Map<Digest, Zip> offered = new HashMap<>();
+
+    /// What is offered, and where it stands.
+    private record Zip(Pin pin, Path path) {
+    }
 
     public PluginZips(PluginSet set) {
         this.set = set;
@@ -26,30 +32,36 @@ public final class PluginZips implements Plugins {
 
     @Override
     public void use(Collection<Pin> pins, Function<Digest, Path> zip) {
-        var wanted = new HashSet<Digest>();
-        for (var pin : pins) {
-            wanted.add(pin.sha256());
-            set.add(pin, zip.apply(pin.sha256()));
-        }
-        used.removeAll(wanted);
-        for (var gone : used) {
-            try {
-                set.withdraw(gone);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        var before = Set.copyOf(offered.keySet());
+        offered.clear();
+        pins.forEach(pin -> offered.put(pin.sha256(), new Zip(pin, zip.apply(pin.sha256()))));
+        for (var gone : before) {
+            if (!offered.containsKey(gone)) {
+                withdraw(gone);
             }
         }
-        used.clear();
-        used.addAll(wanted);
+    }
+
+    private void withdraw(Digest plugin) {
+        try {
+            set.withdraw(plugin);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public Optional<LoadedAction> action(Digest plugin, String name) {
-        return set.action(plugin, name);
+        return Optional.ofNullable(offered.get(plugin)).filter(zip -> set.add(zip.pin, zip.path))
+                .flatMap(_ -> set.action(plugin, name));
     }
 
     @Override
     public Optional<String> problem(Digest plugin) {
-        return set.problem(plugin);
+        var zip = offered.get(plugin);
+        if (zip == null) {
+            return Optional.of("plugin " + plugin.brief() + " is not pinned");
+        }
+        return set.add(zip.pin, zip.path) ? Optional.empty() : set.problem(plugin);
     }
 }

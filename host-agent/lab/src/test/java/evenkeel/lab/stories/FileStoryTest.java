@@ -85,6 +85,11 @@ class FileStoryTest {
         first.sh("echo mine > /etc/motd");
         site.until("the file is back, without the reconciler", () -> first.read(MOTD).equals(declared));
         assertEquals(before, site.operator().ask("history", first.name()), "nobody knows of it yet");
+        site.state(first, "away");
+        site.until("the agent knows it too", () -> first.sh("journalctl -q -o cat -u evenkeel-agent | tail -n 3")
+                .contains("not connected"));
+        first.sh("rm /etc/motd");
+        site.until("the file is back once more", () -> first.has(MOTD) && first.read(MOTD).equals(declared));
         first.heal();
         site.until("the repair is reported", () -> !site.operator().ask("history", first.name()).equals(before));
         site.converged();
