@@ -90,6 +90,15 @@ final class Duties {
     }
 
     void take(Frame frame) throws IOException {
+        try {
+            Soundness.of(frame);
+            taken(frame);
+        } catch (Refused e) {
+            problem(e.getMessage(), List.of());
+        }
+    }
+
+    private void taken(Frame frame) throws IOException {
         switch (frame) {
             case Frame.Welcome welcome -> welcomed(welcome);
             case Frame _ when !outbox.open() -> log.accept("ignored a frame before the greeting");

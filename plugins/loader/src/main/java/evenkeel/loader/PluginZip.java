@@ -80,6 +80,9 @@ public record PluginZip(String id, String version, Digest sha256, List<ActionDes
         if (!NAME.matcher(id).matches() || !NAME.matcher(version).matches()) {
             throw new IOException("plugin.properties has no proper plugin.id or plugin.version");
         }
+        if (properties.containsKey("plugin.class")) {
+            throw new IOException("plugin.properties names a plugin.class: a plugin is its actions alone, remove it");
+        }
         try {
             return new PluginZip(id, version, digest(zip),
                     Descriptors.read(entries.read("actions.json", Limits.DESCRIPTOR)));

@@ -20,15 +20,20 @@ final class ZipNames {
     static void check(String name, int mode) throws IOException {
         var path = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
         var segments = path.split("/", -1);
-        if (name.length() > Limits.NAME || name.indexOf('\\') >= 0 || name.chars().anyMatch(c -> c < 0x20 || c == 0x7f)
+        if (name.length() > Limits.NAME || name.indexOf('\\') >= 0 || name.codePoints().anyMatch(ZipNames::hidden)
                 || Arrays.stream(segments).anyMatch(s -> s.isEmpty() || s.equals(".") || s.equals(".."))) {
-            throw new IOException("it has an entry named `" + Values.brief(name.replaceAll("\\p{Cntrl}", "?"))
+            throw new IOException("it has an entry named `" + Values.brief(name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?"))
                     + "`; names are relative paths, with no `..`");
         }
         var type = mode & TYPE;
         if (type != 0 && type != FILE && type != FOLDER) {
             throw new IOException(name + " is a link or a device; a plugin holds files only");
         }
+    }
+
+    /// Steers a terminal, or stands in another place than it is.
+    private static boolean hidden(int point) {
+        return Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
     }
 
     /// @throws IOException if a name is a file in one entry and a folder in another

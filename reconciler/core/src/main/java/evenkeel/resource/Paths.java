@@ -12,12 +12,16 @@ import evenkeel.yaml.Letters;
 /// Which paths a fleet repository may hold: such that they mean the same on every file system and to every reviewer.
 final class Paths {
 
+    /// Characters of a path that a diagnostic repeats.
+    private static final int SHOWN = 400;
+
     private Paths() {
     }
 
-    /// Where a fault of the path itself is: nothing hidden in it reaches a terminal.
+    /// Where a fault of the path itself is: nothing hidden in it reaches a terminal, and no more than people read.
     static Position at(String path) {
-        return Position.file(path.isEmpty() ? "." : Letters.visible(path));
+        var shown = path.length() <= SHOWN ? path : path.substring(0, path.offsetByCodePoints(0, SHOWN / 2)) + "…";
+        return Position.file(path.isEmpty() ? "." : Letters.visible(shown));
     }
 
     static void check(Snapshot snapshot, Faults faults) {
@@ -82,8 +86,7 @@ final class Paths {
             return Optional.of("the path is longer than " + RepositoryLimits.PATH + " characters");
         }
         for (var part : path.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..") || part.equalsIgnoreCase(".git")
-                    || part.equalsIgnoreCase("git~1")) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..") || gits(part)) {
                 return Optional
                         .of(part.isEmpty() ? "the path has an empty part" : "the path has a part " + Say.quote(part));
             }
@@ -110,6 +113,15 @@ final class Paths {
             before = c;
         }
         return before != '/' && path.length() <= RepositoryLimits.PATH_PART;
+    }
+
+    /// Git's own folder, as some file system or other takes it: in capitals, in other letters that look the same, with
+    /// dots or spaces behind it, as a short name, or as a stream of it.
+    private static boolean gits(String part) {
+        var folded = fold(part);
+        int stream = folded.indexOf(':');
+        var name = (stream < 0 ? folded : folded.substring(0, stream)).replaceAll("[. ]+$", "");
+        return name.equals(".git") || name.equals("git~1");
     }
 
     private static String name(int point) {

@@ -9,6 +9,8 @@ import java.util.regex.PatternSyntaxException;
 /// Regular expressions from outside, matched within a limit: one that would take for ever is given up.
 final class Patterns {
 
+    /// More of them in each other exceed the stack, sometimes sooner and sometimes later.
+    private static final int GROUPS = 500;
     /// The patterns used last: the same few are matched against many texts.
     private static final Map<String, Pattern> COMPILED = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -22,6 +24,9 @@ final class Patterns {
 
     /// What is wrong with a pattern; empty if nothing is.
     static Optional<String> fault(String pattern) {
+        if (pattern.chars().filter(letter -> letter == '(').count() > GROUPS) {
+            return Optional.of("it has more than " + GROUPS + " groups");
+        }
         try {
             Pattern.compile(pattern);
             return Optional.empty();

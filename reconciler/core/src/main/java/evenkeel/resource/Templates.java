@@ -14,6 +14,10 @@ import evenkeel.diagnose.Diagnostic.Position;
 /// Whether a Mustache template can be read at all; what it is filled with is known only for a host.
 final class Templates {
 
+    /// More of them in each other exceed the stack, sometimes sooner and sometimes later.
+    private static final int SECTIONS = 1_000;
+    private static final Pattern SECTION = Pattern.compile("\\{\\{\\s*[#^]");
+    private static final Pattern WITH_OTHER_BRACES = Pattern.compile("[#^]");
     private static final Pattern LINE = Pattern.compile(" @ line ([0-9]{1,6})");
 
     private Templates() {
@@ -22,6 +26,12 @@ final class Templates {
     static void check(String path, byte[] bytes, Faults faults) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var begins = text.contains("{{=") ? WITH_OTHER_BRACES : SECTION;
+            if (begins.matcher(text).results().limit(SECTIONS + 1).count() > SECTIONS) {
+                faults.error(Position.file(path), "the template has more than " + SECTIONS + " sections",
+                        "divide it into several");
+                return;
+            }
             Mustache.compiler().compile(text);
         } catch (CharacterCodingException e) {
             faults.error(Position.file(path), "a template must be text in UTF-8",

@@ -87,7 +87,7 @@ final class Composition {
     private void name(OpenFields fields, String name, Position at) {
         var first = fields.fields.get(name);
         if (first != null) {
-            fault(at, "`" + Letters.visible(name) + "` stands here a second time",
+            fault(at, "`" + Letters.brief(name, 60) + "` stands here a second time",
                     "the first is at " + first.at() + ": keep one of them");
         }
         fields.name = name;

@@ -43,6 +43,13 @@ public final class Letters {
         return out.toString();
     }
 
+    /// The same, and no more than so many characters of it.
+    static String brief(String text, int most) {
+        var visible = visible(text);
+        int points = visible.codePointCount(0, visible.length());
+        return points <= most ? visible : visible.substring(0, visible.offsetByCodePoints(0, most)) + "…";
+    }
+
     private static boolean control(int point) {
         return point < 0x20 && point != '\t' || point >= 0x7F && point <= 0x9F;
     }

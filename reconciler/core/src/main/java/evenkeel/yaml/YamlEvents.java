@@ -21,6 +21,10 @@ import evenkeel.diagnose.Diagnostic.Position;
 /// YAML, by SnakeYAML's parser: its events only, so that no tag, alias or type of YAML ever means anything.
 final class YamlEvents {
 
+    /// Characters that are repeated of a name, and of what the parser says.
+    private static final int NAME = 60;
+    private static final int WORDS = 300;
+
     private final String file;
     private final Composition composition;
     private int documents;
@@ -45,7 +49,8 @@ final class YamlEvents {
                     YamlHints.of(text, mark, words(e)));
             throw new Stop();
         } catch (YAMLException e) {
-            composition.fault(Position.file(file), "this is not YAML: " + Letters.visible(e.getMessage()), "");
+            composition.fault(Position.file(file), "this is not YAML: " + Letters.brief(e.getMessage(), WORDS),
+                    "");
             throw new Stop();
         }
     }
@@ -53,7 +58,7 @@ final class YamlEvents {
     private static String words(MarkedYAMLException e) {
         var problem = e.getProblem() == null ? "" : e.getProblem().strip();
         var context = e.getContext() == null ? "" : e.getContext().strip() + ": ";
-        return Letters.visible(context + problem);
+        return Letters.brief(context + problem, WORDS);
     }
 
     private void event(Event event) {
@@ -89,20 +94,24 @@ final class YamlEvents {
     }
 
     private void alias(AliasEvent alias) {
-        composition.fault(at(alias), "the alias `*" + alias.getAnchor() + "` is not read",
+        composition.fault(at(alias), "the alias `*" + brief(alias.getAnchor()) + "` is not read",
                 "write the value out where it is needed");
         composition.scalar("", true, at(alias));
     }
 
     private void refuse(NodeEvent node, String tag) {
         if (tag != null) {
-            composition.fault(at(node), "the tag `" + Letters.visible(tag.replace("tag:yaml.org,2002:", "!!"))
-                    + "` is not read", "remove it: what a field holds follows from its name");
+            composition.fault(at(node), "the tag `" + brief(tag.replace("tag:yaml.org,2002:", "!!")) + "` is not read",
+                    "remove it: what a field holds follows from its name");
         }
         if (node.getAnchor() != null) {
-            composition.fault(at(node), "the anchor `&" + node.getAnchor() + "` is not read",
+            composition.fault(at(node), "the anchor `&" + brief(node.getAnchor()) + "` is not read",
                     "remove it, and write the value out where it is needed");
         }
+    }
+
+    private static String brief(String name) {
+        return Letters.brief(name, NAME);
     }
 
     private Position at(Event event) {

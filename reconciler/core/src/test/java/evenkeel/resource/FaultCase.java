@@ -45,7 +45,8 @@ record FaultCase(String sentence, String body, String expected) {
         return repository.read().diagnostics().stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
     }
 
-    /// `PATH`, `PATH LINK`, `PATH SUBMODULE`, `PATH GONE`, `PATH SIZE n`, `* GONE`; `(escape)`stands for a character.
+    /// `PATH`, `PATH LINK`, `PATH SUBMODULE`, `PATH GONE`, `PATH SIZE n`, `PATH LONG n` (`LONG` and `DIGITS` in its
+    /// text stand for so many), `PATH TIMES n`, `* GONE`; `(escape)`stands for a character.
     private static void put(Repository repository, String head, String text) {
         var words = unescaped(head).split(" (?=[A-Z]{3})", 2);
         var bytes = unescaped(text).getBytes(StandardCharsets.UTF_8);
@@ -56,6 +57,9 @@ record FaultCase(String sentence, String body, String expected) {
                 repository.with(words[0], File.of(unescaped(text).strip().getBytes(StandardCharsets.ISO_8859_1)));
             case "SIZE" ->
                 repository.with(words[0], new File(Type.FILE, new byte[0], Long.parseLong(words[1].split(" ")[1])));
+            case "LONG" -> repository.with(words[0], unescaped(text)
+                    .replace("LONG", "x".repeat(Integer.parseInt(words[1].split(" ")[1])))
+                    .replace("DIGITS", "9".repeat(Integer.parseInt(words[1].split(" ")[1]))));
             case "TIMES" -> repository.with(words[0], text.repeat(Integer.parseInt(words[1].split(" ")[1])));
             default -> repository.with(words[0], new File(Type.valueOf(words[1]), bytes, bytes.length));
         }

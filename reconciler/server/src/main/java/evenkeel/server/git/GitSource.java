@@ -95,7 +95,22 @@ public final class GitSource implements Source, AutoCloseable {
         if (head == null) {
             throw new IOException("the branch of " + remote + " went away while it was fetched");
         }
+        if (type(mirror, head) != Constants.OBJ_COMMIT) {
+            throw new IOException("the branch `" + Repository.shortenRefName(branch) + "` of " + remote
+                    + " is no commit: set it to one");
+        }
         return head.name();
+    }
+
+    private int type(Repository mirror, ObjectId head) throws IOException {
+        try {
+            return mirror.open(head).getType();
+        } catch (IOException | RuntimeException e) {
+            synchronized (this) {
+                broken = true;
+            }
+            throw unreadable(head.name(), e);
+        }
     }
 
     private void fetch(org.eclipse.jgit.transport.Transport transport) throws IOException {
@@ -104,6 +119,10 @@ public final class GitSource implements Source, AutoCloseable {
                     List.of(new RefSpec("+" + branch + ":" + branch)));
         } catch (IOException | RuntimeException e) {
             throw remote.gone(e);
+        } catch (OutOfMemoryError e) {
+            // one array that an object's head asked for, and that was not had: nothing else is short of memory
+            throw new IOException("the repository " + remote + " cannot be reached: it serves an object that is larger"
+                    + " than the memory of this reconciler", e);
         }
     }
 

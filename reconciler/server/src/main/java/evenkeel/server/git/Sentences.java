@@ -1,6 +1,8 @@
 package evenkeel.server.git;
 
-/// What an exception of a library says, for people.
+import evenkeel.yaml.Letters;
+
+/// What an exception of a library says, for people. It may repeat what a remote said: nothing hidden gets through.
 final class Sentences {
 
     private static final int LENGTH = 400;
@@ -15,7 +17,7 @@ final class Sentences {
         if (cause != null && cause.getMessage() != null && !text.contains(cause.getMessage())) {
             text += ": " + cause.getMessage();
         }
-        text = text.replaceAll("\\s+", " ").strip();
+        text = Letters.visible(text.replaceAll("\\s+", " ").strip());
         return text.length() > LENGTH ? text.substring(0, LENGTH) + "…" : text;
     }
 }

@@ -1,6 +1,7 @@
 package evenkeel.server.git;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,9 +15,15 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 import evenkeel.resource.Snapshot;
 import evenkeel.resource.Snapshot.Type;
+import evenkeel.yaml.Letters;
 
-/// Reads a tree into files, within limits. Blobs that were read before are not read again.
+/// Reads a tree into files, within limits. Blobs that were read before are not read again. Names are UTF-8; what is
+/// not becomes U+FFFD, which no fleet repository may hold.
 final class TreeReader {
+
+    /// Bytes of one path, and of all together: a tree that holds itself a million times has few objects and long paths.
+    private static final int PATH = 4_096;
+    private static final long PATHS = 64L << 20;
 
     private final GitSource.Limits limits;
     private final Map<ObjectId, Snapshot.File> before;
@@ -24,6 +31,7 @@ final class TreeReader {
     private final SortedMap<String, Snapshot.File> files = new TreeMap<>();
     private int entries;
     private long bytes;
+    private long paths;
 
     TreeReader(GitSource.Limits limits, Map<ObjectId, Snapshot.File> before) {
         this.limits = limits;
@@ -39,9 +47,9 @@ final class TreeReader {
                 if (walk.isSubtree()) {
                     walk.enterSubtree();
                 } else {
-                    var path = walk.getPathString();
+                    var path = path(walk);
                     if (files.put(path, file(walk, reader)) != null) {
-                        throw new IOException("two files are called `" + path + "`");
+                        throw new IOException("two files are called `" + Letters.visible(path) + "`");
                     }
                 }
             }
@@ -54,12 +62,22 @@ final class TreeReader {
         return now;
     }
 
+    private static String path(TreeWalk walk) {
+        return new String(walk.getRawPath(), StandardCharsets.UTF_8);
+    }
+
     private void count(TreeWalk walk) throws IOException {
         if (++entries > limits.files()) {
             throw new IOException("it has more than " + limits.files() + " files and folders");
         }
         if (walk.getDepth() > limits.depth()) {
-            throw new IOException("`" + walk.getPathString() + "` lies more than " + limits.depth() + " folders deep");
+            throw new IOException(
+                    "`" + Letters.visible(path(walk)) + "` lies more than " + limits.depth() + " folders deep");
+        }
+        paths += walk.getPathLength();
+        if (walk.getPathLength() > PATH || paths > PATHS) {
+            throw new IOException("it has a path of more than " + PATH + " bytes, or paths of more than " + PATHS
+                    + " bytes together");
         }
     }
 

@@ -110,7 +110,7 @@ class ReachableTest {
         list.append("  ").append(granted ? "yes  " : "no   ").append(what).append('\n');
     }
 
-    private static boolean channel(ClientSession session, String request, Buffer payload) throws Exception {
+    static boolean channel(ClientSession session, String request, Buffer payload) throws Exception {
         var probe = new Probe(request, payload);
         session.getService(ConnectionService.class).registerChannel(probe);
         probe.open().verify(20_000);
@@ -140,7 +140,7 @@ class ReachableTest {
         }
     }
 
-    private static Buffer text(String... words) {
+    static Buffer text(String... words) {
         var buffer = new ByteArrayBuffer();
         for (var word : words) {
             buffer.putString(word);
