@@ -58,6 +58,7 @@ final class Scanner {
     int all() throws IOException {
         var items = items();
         latest.keySet().retainAll(items.keySet());
+        observer.keep(items);
         return each(items.values());
     }
 
@@ -99,12 +100,17 @@ final class Scanner {
     private boolean tended(Look.Seen seen) throws IOException {
         var item = seen.item();
         if (seen.asDesired()) {
-            if (!kept.of(item.key()).convergedAs(item)) {
+            if (!kept.of(item.key()).convergedAs(item) || !wired(item)) {
                 kept.put(kept.of(item.key()).converged(item));
             }
             return false;
         }
         return repairer.repair(seen, order.order().orElseThrow(), problem).isPresent();
+    }
+
+    /// What becomes of it on release is what Git says now, also where nothing else of it changed.
+    private boolean wired(Item item) {
+        return kept.of(item.key()).held().filter(held -> held.wiring().equals(item.wiring())).isPresent();
     }
 
     Map<Key, Look> latest() {
@@ -142,7 +148,7 @@ final class Scanner {
 
     private Watch watched(Item item) {
         try {
-            return observer.action(item).watch(item.desired());
+            return observer.watch(item);
         } catch (IOException e) {
             return Watch.poll(); // what cannot be looked at is reported as such by the look itself
         }

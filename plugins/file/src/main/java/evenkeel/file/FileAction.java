@@ -34,18 +34,22 @@ public final class FileAction implements Restoring<FileDesired, FileSeen> {
 
     @Override
     public FileSeen observe(FileDesired desired, Host host) throws IOException {
-        var path = desired.path();
-        var found = host.stat(path);
+        var found = host.summed(desired.path(), desired.hasContent() ? LARGEST : -1);
         if (found.isEmpty()) {
             return FileSeen.ABSENT;
         }
-        var stat = found.get();
+        var stat = found.get().stat();
         var compared = stat.type().equals("file") && desired.hasContent();
-        return new FileSeen(stat.type(), compared ? stat.size() : 0,
-                compared && stat.size() <= LARGEST ? host.sha256(path) : "",
-                stat.type().equals("link") ? "" : "%04o".formatted(stat.mode()),
+        return new FileSeen(stat.type(), compared ? stat.size() : 0, found.get().sha256(),
+                stat.type().equals("link") ? "" : octal(stat.mode()),
                 Names.as(desired.owner(), stat.owner(), host, "/etc/passwd"),
                 Names.as(desired.group(), stat.group(), host, "/etc/group"), stat.target());
+    }
+
+    /// Four digits.
+    private static String octal(int mode) {
+        var digits = Integer.toOctalString(mode);
+        return "0".repeat(4 - digits.length()) + digits;
     }
 
     @Override

@@ -3,11 +3,13 @@ package evenkeel.loader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
@@ -26,6 +28,10 @@ import evenkeel.spi.Ran;
 /// mode is declared gets 0644 and this program's user; one that replaces a file keeps that file's. At each flush and
 /// rename a crash point `host.write.…`, `host.link.…`, `host.move.…` or `host.remove.…` is reached.
 public final class DirectoryHost implements Lasting {
+
+    /// Bytes that are read at once.
+    private static final int PART = 64 << 10;
+    private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Rooted rooted;
     private final boolean booted;
@@ -65,17 +71,18 @@ public final class DirectoryHost implements Lasting {
 
     @Override
     public Optional<Stat> stat(String path) throws IOException {
+        return summed(path, -1).map(Summed::stat);
+    }
+
+    @Override
+    public Optional<Summed> summed(String path, long most) throws IOException {
         try {
             var file = rooted.itself(path);
             var has = Ownership.of(file);
-            var type = switch (has.type()) {
-                case 0100000 -> "file";
-                case 0040000 -> "directory";
-                case 0120000 -> "link";
-                default -> "other";
-            };
-            return Optional.of(new Stat(type, type.equals("file") ? has.size() : 0, has.mode(), ownership.owner(has),
-                    ownership.group(has), has.link() ? Files.readSymbolicLink(file).toString() : ""));
+            var regular = has.type() == Ownership.FILE;
+            var stat = new Stat(has.word(), regular ? has.size() : 0, has.mode(), ownership.owner(has),
+                    ownership.group(has), has.link() ? Files.readSymbolicLink(file).toString() : "");
+            return Optional.of(new Summed(stat, regular && has.size() <= most ? sum(file, has.size()) : ""));
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Optional.empty();
         }
@@ -83,11 +90,19 @@ public final class DirectoryHost implements Lasting {
 
     @Override
     public String sha256(String path) throws IOException {
+        return sum(regular(path), Long.MAX_VALUE);
+    }
+
+    /// @param expected how many bytes there are, if that is known: no more are waited for
+    private static String sum(Path file, long expected) throws IOException {
         var sum = Digest.sha256();
-        var part = new byte[64 << 10];
-        try (var in = read(path)) {
-            for (int n = in.read(part); n >= 0; n = in.read(part)) {
-                sum.update(part, 0, n);
+        var part = ByteBuffer.allocate(Math.clamp(expected, 1, PART));
+        try (var in = Files.newByteChannel(file, READING)) {
+            int read = 0;
+            for (long left = expected; left > 0 && read >= 0; left -= read) {
+                read = in.read(part);
+                sum.update(part.flip());
+                part.clear();
             }
         }
         return HexFormat.of().formatHex(sum.digest());
@@ -95,12 +110,15 @@ public final class DirectoryHost implements Lasting {
 
     @Override
     public InputStream read(String path) throws IOException {
+        return Channels.newInputStream(Files.newByteChannel(regular(path), READING));
+    }
+
+    private Path regular(String path) throws IOException {
         var file = rooted.followed(path);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileNotFoundException(path + " is no regular file");
         }
-        return Channels.newInputStream(
-                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+        return file;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 import evenkeel.model.ActionDescriptor;
+import evenkeel.model.Digest;
 import evenkeel.model.Tree;
 import evenkeel.spi.Action;
 import evenkeel.spi.ActionType;
@@ -51,6 +52,11 @@ final class GuardedAction<D extends Record, O extends Record> implements LoadedA
     @Override
     public Tree.Fields observe(Tree.Fields desired, Host host) throws IOException {
         return guarded("observing", () -> Records.tree(action.observe(bound(desired), host)));
+    }
+
+    @Override
+    public Standing standing(Tree.Fields desired) {
+        return new Stood(desired);
     }
 
     @Override
@@ -148,6 +154,45 @@ final class GuardedAction<D extends Record, O extends Record> implements LoadedA
     private String said(String doing, Throwable fault) {
         var message = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
         return "plugin " + plugin + ", action " + type.name() + ", " + doing + ": " + message;
+    }
+
+    /// A tree that does not bind is a fault of each look.
+    private final class Stood implements Standing {
+        private final Tree.Fields desired;
+        private D bound;
+        private O last;
+        private Sight sight;
+        private Watch watch;
+
+        Stood(Tree.Fields desired) {
+            this.desired = desired;
+        }
+
+        @Override
+        public Sight look(Host host) throws IOException {
+            var seen = guarded("observing", () -> action.observe(wanted(), host));
+            if (sight == null || !seen.equals(last)) {
+                var record = guarded("observing", () -> Records.tree(seen));
+                sight = new Sight(record, Digest.of(record.canonical()), diff(desired, record));
+                last = seen;
+            }
+            return sight;
+        }
+
+        @Override
+        public Watch watch() throws IOException {
+            if (watch == null) {
+                watch = guarded("watching", () -> action.watch(wanted()));
+            }
+            return watch;
+        }
+
+        private D wanted() {
+            if (bound == null) {
+                bound = bound(desired);
+            }
+            return bound;
+        }
     }
 
     /// Something that a plugin does.

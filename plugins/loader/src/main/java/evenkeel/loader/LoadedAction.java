@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import evenkeel.model.ActionDescriptor;
+import evenkeel.model.Digest;
 import evenkeel.model.Tree;
 import evenkeel.spi.Action;
 import evenkeel.spi.ActionType;
@@ -31,6 +32,38 @@ public interface LoadedAction {
 
     /// Looks at the host. @throws evenkeel.spi.Skipped where the host cannot have such a thing
     Tree.Fields observe(Tree.Fields desired, Host host) throws IOException;
+
+    /// For a desired state that is looked at again and again.
+    default Standing standing(Tree.Fields desired) {
+        return new Standing() {
+            @Override
+            public Sight look(Host host) throws IOException {
+                var record = observe(desired, host);
+                return new Sight(record, Digest.of(record.canonical()), diff(desired, record));
+            }
+
+            @Override
+            public Watch watch() throws IOException {
+                return LoadedAction.this.watch(desired);
+            }
+        };
+    }
+
+    /// One desired state. It is bound once, and what was seen before is not compared anew: a diff is pure.
+    interface Standing {
+
+        /// As [LoadedAction#observe] and [LoadedAction#diff].
+        Sight look(Host host) throws IOException;
+
+        /// As [LoadedAction#watch].
+        Watch watch() throws IOException;
+    }
+
+    /// What was seen: the same object for as long as the same is seen.
+    ///
+    /// @param digest of the record
+    record Sight(Tree.Fields record, Digest digest, List<Change> changes) {
+    }
 
     /// Whether its items are looked at together: see [#observe(List, Host)].
     boolean together();

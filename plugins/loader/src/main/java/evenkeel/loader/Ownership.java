@@ -12,6 +12,8 @@ import evenkeel.spi.Host.Access;
 final class Ownership {
 
     private static final int TYPE = 0170000;
+    static final int FILE = 0100000;
+    private static final int FOLDER = 0040000;
     private static final int LINK = 0120000;
     private static final int BITS = 07777;
     private static final int SET_ID = 06000;
@@ -28,6 +30,16 @@ final class Ownership {
     record Has(int type, int mode, int uid, int gid, long size) {
         boolean link() {
             return type == LINK;
+        }
+
+        /// As [evenkeel.spi.Host.Stat] has it.
+        String word() {
+            return switch (type) {
+                case FILE -> "file";
+                case FOLDER -> "directory";
+                case LINK -> "link";
+                default -> "other";
+            };
         }
     }
 

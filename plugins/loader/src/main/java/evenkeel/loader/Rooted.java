@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -57,21 +58,30 @@ final class Rooted {
             if (left.isEmpty() && !followLast) {
                 return next;
             }
-            if (Files.isSymbolicLink(next)) {
+            var there = what(next);
+            if (there != null && there.isSymbolicLink()) {
                 if (++links > LINKS) {
                     throw new FileSystemException(path, null, "too many links");
                 }
                 var target = Files.readSymbolicLink(next).toString();
                 at = target.startsWith("/") ? root : at;
                 push(target, left);
-            } else if (!left.isEmpty() && Files.exists(next, LinkOption.NOFOLLOW_LINKS)
-                    && !Files.isDirectory(next, LinkOption.NOFOLLOW_LINKS)) {
+            } else if (!left.isEmpty() && there != null && !there.isDirectory()) {
                 throw new NotDirectoryException(path);
             } else {
                 at = next;
             }
         }
         return at;
+    }
+
+    /// Null if nothing is there, or it cannot be seen.
+    private static BasicFileAttributes what(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            return null; // whoever uses the path says so
+        }
     }
 
     private static void push(String path, Deque<String> left) {

@@ -76,6 +76,22 @@ class DirectoryHostTest {
     }
 
     @Test
+    void sumsASmallFileInTheLookThatSeesIt() throws Exception {
+        Files.writeString(root.resolve("file"), "abc");
+        Files.createSymbolicLink(root.resolve("link"), Path.of("/file"));
+        Files.createDirectory(root.resolve("folder"));
+        var abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        var seen = host.summed("/file", 3).orElseThrow();
+        assertEquals(host.stat("/file").orElseThrow(), seen.stat());
+        assertEquals(abc, seen.sha256());
+        assertEquals(abc, host.sha256("/link"));
+        assertEquals("", host.summed("/file", 2).orElseThrow().sha256());
+        assertEquals("", host.summed("/link", 100).orElseThrow().sha256());
+        assertEquals("directory", host.summed("/folder", 100).orElseThrow().stat().type());
+        assertEquals(Optional.empty(), host.summed("/none", 100));
+    }
+
+    @Test
     void listsADirectoryAndNothingElse() throws Exception {
         Files.writeString(Files.createDirectory(root.resolve("folder")).resolve("b"), "");
         Files.createSymbolicLink(root.resolve("folder/a"), Path.of("nowhere"));

@@ -18,6 +18,16 @@ public interface Host {
     /// The SHA-256 of a regular file's content, in hex.
     String sha256(String path) throws IOException;
 
+    /// [#stat], and of a regular file of at most so many bytes the SHA-256 of its content too: one look instead of two.
+    default Optional<Summed> summed(String path, long most) throws IOException {
+        var stat = stat(path);
+        if (stat.isEmpty()) {
+            return Optional.empty();
+        }
+        var small = stat.get().type().equals("file") && stat.get().size() <= most;
+        return Optional.of(new Summed(stat.get(), small ? sha256(path) : ""));
+    }
+
     /// Opens a regular file; links in the path stay inside the root.
     InputStream read(String path) throws IOException;
 
@@ -86,6 +96,12 @@ public interface Host {
     /// @param owner name, or number where it has none
     /// @param target where a link points
     record Stat(String type, long size, int mode, String owner, String group, String target) {
+    }
+
+    /// What stands at a path, with its content as a digest.
+    ///
+    /// @param sha256 in hex; empty of what is no regular file, or a larger one than was asked for
+    record Summed(Stat stat, String sha256) {
     }
 
     /// Looks at a file before it is put in place.

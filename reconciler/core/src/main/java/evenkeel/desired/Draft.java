@@ -1,18 +1,37 @@
 package evenkeel.desired;
 
-import java.util.Optional;
 import java.util.SortedMap;
 
+import evenkeel.model.Digest;
 import evenkeel.model.Item;
 import evenkeel.model.Tree;
 
-/// A step of an association with its parameters filled in: an item already, or one that is finished for each host
-/// because a template is to be rendered for it.
-///
-/// @param item complete where `template` is empty; else with the template's path still in its inputs
-/// @param template the name of the input that is to be rendered
-/// @param missing a path that came of its parameters, and that the repository does not have
-/// @param parameters of the association, over the defaults of its document
-record Draft(Item item, Optional<String> template, Optional<String> missing, String association,
-        SortedMap<String, Tree> parameters) {
+/// A step of an association with its parameters filled in.
+sealed interface Draft {
+
+    /// Complete where it is [Finished]; else with paths still in its inputs.
+    Item item();
+
+    /// An item already: the same for all hosts.
+    ///
+    /// @param contents what of the repository it names, by digest
+    record Finished(Wanted wanted, SortedMap<Digest, byte[]> contents) implements Draft {
+        @Override
+        public Item item() {
+            return wanted.item();
+        }
+    }
+
+    /// A template is rendered for each host.
+    ///
+    /// @param input the name of the input that is rendered
+    /// @param parameters of the association, over the defaults of its document
+    /// @param contents what else it names
+    record Templated(Item item, String input, Contents.Content template, SortedMap<String, Tree> parameters,
+            SortedMap<Digest, byte[]> contents) implements Draft {
+    }
+
+    /// Its parameters name a path that the repository does not have.
+    record Missing(Item item, String path) implements Draft {
+    }
 }

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -30,9 +32,11 @@ final class Drafts {
     private final Fleet.Association association;
     private final Fleet.Document document;
     private final SortedMap<String, Tree> parameters;
+    private final Contents contents;
 
-    private Drafts(Fleet fleet, Fleet.Association association) {
+    private Drafts(Fleet fleet, Fleet.Association association, Contents contents) {
         this.fleet = fleet;
+        this.contents = contents;
         this.association = association;
         this.document = fleet.documents().get(association.documentName());
         var filled = new TreeMap<String, Tree>();
@@ -42,33 +46,34 @@ final class Drafts {
         this.parameters = Collections.unmodifiableSortedMap(filled);
     }
 
-    static List<Draft> of(Fleet fleet, Fleet.Association association) {
-        return new Drafts(fleet, association).compile();
+    /// @param known from the revision before: it stays if the same is read for it
+    static Compiled of(Fleet fleet, Fleet.Association association, Contents contents, Optional<Compiled> known) {
+        var drafts = new Drafts(fleet, association, contents);
+        var texts = new LinkedHashSet<String>();
+        var reads = drafts.reads(texts);
+        return known.filter(one -> one.generation().equals(reads) && !one.names(contents.changed()))
+                .orElseGet(() -> new Compiled(association, drafts.document.digest(), Set.copyOf(texts), reads,
+                        drafts.compile()));
     }
 
-    /// Digest of all that [#of] reads: equal digests give equal drafts.
-    static Digest reads(Fleet fleet, Fleet.Association association, Map<String, Digest> contents) {
-        var document = fleet.documents().get(association.documentName());
+    /// Digest of all that is read here: equal digests give equal drafts.
+    private Digest reads(Set<String> texts) {
         var sum = Digest.sha256();
         sum.update(association.digest().bytes());
         sum.update(document.digest().bytes());
-        var filled = new Drafts(fleet, association);
         for (var step : document.steps()) {
             sum.update(fleet.plugins().actions().get(step.action()).pin().sha256().bytes());
-            for (var text : texts(filled.inputs(step))) {
+            var found = new ArrayList<String>();
+            collect(inputs(step), found);
+            for (var text : found) {
                 var content = contents.get(text);
                 if (content != null) {
-                    sum.update(content.bytes());
+                    sum.update(content.digest().bytes());
                 }
             }
+            texts.addAll(found);
         }
         return Digest.read(sum.digest());
-    }
-
-    private static List<String> texts(Tree tree) {
-        var texts = new ArrayList<String>();
-        collect(tree, texts);
-        return texts;
     }
 
     private static void collect(Tree tree, List<String> into) {
@@ -111,14 +116,17 @@ final class Drafts {
         var inputs = new TreeMap<>(inputs(step).values());
         var template = Optional.<String>empty();
         var missing = Optional.<String>empty();
+        var named = new TreeMap<Digest, byte[]>();
         for (var input : action.inputs()) {
-            if (inputs.get(input.name()) instanceof Tree.Text(var path)) {
-                if (input.kind() != Input.Kind.PLAIN && !fleet.contents().containsKey(path)) {
+            if (input.kind() != Input.Kind.PLAIN && inputs.get(input.name()) instanceof Tree.Text(var path)) {
+                var content = contents.get(path);
+                if (content == null) {
                     missing = Optional.of(path);
-                } else if (input.kind() == Input.Kind.REPOSITORY_FILE) {
-                    inputs.put(input.name(), Tree.text(Digest.of(fleet.contents().get(path)).prefixed()));
                 } else if (input.kind() == Input.Kind.REPOSITORY_TEMPLATE) {
                     template = Optional.of(input.name());
+                } else {
+                    inputs.put(input.name(), Tree.text(content.digest().prefixed()));
+                    named.put(content.digest(), content.bytes());
                 }
             }
         }
@@ -130,7 +138,17 @@ final class Drafts {
                 step.at().line(), order);
         var item = Item.of(keys.get(step.name()), step.action(), offer.pin().sha256(), new Tree.Fields(inputs), "",
                 wiring, origin);
-        return new Draft(item, template, missing, association.name(), parameters);
+        if (missing.isPresent()) {
+            return new Draft.Missing(item, missing.get());
+        }
+        return template.isEmpty()
+                ? new Draft.Finished(Wanted.of(item), named)
+                : new Draft.Templated(item, template.get(), contents.get(text(inputs, template.get())), parameters,
+                        named);
+    }
+
+    private static String text(Map<String, Tree> inputs, String name) {
+        return ((Tree.Text) inputs.get(name)).value();
     }
 
     private static List<Key> named(List<String> names, Map<String, Key> keys) {

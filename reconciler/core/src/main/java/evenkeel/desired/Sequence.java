@@ -9,51 +9,52 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.resource.Fleet;
 
 /// In which order items are applied: as written, except that what an item requires, follows or reacts to comes first.
 final class Sequence {
 
-    private final Map<Key, Item> byKey = new HashMap<>();
+    private final Map<Key, Wanted> byKey = new HashMap<>();
     private final Set<Key> done = new HashSet<>();
     private final Set<Key> open = new HashSet<>();
-    private final List<Item> ordered = new ArrayList<>();
+    private final List<Wanted> ordered = new ArrayList<>();
     private final SortedSet<Key> circle = new TreeSet<>();
 
-    private Sequence(List<Item> items) {
-        items.forEach(item -> byKey.put(item.key(), item));
-        items.forEach(item -> visit(item.key()));
+    private Sequence(List<Wanted> items) {
+        items.forEach(one -> byKey.put(one.item().key(), one));
+        items.forEach(one -> visit(one.item().key()));
     }
 
     /// @param items as written, association by association
     /// @return ordered, without those that stand in a circle
-    static Ordered of(List<Item> items) {
+    static Ordered of(List<Wanted> items) {
         var sequence = new Sequence(items);
-        var good = sequence.ordered.stream().filter(item -> !sequence.circle.contains(item.key())).toList();
+        var good = sequence.circle.isEmpty()
+                ? sequence.ordered
+                : sequence.ordered.stream().filter(one -> !sequence.circle.contains(one.item().key())).toList();
         return new Ordered(good, sequence.circle);
     }
 
     /// @param circle keys that wait for each other
-    record Ordered(List<Item> items, SortedSet<Key> circle) {
+    record Ordered(List<Wanted> items, SortedSet<Key> circle) {
     }
 
     private void visit(Key key) {
-        var item = byKey.get(key);
-        if (item == null || done.contains(key)) {
+        var one = byKey.get(key);
+        if (one == null || done.contains(key)) {
             return;
         }
         if (!open.add(key)) {
             circle.add(key);
             return;
         }
-        item.wiring().requires().forEach(this::visit);
-        item.wiring().after().forEach(this::visit);
-        item.wiring().onChangeOf().forEach(this::visit);
+        one.item().wiring().requires().forEach(this::visit);
+        one.item().wiring().after().forEach(this::visit);
+        one.item().wiring().onChangeOf().forEach(this::visit);
         open.remove(key);
         if (done.add(key)) {
-            ordered.add(item);
+            ordered.add(one);
         }
     }
 

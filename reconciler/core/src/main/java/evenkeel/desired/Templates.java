@@ -39,10 +39,10 @@ final class Templates {
     private final Map<Digest, Template> compiled = new ConcurrentHashMap<>();
 
     /// @throws MustacheException with a sentence, if it is no template or names what is not there
-    String render(byte[] template, HostName host, SortedMap<String, String> tags,
+    String render(Contents.Content template, HostName host, SortedMap<String, String> tags,
             SortedMap<String, String> attributes, SortedMap<String, Tree> parameters) {
-        var parsed = compiled.computeIfAbsent(Digest.of(template),
-                _ -> MUSTACHE.compile(new String(template, java.nio.charset.StandardCharsets.UTF_8)));
+        var parsed = compiled.computeIfAbsent(template.digest(),
+                _ -> MUSTACHE.compile(new String(template.bytes(), java.nio.charset.StandardCharsets.UTF_8)));
         var values = new HashMap<String, Object>();
         var steps = new int[1];
         parameters.forEach((name, value) -> values.put(name, counted(value.plain(), steps)));

@@ -150,6 +150,7 @@ final class Acceptance {
     private void accept(Fleet fleet, Instant now) throws IOException {
         pen.fleet(fleet.settings().name());
         pen.notice(now, "plugins", "");
+        pen.notice(now, "accepted", "");
         release(fleet.revision(), now);
         var events = new ArrayList<LongFunction<Event>>();
         events.add(_ -> new Event.Accepted(fleet.revision(), state.accepted().orElse("")));

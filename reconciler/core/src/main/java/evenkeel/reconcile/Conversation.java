@@ -3,7 +3,6 @@ package evenkeel.reconcile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,6 +64,7 @@ final class Conversation implements Links {
     @Override
     public void connected(HostName host, Frame.Hello hello, Instant now) {
         Scrutiny.of(host, hello);
+        settle(now);
         var live = work.live(host);
         var held = held(hello.held());
         live.connected = true;
@@ -175,27 +175,25 @@ final class Conversation implements Links {
 
     private void entries(HostName host, List<HostEntry> entries, Instant now) {
         var known = work.state.hosts().get(host);
-        var fresh = new LinkedHashSet<LongFunction<Event>>();
-        var had = new LinkedHashSet<String>();
-        for (var entry : entries) {
-            if (!known.had(entry) && had.add(entry.id() + entry.intent())) {
-                fresh.add(_ -> new Event.OnHost(entry));
-            }
-        }
+        var fresh = entries.stream().filter(entry -> !known.had(entry)).toList();
         if (!work.live(host).entries.take(fresh.size(), now)) {
             throw new BadFrame("more entries than a host makes: what is left may come in ten minutes");
         }
-        write(now, List.copyOf(fresh));
+        fresh.forEach(entry -> work.arrivals.add(host, entry.id() + entry.intent(), new Event.OnHost(entry)));
+        work.arrivals.then(() -> acknowledge(host, known, entries, now));
+        work.replan.add(host);
+    }
+
+    private void acknowledge(HostName host, HostState known, List<HostEntry> entries, Instant now) {
         collect(host, now, () -> collecting.want(host, work.live(host),
                 entries.stream().flatMap(entry -> entry.whole().stream()).toList(), now));
         entries.stream().map(HostEntry::epoch).distinct().sorted().forEach(epoch -> known.acknowledged(epoch)
                 .ifPresent(sequence -> work.send(host, new Frame.Ack(epoch, sequence))));
-        work.replan.add(host);
     }
 
     private void ended(HostName host, String move, Instant now) {
         if (work.state.hosts().get(host).moving().filter(moving -> moving.move().move().equals(move)).isPresent()) {
-            write(now, List.of(_ -> new Event.Ended(move, host, "")));
+            work.arrivals.add(host, move, new Event.Ended(move, host, ""));
         }
         work.replan.add(host);
     }
@@ -208,6 +206,15 @@ final class Conversation implements Links {
         var text = keys.isEmpty() ? said : said + " " + Json.line(keys.stream().limit(PROBLEM_KEYS).toList());
         try {
             work.pen.notice(now, "host-" + host, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What was said before on another connection.
+    private void settle(Instant now) {
+        try {
+            work.arrivals.settle(now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

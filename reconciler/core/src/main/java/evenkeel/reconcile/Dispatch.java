@@ -18,8 +18,6 @@ import evenkeel.plan.HostPlan.Planned;
 import evenkeel.protocol.Frame;
 import evenkeel.rollout.Move;
 import evenkeel.rollout.Moves;
-import evenkeel.rollout.RateControl;
-import evenkeel.rollout.Standing;
 
 /// Sends what hosts are to know and to do: standing orders, and moves once they are written down.
 final class Dispatch {
@@ -27,11 +25,13 @@ final class Dispatch {
     private final Work work;
     private final Identity identity;
     private final Orders orders;
+    private final Associations standing;
 
     Dispatch(Work work, Identity identity, Orders orders) {
         this.work = work;
         this.identity = identity;
         this.orders = orders;
+        this.standing = new Associations(work);
     }
 
     /// Sends standing orders to those whose order says something else now. A host that is away, or may get none, comes
@@ -69,7 +69,7 @@ final class Dispatch {
     ///
     /// @return when others may be chosen, with nothing new from outside
     Optional<Instant> move(Instant now) throws IOException {
-        var moves = Moves.of(work.hosts.values().stream().map(live -> live.plan).toList(), standing(), now);
+        var moves = Moves.of(work.drifted.values(), standing.now(), now);
         work.gates = new HashMap<>();
         var events = new ArrayList<LongFunction<Event>>();
         for (var move : moves) {
@@ -109,8 +109,12 @@ final class Dispatch {
         work.send(host, apply(host, moving.move(), moving.number()));
     }
 
+    /// What of a move may still be done: an association that only observes by now asks for nothing more.
     private Frame.Apply apply(HostName host, Event.Dispatched move, long number) {
+        var associations = work.fleet.orElseThrow().associations();
         var planned = move.parts().stream()
+                .filter(part -> !associations.containsKey(part.association())
+                        || !associations.get(part.association()).audit())
                 .map(part -> new Frame.Planned(part.key(), part.item(), part.observed(), part.release())).toList();
         return new Frame.Apply(identity.epoch(), number, move.move(), work.live(host).order, move.revision(), planned);
     }
@@ -118,17 +122,5 @@ final class Dispatch {
     /// What the plan was made from; nothing where an item before it changes what is seen.
     private static Digest promise(Planned change) {
         return change instanceof Drift drift && drift.after().isEmpty() ? drift.observed() : Frame.Planned.AFTER;
-    }
-
-    private Standing standing() {
-        var fleet = work.fleet.get();
-        var associations = new HashMap<String, Standing.Association>();
-        fleet.associations().forEach((name, association) -> associations.put(name,
-                new Standing.Association(name, work.compiler.generation(name).map(Digest::hex).orElse(""),
-                        new RateControl(association.maxConcurrency(), association.maxErrors()),
-                        work.targets.getOrDefault(name, 0), association.dependsOn(), association.audit())));
-        associations.put(Moves.RELEASES, new Standing.Association(Moves.RELEASES, work.state.releases(),
-                new RateControl("50", "100%"), work.hosts.size(), List.of(), false));
-        return new Standing(associations, work.state.rollouts(), new HostsStanding(work));
     }
 }

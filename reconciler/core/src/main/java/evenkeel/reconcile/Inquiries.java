@@ -72,6 +72,7 @@ final class Inquiries implements Desk {
 
     @Override
     public int retry(String host, String key, String person, Instant now) throws IOException {
+        work.arrivals.settle(now);
         var events = new ArrayList<LongFunction<Event>>();
         work.state.hosts().forEach((name, known) -> {
             if (host.equals("*") || host.equals(name.name())) {

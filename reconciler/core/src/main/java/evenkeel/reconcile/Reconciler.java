@@ -117,6 +117,7 @@ public final class Reconciler {
     ///
     /// @return when the answer may be another one with nothing new from outside; empty if never
     public Optional<Instant> turn(Instant now) throws IOException {
+        work.arrivals.settle(now);
         repository(now);
         if (work.fleet.isPresent()) {
             giveUp(now);
@@ -157,21 +158,21 @@ public final class Reconciler {
     /// A host that is away for long frees its place in the rollout.
     private void giveUp(Instant now) throws IOException {
         var events = new ArrayList<LongFunction<Event>>();
-        work.state.hosts().forEach((host, known) -> known.moving().ifPresent(moving -> {
+        for (var host : work.state.moving()) {
             var live = work.live(host);
             if (!live.connected && !now.isBefore(since(live).plus(GIVEN_UP))) {
+                var moving = work.state.hosts().get(host).moving().orElseThrow();
                 events.add(_ -> new Event.Ended(moving.move().move(), host, "its agent was away for "
                         + GIVEN_UP.toMinutes() + " minutes"));
             }
-        }));
+        }
         work.pen.write(now, events);
     }
 
     /// When the first of the hosts that are away and carry out a move is given up.
     private Optional<Instant> givesUp() {
-        return work.state.hosts().entrySet().stream()
-                .filter(host -> host.getValue().moving().isPresent() && !work.live(host.getKey()).connected)
-                .map(host -> since(work.live(host.getKey())).plus(GIVEN_UP)).min(Comparator.naturalOrder());
+        return work.state.moving().stream().map(work::live).filter(live -> !live.connected)
+                .map(live -> since(live).plus(GIVEN_UP)).min(Comparator.naturalOrder());
     }
 
     private Instant since(Live live) {

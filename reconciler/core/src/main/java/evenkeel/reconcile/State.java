@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -24,7 +25,9 @@ final class State {
     private static final int REFUSALS = 100;
 
     private final SortedMap<HostName, HostState> hosts = new TreeMap<>();
+    private final SortedSet<HostName> moving = new TreeSet<>();
     private final Map<String, HostName> keys = new HashMap<>();
+    private Map<String, HostName> keysNow;
     private final Set<String> everKeys = new HashSet<>();
     private final Map<String, Integer> activations = new HashMap<>();
     private final Map<String, Rollout> rollouts = new HashMap<>();
@@ -47,7 +50,10 @@ final class State {
 
     private void from(Fold before) {
         var whole = before.whole();
-        before.hosts().forEach(host -> hosts.put(host.enrolled().host(), HostState.of(host)));
+        before.hosts().forEach(host -> {
+            hosts.put(host.enrolled().host(), HostState.of(host));
+            moves(host.enrolled().host());
+        });
         keys.putAll(whole.keys());
         everKeys.addAll(whole.everKeys());
         activations.putAll(whole.activations());
@@ -145,7 +151,9 @@ final class State {
 
     private void enrolled(Event.Enrolled enrolled) {
         hosts.put(enrolled.host(), new HostState(enrolled));
+        moves(enrolled.host());
         keys.put(enrolled.key(), enrolled.host());
+        keysNow = null;
         everKeys.add(enrolled.key());
         activations.merge(enrolled.activation(), 1, Integer::sum);
     }
@@ -154,25 +162,43 @@ final class State {
         var host = hosts.get(name);
         if (host != null) {
             keys.remove(host.enrolled().key());
+            keysNow = null;
             host.retired();
+            moves(name);
             rollouts.values().forEach(rollout -> rollout.ended(name));
         }
     }
 
     private void dispatched(Event.Dispatched dispatched, Entry entry) {
         host(dispatched.host()).dispatched(dispatched, entry);
+        moves(dispatched.host());
         for (var part : dispatched.parts()) {
-            var known = rollouts.get(part.association());
-            if (known == null || !known.generation().equals(part.generation())) {
-                known = new Rollout(part.generation());
-                rollouts.put(part.association(), known);
-            }
-            known.begun(dispatched.host());
+            rollouts.merge(part.association(), new Rollout(part.generation()),
+                    (known, next) -> known.generation().equals(part.generation())
+                            ? known
+                            : known.next(part.generation()))
+                    .begun(dispatched.host());
         }
     }
 
     private void ended(String move, HostName host) {
-        host(host).ended(move).forEach(part -> rollout(part).ifPresent(rollout -> rollout.ended(host)));
+        host(host).ended(move).forEach(part -> rollouts.computeIfPresent(part.association(), (_, rollout) -> {
+            if (rollout.generation().equals(part.generation())) {
+                rollout.ended(host);
+            } else {
+                rollout.left(host);
+            }
+            return rollout;
+        }));
+        moves(host);
+    }
+
+    private void moves(HostName host) {
+        if (hosts.get(host).moving().isPresent()) {
+            moving.add(host);
+        } else {
+            moving.remove(host);
+        }
     }
 
     private Optional<Rollout> rollout(Event.Part part) {
@@ -202,6 +228,11 @@ final class State {
         return hosts;
     }
 
+    /// Hosts that carry out a move.
+    SortedSet<HostName> moving() {
+        return moving;
+    }
+
     Optional<HostName> host(String key) {
         return Optional.ofNullable(keys.get(key));
     }
@@ -211,8 +242,10 @@ final class State {
         return everKeys.contains(key);
     }
 
+    /// The same map until one comes or goes.
     Map<String, HostName> keys() {
-        return Map.copyOf(keys);
+        keysNow = keysNow == null ? Map.copyOf(keys) : keysNow;
+        return keysNow;
     }
 
     int uses(String activation) {

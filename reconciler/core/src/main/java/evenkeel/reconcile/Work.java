@@ -1,7 +1,6 @@
 package evenkeel.reconcile;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import evenkeel.desired.Compiler;
 import evenkeel.desired.Facts;
@@ -22,12 +20,10 @@ import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
-import evenkeel.model.Tree;
-import evenkeel.plan.Differences;
+import evenkeel.plan.HostPlan;
 import evenkeel.plan.Planner;
 import evenkeel.protocol.Frame;
 import evenkeel.resource.Fleet;
-import evenkeel.spi.Change;
 
 /// What lies on the reconciler's table: the accepted fleet, what is known of each host, and which of them have to be
 /// looked at again.
@@ -36,6 +32,7 @@ final class Work {
     final Doors doors;
     final State state;
     final Pen pen;
+    final Arrivals arrivals;
     final SortedMap<HostName, Live> hosts = new TreeMap<>();
     final Planner planner;
     final Set<HostName> compile = new TreeSet<>();
@@ -44,6 +41,10 @@ final class Work {
     final Set<HostName> reorder = new TreeSet<>();
     /// On how many hosts each association is.
     final Map<String, Integer> targets = new HashMap<>();
+    /// Hosts whose plan is not empty.
+    final SortedMap<HostName, HostPlan> drifted = new TreeMap<>();
+    /// Grows when `targets` or the number of hosts is another one.
+    long counted;
     private final Set<HostName> unsaved = new TreeSet<>();
     Optional<Fleet> fleet = Optional.empty();
     Compiler compiler;
@@ -57,14 +58,18 @@ final class Work {
         this.doors = doors;
         this.state = state;
         this.pen = pen;
-        this.planner = new Planner(differences());
+        this.arrivals = new Arrivals(pen, doors.agents());
+        this.planner = new Planner(new Observed(doors));
         doors.store().facts().forEach((host, facts) -> hosts.put(host, new Live(host, facts)));
         hosts.keySet().retainAll(state.hosts().keySet());
         state.hosts().keySet().forEach(this::live);
     }
 
     Live live(HostName host) {
-        return hosts.computeIfAbsent(host, name -> new Live(name, Facts.none(name)));
+        return hosts.computeIfAbsent(host, name -> {
+            counted++;
+            return new Live(name, Facts.none(name));
+        });
     }
 
     void facts(Facts now) {
@@ -72,12 +77,11 @@ final class Work {
         unsaved.add(now.host());
     }
 
-    /// A new fleet: every host is compiled again, from what is remembered of its associations.
+    /// A new fleet: hosts for which it may mean something else are looked at again.
     void fleet(Fleet now) {
-        compiler = compiler == null ? Compiler.of(now) : compiler.next(now);
-        fleet = Optional.of(now);
+        var revised = new Revised(this, now);
         doors.actions().pinned(now.plugins().pins());
-        compile.addAll(state.hosts().keySet());
+        revised.look();
     }
 
     /// Sends a frame; the moments before and after it have names by its kind, such as `apply.before-send`.
@@ -88,10 +92,19 @@ final class Work {
         CrashPoint.reached(name + ".after-send");
     }
 
-    /// Tags as Git says them: the activation's, then the file's.
     SortedMap<String, String> tags(HostName host) {
-        var tags = new TreeMap<>(state.hosts().get(host).enrolled().tags());
-        fleet.map(now -> now.hosts().get(host)).ifPresent(file -> tags.putAll(file.tags()));
+        return tags(host, fleet);
+    }
+
+    /// Tags as Git says them: the activation's, then the file's.
+    SortedMap<String, String> tags(HostName host, Optional<Fleet> of) {
+        var enrolled = state.hosts().get(host).enrolled().tags();
+        var file = of.map(now -> now.hosts().get(host));
+        if (enrolled.isEmpty() && file.isPresent()) {
+            return file.get().tags();
+        }
+        var tags = new TreeMap<>(enrolled);
+        file.ifPresent(found -> tags.putAll(found.tags()));
         return tags;
     }
 
@@ -109,12 +122,19 @@ final class Work {
     }
 
     private void count(Live live, boolean retired) {
-        live.associations.forEach(association -> targets.merge(association, -1, Integer::sum));
-        live.associations = retired
-                ? Set.of()
-                : live.compiled.desired().items().stream().map(item -> item.origin().association())
-                        .collect(Collectors.toUnmodifiableSet());
-        live.associations.forEach(association -> targets.merge(association, 1, Integer::sum));
+        var now = retired ? Set.<String>of() : associations(live.compiled.desired().items());
+        if (!now.equals(live.associations)) {
+            live.associations.forEach(association -> targets.merge(association, -1, Integer::sum));
+            now.forEach(association -> targets.merge(association, 1, Integer::sum));
+            live.associations = now;
+            counted++;
+        }
+    }
+
+    private static Set<String> associations(List<Item> items) {
+        var names = new HashSet<String>();
+        items.forEach(item -> names.add(item.origin().association()));
+        return Set.copyOf(names);
     }
 
     /// Plans the hosts that have to be; what records are lacking for it is asked for.
@@ -126,6 +146,11 @@ final class Work {
             var live = live(host);
             var answer = planner.plan(live.compiled.desired(), live.facts);
             live.plan = answer.plan();
+            if (live.plan.empty()) {
+                drifted.remove(host);
+            } else {
+                drifted.put(host, live.plan);
+            }
             if (!answer.lacking().isEmpty()) {
                 lacking.put(host, new HashSet<>(answer.lacking()));
             }
@@ -167,28 +192,5 @@ final class Work {
         return live.facts.order() != live.order
                 ? Optional.of("it has not taken its newest order yet")
                 : Optional.empty();
-    }
-
-    private Differences differences() {
-        return new Differences() {
-            @Override
-            public Optional<String> problem(Digest plugin) {
-                return doors.actions().problem(plugin);
-            }
-
-            @Override
-            public Optional<Tree.Fields> record(Digest digest) {
-                try {
-                    return doors.store().record(digest);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-
-            @Override
-            public List<Change> diff(Item item, Tree.Fields observed) {
-                return doors.actions().diff(item, observed);
-            }
-        };
     }
 }

@@ -1,6 +1,7 @@
 package evenkeel.resource;
 
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import evenkeel.model.Tree;
 public final class FleetReader {
 
     private final Memo memo = new Memo();
+    /// Hosts as they were made of the last reading's sheets.
+    private volatile Map<Sheet, Fleet.Host> hosts = Map.of();
 
     /// Reads a revision.
     ///
@@ -34,8 +37,11 @@ public final class FleetReader {
         var sheets = sheets(snapshot, layout, faults);
         var relations = new Relations(layout, sheets, faults);
         relations.check();
+        var made = new IdentityHashMap<Sheet, Fleet.Host>();
         var fleet = new Draft(snapshot, relations, offers(layout, relations, shelf, faults), faults);
-        var read = fleet.fleet();
+        var read = fleet.fleet(made, hosts);
+        hosts = made.isEmpty() ? hosts : made;
+        memo.read(snapshot.files().keySet());
         return new Reading(read, faults.listed(), fleet.offers.missing());
     }
 
@@ -83,7 +89,9 @@ public final class FleetReader {
     /// The fleet in the making.
     private record Draft(Snapshot snapshot, Relations relations, Offers offers, Faults faults) {
 
-        Optional<Fleet> fleet() {
+        /// @param made takes the hosts, by their sheets
+        /// @param before those of another reading
+        Optional<Fleet> fleet(Map<Sheet, Fleet.Host> made, Map<Sheet, Fleet.Host> before) {
             var contents = new Contents(snapshot, faults);
             var documents = all(Kind.DOCUMENT, Function.identity(), new Documents(offers, contents, faults)::read);
             var arguments = new TreeMap<String, Tree.Fields>();
@@ -95,13 +103,24 @@ public final class FleetReader {
             }
             return Optional.of(new Fleet(snapshot.revision(),
                     Values.settings(relations.of(Kind.FLEET).values().iterator().next()),
-                    all(Kind.HOST, HostName::new, Values::host), all(Kind.PERSON, Function.identity(), Values::person),
+                    hosts(made, before), all(Kind.PERSON, Function.identity(), Values::person),
                     all(Kind.POLICY, Function.identity(), Values::policy),
                     all(Kind.GROUP, Function.identity(), Values::group), documents,
                     all(Kind.ASSOCIATION, Function.identity(),
                             sheet -> Values.association(sheet, arguments.get(sheet.name()))),
                     all(Kind.ACTIVATION, Function.identity(), Values::activation),
                     new Fleet.Plugins(offers.pins(), offers.actions()), contents.named()));
+        }
+
+        private SortedMap<HostName, Fleet.Host> hosts(Map<Sheet, Fleet.Host> made, Map<Sheet, Fleet.Host> before) {
+            var hosts = new TreeMap<HostName, Fleet.Host>();
+            for (var sheet : relations.of(Kind.HOST).values()) {
+                var known = before.get(sheet);
+                var host = known == null ? Values.host(sheet) : known;
+                made.put(sheet, host);
+                hosts.put(host.name(), host);
+            }
+            return hosts;
         }
 
         private <K extends Comparable<K>, V> SortedMap<K, V> all(Kind kind, Function<String, K> key,

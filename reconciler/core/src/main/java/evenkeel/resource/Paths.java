@@ -49,10 +49,18 @@ final class Paths {
     }
 
     private static String fold(String path) {
-        boolean plain = path.chars().allMatch(letter -> letter < 0x80);
-        return plain
+        return ascii(path)
                 ? path.toLowerCase(Locale.ROOT)
                 : Normalizer.normalize(path, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean ascii(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (path.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void size(String path, Snapshot.File file, Faults faults) {
@@ -71,6 +79,9 @@ final class Paths {
     }
 
     private static Optional<String> odd(String path) {
+        if (usual(path)) {
+            return Optional.empty();
+        }
         if (path.length() > RepositoryLimits.PATH) {
             return Optional.of("the path is longer than " + RepositoryLimits.PATH + " characters");
         }
@@ -96,6 +107,21 @@ final class Paths {
         int stream = folded.indexOf(':');
         var name = (stream < 0 ? folded : folded.substring(0, stream)).replaceAll("[. ]+$", "");
         return name.equals(".git") || name.equals("git~1");
+    }
+
+    /// Letters, digits, `_`, `-` and dots within names, and short: nothing of it needs a closer look.
+    private static boolean usual(String path) {
+        char before = '/';
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '_'
+                    || c == '-';
+            if (!plain && (before == '/' || c != '.' && c != '/')) {
+                return false;
+            }
+            before = c;
+        }
+        return before != '/' && path.length() <= RepositoryLimits.PATH_PART;
     }
 
     private static String name(int point) {

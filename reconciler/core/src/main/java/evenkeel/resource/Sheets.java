@@ -36,7 +36,7 @@ final class Sheets {
         if (!Paths.whole(file)) {
             return Optional.empty();
         }
-        var digest = Digest.of(file.bytes());
+        var digest = memo.digest(path, file.bytes());
         var read = memo.of(path, digest, file.bytes().length, () -> alone(kind, name, path, file.bytes(), digest));
         read.diagnostics().forEach(faults::add);
         return read.sheet();

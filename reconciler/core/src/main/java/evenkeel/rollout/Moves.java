@@ -54,8 +54,9 @@ public final class Moves {
     }
 
     private void halt(Standing.Association association) {
-        var rollout = standing.rollout(association);
-        if (rollout.halted().isEmpty() && association.rate().exceeded(rollout.errors(), association.targets())) {
+        var rollout = standing.rollouts().get(association.name());
+        if (rollout != null && rollout.errors() > 0 && rollout.generation().equals(association.generation())
+                && rollout.halted().isEmpty() && association.rate().exceeded(rollout.errors(), association.targets())) {
             moves.add(new Move.Halt(association.name(), association.generation(), rollout.errors() + " of "
                     + association.targets() + " hosts failed, where maxErrors allows "
                     + association.rate().maxErrors()));

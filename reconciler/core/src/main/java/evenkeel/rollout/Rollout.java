@@ -20,6 +20,13 @@ public final class Rollout {
         this.generation = generation;
     }
 
+    /// The next generation: hosts that still carry out a move of this one take their places in it.
+    public Rollout next(String later) {
+        var next = new Rollout(later);
+        next.moving.addAll(moving);
+        return next;
+    }
+
     /// As it can be written down.
     public record Folded(String generation, SortedSet<HostName> moving, SortedSet<HostName> ended,
             SortedSet<HostName> failed, String halted) {
@@ -54,6 +61,11 @@ public final class Rollout {
         if (moving.remove(host)) {
             ended.add(host);
         }
+    }
+
+    /// A move of an earlier generation ended: its place is free, and nothing is known of this generation by it.
+    public void left(HostName host) {
+        moving.remove(host);
     }
 
     public void halted(String because) {

@@ -40,12 +40,14 @@ public record Standing(Map<String, Association> associations, Map<String, Rollou
         Optional<Key> ended(HostName host, Key key);
     }
 
-    /// A rollout that has not begun, or whose generation is an older one, counts as new.
+    /// A rollout that has not begun, or whose generation is an older one, counts as new; only hosts that are still
+    /// moving take their places in it.
     public Rollout rollout(Association association) {
         var known = rollouts.get(association.name());
-        return known != null && known.generation().equals(association.generation())
-                ? known
-                : new Rollout(association.generation());
+        if (known == null) {
+            return new Rollout(association.generation());
+        }
+        return known.generation().equals(association.generation()) ? known : known.next(association.generation());
     }
 
     /// Whether a time has come.

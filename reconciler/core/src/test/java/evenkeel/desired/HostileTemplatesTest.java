@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 import com.samskivert.mustache.MustacheException;
 
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Tree;
 
@@ -73,8 +74,9 @@ class HostileTemplatesTest {
     private static String rendered(String template) {
         var parameters = new TreeMap<String, Tree>(Map.of("Few", Tree.many("x", "x"), "Many",
                 new Tree.Many(Collections.nCopies(1_000, Tree.text("x"))), "Long", Tree.text("x".repeat(100_000))));
+        var bytes = template.getBytes(StandardCharsets.UTF_8);
         try {
-            return new Templates().render(template.getBytes(StandardCharsets.UTF_8), new HostName("web-01"),
+            return new Templates().render(new Contents.Content(Digest.of(bytes), bytes), new HostName("web-01"),
                     new TreeMap<>(Map.of("role", "web")), new TreeMap<>(), parameters);
         } catch (MustacheException e) {
             return "refused: " + e.getMessage();

@@ -146,6 +146,27 @@ class FleetReaderTest {
     }
 
     @Test
+    void forgetsWhatNoneOfTheLastRevisionsHad() {
+        var reader = new FleetReader();
+        var one = Repository.fresh().with("hosts/web-09.yaml", "x").snapshot();
+        var other = Repository.fresh().with("hosts/web-09.yaml", "y").snapshot();
+        read(reader, one, 1);
+        read(reader, other, 6);
+        long parsed = reader.parsed();
+        read(reader, one, 1);
+        assertEquals(parsed, reader.parsed());
+        read(reader, other, 10);
+        read(reader, one, 1);
+        assertEquals(parsed + 1, reader.parsed());
+    }
+
+    private static void read(FleetReader reader, Snapshot snapshot, int times) {
+        for (int i = 0; i < times; i++) {
+            reader.read(snapshot, Repository.SHELF);
+        }
+    }
+
+    @Test
     void parsesOnlyWhatChanged() {
         var reader = new FleetReader();
         var repository = Repository.fresh();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,11 @@ class WholeOutputTest {
 
     private void says(HostName host, Frame frame) {
         fleet.reconciler.links().received(host, frame, NOW);
+        try {
+            fleet.reconciler.turn(NOW);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private <T extends Frame> List<T> sent(Class<T> type) {

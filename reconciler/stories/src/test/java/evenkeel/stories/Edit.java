@@ -36,11 +36,11 @@ final class Edit {
                         + Plugins.yaml("shell", "1"));
         files.put("activations/first.yaml", head("Activation", "first") + "spec:\n  codeSha256: "
                 + Digest.of("open").hex()
-                + "\n  registrationLimit: 1000\n  expirationDate: 2030-01-01T00:00:00Z\n  tags: {role: web}\n");
+                + "\n  registrationLimit: 20000\n  expirationDate: 2030-01-01T00:00:00Z\n  tags: {role: web}\n");
         return files;
     }
 
-    private static String head(String kind, String name) {
+    static String head(String kind, String name) {
         return "apiVersion: evenkeel/v1\nkind: " + kind + "\nmetadata:\n  name: " + name + "\n";
     }
 

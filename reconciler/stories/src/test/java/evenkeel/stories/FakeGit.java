@@ -59,7 +59,16 @@ final class FakeGit implements Source {
     }
 
     Optional<String> parent(String name) {
-        return Optional.ofNullable(parents.get(revision(name)));
+        return before(revision(name));
+    }
+
+    Optional<String> before(String revision) {
+        return Optional.ofNullable(parents.get(revision));
+    }
+
+    /// Where the branch stands, whether or not it can be reached.
+    String tip() {
+        return head.orElseThrow();
     }
 
     SortedMap<String, String> files(Optional<String> revision) {

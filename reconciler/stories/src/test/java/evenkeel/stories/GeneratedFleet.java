@@ -14,6 +14,7 @@ import evenkeel.resource.Snapshot;
 final class GeneratedFleet {
 
     private static final List<String> PLACES = List.of("north", "south", "east");
+    private static final List<String> HOSTS = List.of("web-01", "web-02", "db-01", "db-02");
     private final Random random;
     private SortedMap<String, String> files = Edit.empty("harbour");
     private int edits;
@@ -27,21 +28,31 @@ final class GeneratedFleet {
             document(i);
             association(i);
         }
-        host();
+        HOSTS.forEach(this::host);
+        group(0);
+        group(1);
     }
 
     static List<HostName> hosts() {
-        return List.of("web-01", "web-02", "db-01", "db-02").stream().map(HostName::new).toList();
+        return HOSTS.stream().map(HostName::new).toList();
     }
 
     /// One edit.
     void edit() {
         edits++;
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(8)) {
             case 0 -> put("  file files/" + random.nextInt(3) + ": " + content());
             case 1 -> document(random.nextInt(4));
             case 2 -> association(random.nextInt(4));
-            case 3 -> host();
+            case 3 -> host(HOSTS.get(random.nextInt(4)));
+            case 4 -> group(random.nextInt(2));
+            case 5 -> put("  plugin shell " + (1 + random.nextInt(2)));
+            case 6 -> {
+                var gone = "hosts/" + HOSTS.get(random.nextInt(4)) + ".yaml";
+                if (files.containsKey(gone)) {
+                    put("  remove " + gone);
+                }
+            }
             default -> {
                 var gone = "associations/a" + random.nextInt(4) + ".yaml";
                 if (files.containsKey(gone)) {
@@ -67,8 +78,16 @@ final class GeneratedFleet {
         return "content " + random.nextInt(5) + (random.nextBoolean() ? " of {{host.name}}" : " {{host.tags.place}}");
     }
 
-    private void host() {
-        put("  host web-01: {tags: {place: " + PLACES.get(random.nextInt(3)) + "}}");
+    private void host(String name) {
+        put("  host " + name + ": {tags: {place: " + PLACES.get(random.nextInt(3)) + "}}");
+    }
+
+    private void group(int n) {
+        var members = random.nextBoolean()
+                ? "hosts: [" + HOSTS.get(random.nextInt(4)) + "]"
+                : "tagFilters: [{key: place, values: [" + PLACES.get(random.nextInt(3)) + "]}]";
+        put("  file groups/g" + n + ".yaml: " + Edit.head("Group", "g" + n).replace("\n", "\\n") + "spec: {" + members
+                + "}");
     }
 
     private void document(int n) {
@@ -94,9 +113,10 @@ final class GeneratedFleet {
     }
 
     private void association(int n) {
-        var on = switch (random.nextInt(3)) {
+        var on = switch (random.nextInt(4)) {
             case 0 -> "all";
             case 1 -> "web-01 db-0" + (1 + random.nextInt(2));
+            case 2 -> "resource-groups:Name=g" + random.nextInt(2);
             default -> "tag:place=" + PLACES.get(random.nextInt(3));
         };
         var more = n > 0 && random.nextBoolean() && files.containsKey("associations/a" + (n - 1) + ".yaml")

@@ -116,6 +116,8 @@ final class Happenings {
             machine(words.group(1)).cut();
             world.gone(machine(words.group(1)).name);
         }));
+        add.accept("the next move of WORD is lost on its way",
+                (words, _) -> machine(words.group(1)).losesMove = true);
         add.accept("WORD is connected again", (words, _) -> happens(() -> machine(words.group(1)).wired = true));
         add.accept("the agent of WORD is killed", (words, _) -> happens(() -> machine(words.group(1)).kill()));
         add.accept("what WORD says of its next move is held up",

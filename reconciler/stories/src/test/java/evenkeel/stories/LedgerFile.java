@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import evenkeel.audit.Entry;
@@ -16,6 +17,7 @@ final class LedgerFile implements Ledger {
 
     private final Disk disk;
     private final Path file;
+    private final List<Entry> written = new ArrayList<>();
 
     LedgerFile(Disk disk, Path file) {
         this.disk = disk;
@@ -27,6 +29,12 @@ final class LedgerFile implements Ledger {
         var lines = new StringBuilder();
         entries.forEach(entry -> lines.append(Json.line(entry)).append('\n'));
         disk.append("ledger", file, lines.toString().getBytes(StandardCharsets.UTF_8));
+        written.addAll(entries);
+    }
+
+    /// All entries that were flushed, as far as the process that runs knows.
+    List<Entry> written() {
+        return Collections.unmodifiableList(written);
     }
 
     /// All entries, oldest first; a torn end is cut off.
@@ -42,6 +50,8 @@ final class LedgerFile implements Ledger {
         var entries = new ArrayList<Entry>();
         new String(bytes, 0, end, StandardCharsets.UTF_8).lines()
                 .forEach(line -> entries.add(Json.parse(line, Entry.class)));
+        written.clear();
+        written.addAll(entries);
         return entries;
     }
 }

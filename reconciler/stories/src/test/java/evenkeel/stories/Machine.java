@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -45,9 +46,19 @@ final class Machine {
     boolean stalled;
     /// The same, from its next move on.
     boolean stallsAtMove;
+    /// It is cut off when its next move is sent.
+    boolean losesMove;
     final Deque<byte[]> up = new ArrayDeque<>();
     final Deque<byte[]> down = new ArrayDeque<>();
+    /// Nothing arrives any more, and nobody knows yet.
+    private boolean lost;
     private Frames.Reader reader = new Frames.Reader();
+    /// What came last from the reconciler.
+    Optional<Frame> latest = Optional.empty();
+    /// How far its clock is from the world's.
+    Duration skew = Duration.ZERO;
+    /// Of its running time, how long it has not heard the reconciler: as much at least.
+    Duration away = Duration.ZERO;
     /// Scripts that were started, oldest first.
     final List<String> ran = new ArrayList<>();
 
@@ -83,7 +94,7 @@ final class Machine {
             var host = new DirectoryHost(root, false, commands(), digest -> {
                 throw new IOException("blobs come from the agent");
             });
-            var time = new AgentDoors.Time(() -> world.now, () -> world.nanos());
+            var time = new AgentDoors.Time(() -> world.now.plus(skew), () -> world.nanos());
             during(() -> agent = Optional
                     .of(new HostAgent(new AgentDoors(disk, state, host, plugins, time), _ -> {
                     }, line -> world.log.add(name + ": " + line))));
@@ -105,6 +116,8 @@ final class Machine {
                 stalled = true;
                 stallsAtMove = false;
             }
+            latest = Optional.of(frame);
+            away = frame instanceof Frame.Welcome ? Duration.ZERO : away;
             agent.orElseThrow().receive(frame);
         }));
     }
@@ -119,6 +132,7 @@ final class Machine {
 
     private void lost() {
         connected = false;
+        lost = false;
         up.clear();
         down.clear();
     }
@@ -140,9 +154,13 @@ final class Machine {
         }
     }
 
-    void tick() throws Exception {
+    /// So much time has passed.
+    void tick(Duration time) throws Exception {
         if (agent.isPresent()) {
+            var before = away;
+            away = connected ? away : away.plus(time);
             during(() -> agent.get().tick(world.now));
+            away = agent.isPresent() ? away : before; // it died before it could write that down
         }
     }
 
@@ -151,12 +169,14 @@ final class Machine {
     }
 
     private void during(Doing doing) throws Exception {
+        world.acting = this;
         try {
             doing.done();
         } catch (Crash e) {
             world.log.add(name + ": CRASH at " + e.getMessage());
             kill();
         }
+        world.watching.acted(this);
     }
 
     /// What scripts may say: `append TEXT to FILE`, `exit N`, `power cut`, `exists FILE`; a line each.
@@ -166,6 +186,7 @@ final class Machine {
             int exit = 0;
             if (!script.startsWith("exists")) {
                 ran.add(script);
+                world.watching.runs(this, script);
             }
             for (var line : script.split("[\n;]")) {
                 var words = line.strip().split(" ");
@@ -191,7 +212,12 @@ final class Machine {
 
     /// What the reconciler sends it.
     void send(Frame frame) {
-        if (connected) {
+        if (losesMove && frame instanceof Frame.Apply) {
+            losesMove = false;
+            wired = false;
+            lost = true;
+        }
+        if (connected && !lost) {
             down.add(Frames.write(frame));
         }
     }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import evenkeel.desired.Altered;
 import evenkeel.desired.Compiler;
 import evenkeel.desired.DesiredState;
 import evenkeel.desired.Facts;
@@ -21,6 +24,7 @@ import evenkeel.model.Observation;
 import evenkeel.model.Tree;
 import evenkeel.plan.Differences;
 import evenkeel.plan.Planner;
+import evenkeel.resource.Fleet;
 import evenkeel.resource.FleetReader;
 import evenkeel.resource.Snapshot;
 import evenkeel.spi.Change;
@@ -33,25 +37,45 @@ final class Stages {
     private final FleetReader reader = new FleetReader();
     private final Map<Digest, Tree.Fields> records = new HashMap<>();
     private final Planner planner = new Planner(differences());
+    private final Map<HostName, String> known = new HashMap<>();
+    private Fleet fleet;
     private Compiler compiler;
+    /// Hosts that were compiled for the snapshot before.
+    final SortedSet<String> compiled = new TreeSet<>();
+
+    Stages() {
+        plugins.arrives("shell", "2");
+    }
 
     /// What every host should have, and what has to change there.
     String of(Snapshot snapshot) {
         var reading = reader.read(snapshot, plugins.shelf());
-        var fleet = reading.fleet().orElseThrow(() -> new AssertionError(reading.diagnostics().toString()));
-        plugins.pinned(fleet.plugins().pins());
-        compiler = compiler == null ? Compiler.of(fleet) : compiler.next(fleet);
-        var text = new StringBuilder();
+        var now = reading.fleet().orElseThrow(() -> new AssertionError(reading.diagnostics().toString()));
+        plugins.pinned(now.plugins().pins());
+        var next = compiler == null ? Compiler.of(now) : compiler.next(now);
+        compiled.clear();
         for (var host : GeneratedFleet.hosts()) {
-            var tags = new TreeMap<String, String>();
-            Optional.ofNullable(fleet.hosts().get(host)).ifPresent(file -> tags.putAll(file.tags()));
-            var compiled = compiler.host(host, tags, new TreeMap<>(), Map.of());
-            text.append(Json.line(compiled.desired())).append('\n');
-            text.append(compiled.contents().keySet()).append('\n');
-            text.append(Json.line(planner.plan(compiled.desired(), facts(host, compiled.desired())).plan()))
-                    .append('\n');
+            if (compiler == null
+                    || Altered.between(compiler, next).reaches(host, tags(fleet, host), tags(now, host))) {
+                compiled.add(host.name());
+                known.put(host, text(next, host, tags(now, host)));
+            }
         }
-        return text.toString();
+        compiler = next;
+        fleet = now;
+        return GeneratedFleet.hosts().stream().map(known::get).collect(Collectors.joining());
+    }
+
+    private static TreeMap<String, String> tags(Fleet fleet, HostName host) {
+        var tags = new TreeMap<String, String>();
+        Optional.ofNullable(fleet.hosts().get(host)).ifPresent(file -> tags.putAll(file.tags()));
+        return tags;
+    }
+
+    private String text(Compiler compiler, HostName host, TreeMap<String, String> tags) {
+        var compiled = compiler.host(host, tags, new TreeMap<>(), Map.of());
+        return Json.line(compiled.desired()) + '\n' + compiled.contents().keySet() + '\n'
+                + Json.line(planner.plan(compiled.desired(), facts(host, compiled.desired())).plan()) + '\n';
     }
 
     /// What an agent may have seen: the same for the same item.

@@ -7,9 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+
+import evenkeel.resource.Snapshot;
 
 /// What holds of the pure stages for any fleet.
 class StagesTest {
@@ -25,6 +30,27 @@ class StagesTest {
                 fleet.edit();
             }
         }
+    }
+
+    @Test
+    void aCommitCompilesOnlyTheHostsThatItReaches() {
+        var stages = new Stages();
+        var files = Edit.of(Edit.empty("harbour"), List.of("  document first:", "    s: file {path: /a, content: a}",
+                "  association on-web: first on web-01", "  document second: {which: {type: String, default: b}}",
+                "    s: file {path: /b, content: \"{{ which }}\"}", "  association on-all: second on all"));
+        stages.of(snapshot(files));
+        assertEquals(Set.of("db-01", "db-02", "web-01", "web-02"), stages.compiled);
+        files = Edit.of(files, List.of("  file README.md: nothing of it"));
+        stages.of(snapshot(files));
+        assertEquals(Set.of(), stages.compiled);
+        stages.of(snapshot(Edit.of(files, List.of("  document first:", "    s: file {path: /a, content: other}"))));
+        assertEquals(Set.of("web-01"), stages.compiled);
+    }
+
+    private static Snapshot snapshot(SortedMap<String, String> files) {
+        var tree = new TreeMap<String, Snapshot.File>();
+        files.forEach((path, text) -> tree.put(path, Snapshot.File.of(text.getBytes(StandardCharsets.UTF_8))));
+        return new Snapshot(FakeGit.revision(files.toString()), tree);
     }
 
     @Test

@@ -25,12 +25,17 @@ import evenkeel.testkit.ForgetfulDisk;
 /// A reconciler and its hosts in one process. Each side dies and comes back by itself; only their disks last.
 final class World implements AutoCloseable {
 
+    /// Rounds after which it should rest, and as many more for each host.
     private static final int ROUNDS = 400;
+    private static final int MORE = 8;
     private static final OrderKeys ORDER = OrderKeys.make();
     final FakeGit git = new FakeGit();
     final Plugins plugins = new Plugins();
     final SortedMap<HostName, Machine> machines = new TreeMap<>();
     final List<String> log = new ArrayList<>();
+    Watching watching = Watching.NOBODY;
+    /// Whose agent did something last.
+    Machine acting;
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Instant began = now;
     private final Path folder;
@@ -68,9 +73,19 @@ final class World implements AutoCloseable {
         return ledger.open();
     }
 
-    /// Enrols a host, and starts its agent.
+    /// The same without reading the disk.
+    List<Entry> written() {
+        return ledger.written();
+    }
+
+    /// Enrols a host once everything has come to rest, and starts its agent.
     Machine enrol(String name) throws Exception {
         settle();
+        return join(name);
+    }
+
+    /// A host asks to be enrolled.
+    Machine join(String name) throws Exception {
         var host = new HostName(name);
         var machine = machines.computeIfAbsent(host, _ -> machine(host));
         var answer = asked(running -> running.links().enrol(machine.key(), machine.request("first", "open"), now));
@@ -90,20 +105,16 @@ final class World implements AutoCloseable {
 
     /// Lets everything happen that would, until nothing more does.
     void settle() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
-            long before = size();
+        for (int round = 0; round < ROUNDS + MORE * machines.size(); round++) {
+            int before = written().size();
             boolean moved = deliver();
             turn();
-            if (!moved && size() == before && idle()) {
+            if (!moved && written().size() == before && idle()) {
                 return;
             }
         }
         throw new AssertionError("it does not come to rest; the last entries: "
                 + entries().reversed().stream().limit(12).toList());
-    }
-
-    private long size() throws IOException {
-        return disk.read(folder.resolve("reconciler/ledger.ndjson")).map(bytes -> bytes.length).orElse(0);
     }
 
     private boolean idle() {
@@ -116,21 +127,32 @@ final class World implements AutoCloseable {
         boolean moved = false;
         for (var machine : machines.values()) {
             machine.start();
-            if (machine.agent.isPresent() && machine.wired && !machine.connected && reconciler.isPresent()
-                    && reconciler.get().links().host(machine.key()).isPresent()) {
-                machine.connect();
-                moved = true;
-            }
+            moved |= connect(machine);
             while (!machine.down.isEmpty()) {
                 machine.deliver();
                 moved = true;
             }
             while (!machine.up.isEmpty() && !machine.stalled) {
-                take(machine, machine.up.remove());
+                take(machine);
                 moved = true;
             }
         }
         return moved;
+    }
+
+    /// Connects a host that is to be and can be.
+    boolean connect(Machine machine) throws Exception {
+        boolean can = machine.agent.isPresent() && machine.wired && !machine.connected && reconciler.isPresent()
+                && reconciler.get().links().host(machine.key()).isPresent();
+        if (can) {
+            machine.connect();
+        }
+        return can;
+    }
+
+    /// The next frame of a host arrives.
+    void take(Machine machine) throws Exception {
+        take(machine, machine.up.remove());
     }
 
     private void take(Machine machine, byte[] bytes) throws Exception {
@@ -208,7 +230,7 @@ final class World implements AutoCloseable {
     void pass(Duration time) throws Exception {
         now = now.plus(time);
         for (var machine : machines.values()) {
-            machine.tick();
+            machine.tick(time);
         }
     }
 

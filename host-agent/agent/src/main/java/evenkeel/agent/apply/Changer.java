@@ -9,6 +9,7 @@ import evenkeel.agent.observe.Observer;
 import evenkeel.agent.order.HeldOrder;
 import evenkeel.agent.order.Journal;
 import evenkeel.agent.order.Journal.Cause;
+import evenkeel.agent.order.Kept;
 import evenkeel.agent.order.KeptItems;
 import evenkeel.disk.CrashPoint;
 import evenkeel.loader.LoadedAction;
@@ -75,11 +76,11 @@ public final class Changer {
                 .filter(last -> last.run().equals(item.run()) && last.outcome().equals("unknown")).isPresent();
     }
 
-    /// Keeps what was there, once, if it is to be put back one day; from here on the item is held. Gives an outcome if
-    /// that could not be.
+    /// Keeps what was there before the first change, also of an item that is to be left one day: Git may yet come to say
+    /// that it is put back. From here on the item is held. Gives an outcome if that is said, and it could not be kept.
     private Optional<Outcome> save(Item item, LoadedAction action) throws IOException {
         var before = kept.of(item.key());
-        if (!action.restores() || before.saved() || item.wiring().onRelease() != OnRelease.RESTORE) {
+        if (!action.restores() || before.saved()) {
             kept.put(before.holding(item));
             return Optional.empty();
         }
@@ -87,11 +88,20 @@ public final class Changer {
         try {
             was = action.save(item.desired(), observer.hostOf(item));
         } catch (Skipped e) {
-            return Optional.of(new Outcome.Skipped(e.getMessage()));
+            return unsaved(before, item, new Outcome.Skipped(e.getMessage()));
         } catch (IOException e) {
-            return Optional.of(new Outcome.Failed("what is there could not be kept: " + e.getMessage()));
+            return unsaved(before, item,
+                    new Outcome.Failed("what is there could not be kept: " + e.getMessage()));
         }
         kept.save(before.holding(item), was);
+        return Optional.empty();
+    }
+
+    private Optional<Outcome> unsaved(Kept before, Item item, Outcome because) throws IOException {
+        if (item.wiring().onRelease() == OnRelease.RESTORE) {
+            return Optional.of(because);
+        }
+        kept.put(before.holding(item));
         return Optional.empty();
     }
 

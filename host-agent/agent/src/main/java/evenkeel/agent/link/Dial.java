@@ -1,6 +1,7 @@
 package evenkeel.agent.link;
 
 import java.io.IOException;
+import java.util.concurrent.ThreadFactory;
 
 import com.jcraft.jsch.ChannelSubsystem;
 import com.jcraft.jsch.HostKeyRepository;
@@ -21,11 +22,22 @@ final class Dial {
     /// @param identity an OpenSSH private key
     static Session connect(String user, String host, int port, byte[] identity, HostKeyRepository servers)
             throws IOException {
+        return connect(new Place(user, host, port), identity, servers, Thread::new);
+    }
+
+    /// Whom to dial.
+    record Place(String user, String host, int port) {
+    }
+
+    /// @param threads makes the one that the session reads on
+    static Session connect(Place place, byte[] identity, HostKeyRepository servers, ThreadFactory threads)
+            throws IOException {
         try {
             var jsch = new JSch();
             jsch.addIdentity("host", identity, null, null);
             jsch.setHostKeyRepository(servers);
-            var session = jsch.getSession(user, host, port);
+            var session = jsch.getSession(place.user, place.host, place.port);
+            session.setThreadFactory(threads);
             session.setConfig("StrictHostKeyChecking", "yes");
             session.setConfig("PreferredAuthentications", "publickey");
             session.setServerAliveInterval((int) Limits.KEEP_ALIVE.toMillis());
@@ -34,7 +46,7 @@ final class Dial {
             session.connect(CONNECT_MILLIS);
             return session;
         } catch (JSchException e) {
-            throw new IOException(host + ":" + port + ": " + e.getMessage(), e);
+            throw new IOException(place.host + ":" + place.port + ": " + e.getMessage(), e);
         }
     }
 

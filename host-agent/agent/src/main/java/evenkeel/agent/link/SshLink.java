@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -33,12 +34,19 @@ public final class SshLink implements AutoCloseable {
     private final byte[] identity;
     private final Duration redial;
     private final Events events;
+    private final ThreadFactory threads;
     private volatile Session session;
     private volatile boolean closed;
 
     /// @param identity an OpenSSH private key
     /// @param redial the longest pause before it dials again
     public SshLink(Enrolment enrolment, byte[] identity, Duration redial, Events events) {
+        this(enrolment, identity, redial, events, Thread::new);
+    }
+
+    /// @param threads makes the one that each session reads on
+    public SshLink(Enrolment enrolment, byte[] identity, Duration redial, Events events, ThreadFactory threads) {
+        this.threads = threads;
         this.enrolment = enrolment;
         this.identity = identity;
         this.redial = redial;
@@ -77,9 +85,9 @@ public final class SshLink implements AutoCloseable {
     private void connection(Backoff backoff) throws IOException, InterruptedException {
         var colon = enrolment.server().lastIndexOf(':');
         var host = enrolment.server().substring(0, colon).replace("[", "").replace("]", "");
-        session = Dial.connect(enrolment.host().name(), host,
-                Integer.parseInt(enrolment.server().substring(colon + 1)), identity,
-                PinnedServer.keys(enrolment.linkKeys()));
+        var place = new Dial.Place(enrolment.host().name(), host,
+                Integer.parseInt(enrolment.server().substring(colon + 1)));
+        session = Dial.connect(place, identity, PinnedServer.keys(enrolment.linkKeys()), threads);
         var channel = Dial.subsystem(session, SUBSYSTEM);
         BlockingQueue<Optional<Frame>> queue = new ArrayBlockingQueue<>(QUEUE);
         channel.setOutputStream(new Incoming(() -> queue.offer(Optional.empty())));

@@ -57,6 +57,11 @@ public final class ItemHost implements Host {
     }
 
     @Override
+    public Optional<Summed> summed(String path, long most) throws IOException {
+        return host.summed(path, most);
+    }
+
+    @Override
     public InputStream read(String path) throws IOException {
         return host.read(path);
     }

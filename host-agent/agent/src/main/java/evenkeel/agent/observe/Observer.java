@@ -11,6 +11,7 @@ import evenkeel.agent.order.Blobs;
 import evenkeel.agent.order.KeptItems;
 import evenkeel.loader.Lasting;
 import evenkeel.loader.LoadedAction;
+import evenkeel.loader.LoadedAction.Sight;
 import evenkeel.model.Digest;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
@@ -20,6 +21,7 @@ import evenkeel.spi.ActionType.Trait;
 import evenkeel.spi.Change;
 import evenkeel.spi.Host;
 import evenkeel.spi.Skipped;
+import evenkeel.spi.Watch;
 
 /// Looks at items; nothing is changed by it.
 public final class Observer {
@@ -30,6 +32,7 @@ public final class Observer {
     private final Blobs blobs;
     private final InstantSource clock;
     private final Gathered gathered = new Gathered();
+    private final StandingItems standing = new StandingItems();
 
     public Observer(Plugins plugins, Host host, KeptItems kept, Blobs blobs, InstantSource clock) {
         this.plugins = plugins;
@@ -42,16 +45,15 @@ public final class Observer {
     /// @param others the items among which `onChangeOf` finds those it names
     public Look look(Item item, Map<Key, Item> others) {
         try {
-            var action = action(item);
-            var record = record(item, action, others);
-            var changes = action.diff(item.desired(), record);
+            var sight = sight(item, others);
             if (item.wiring().onChangeOf().isEmpty()) {
-                return seen(item, record, "", changes);
+                return seen(item, sight, "");
             }
             var now = now(item, others);
             var before = kept.of(item.key()).seen();
-            var wrapped = Tree.fields("saw", record, "seen", before, "now", now);
-            return seen(item, wrapped, now, before.equals(now) ? changes : follow(changes, item, before, now));
+            var wrapped = Tree.fields("saw", sight.record(), "seen", before, "now", now);
+            return seen(item, new Sight(wrapped, Digest.of(wrapped.canonical()),
+                    before.equals(now) ? sight.changes() : follow(sight.changes(), item, before, now)), now);
         } catch (Skipped e) {
             return new Look.Blind(item, new Observation.Skipped(item.digest(), because(e), clock.instant()));
         } catch (IOException e) {
@@ -86,10 +88,23 @@ public final class Observer {
         return new ItemHost(host, item, kept.of(item.key()).lastRun(), blobs, runner);
     }
 
-    private Tree.Fields record(Item item, LoadedAction action, Map<Key, Item> others) throws IOException {
-        return action.together()
-                ? gathered.record(item, action, others.values(), hostOf(item))
-                : action.observe(item.desired(), hostOf(item));
+    private Sight sight(Item item, Map<Key, Item> others) throws IOException {
+        var action = action(item);
+        if (!action.together()) {
+            return standing.of(item, action).look(hostOf(item));
+        }
+        var record = gathered.record(item, action, others.values(), hostOf(item));
+        return new Sight(record, Digest.of(record.canonical()), action.diff(item.desired(), record));
+    }
+
+    /// The paths whose change means: look again; and how often to look where nothing tells.
+    public Watch watch(Item item) throws IOException {
+        return standing.of(item, action(item)).watch();
+    }
+
+    /// What is remembered of other items goes.
+    public void keep(Map<Key, Item> items) {
+        standing.keep(items);
     }
 
     /// What is said of an item whose command outlived an earlier life of this agent.
@@ -103,9 +118,9 @@ public final class Observer {
         return host instanceof Lasting lasting ? Optional.of(lasting) : Optional.empty();
     }
 
-    private Look seen(Item item, Tree.Fields record, String now, List<Change> changes) {
-        var observation = new Observation.Seen(item.digest(), Digest.of(record.canonical()), clock.instant());
-        return new Look.Seen(item, record, observation, now, changes);
+    private Look seen(Item item, Sight sight, String now) {
+        var observation = new Observation.Seen(item.digest(), sight.digest(), clock.instant());
+        return new Look.Seen(item, sight.record(), observation, now, sight.changes());
     }
 
     private String now(Item item, Map<Key, Item> others) throws IOException {
@@ -116,8 +131,7 @@ public final class Observer {
                 throw new IOException("it follows " + key + ", which the standing order does not hold");
             }
             try {
-                var record = record(other, action(other), others);
-                sum.update(Digest.of(record.canonical()).bytes());
+                sum.update(sight(other, others).digest().bytes());
             } catch (Skipped e) {
                 sum.update((byte) 0);
             } catch (IOException e) {

@@ -117,10 +117,11 @@ public final class Watcher implements AutoCloseable {
     }
 
     private Set<Path> folders() {
-        var folders = new HashSet<Path>();
-        places.replaceAll((path, _) -> real(path));
-        places.values().forEach(place -> folders.add(folder(place)));
-        return folders;
+        var folders = new HashMap<Path, Path>();
+        var real = new HashMap<Path, Path>();
+        places.replaceAll((path, _) -> real(path, real));
+        places.values().forEach(place -> folders.computeIfAbsent(place.getParent(), this::folder));
+        return new HashSet<>(folders.values());
     }
 
     private void register(Set<Path> wanted) {
@@ -140,9 +141,9 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    /// The folder of a path, or the nearest above it that is there.
-    private Path folder(Path place) {
-        var folder = place.getParent();
+    /// A folder, or the nearest above it that is there.
+    private Path folder(Path wanted) {
+        var folder = wanted;
         while (folder.startsWith(root) && !folder.equals(root) && !Files.isDirectory(folder)) {
             folder = folder.getParent();
         }
@@ -150,13 +151,20 @@ public final class Watcher implements AutoCloseable {
     }
 
     /// Where it stands on this machine, with the links of its folder followed as long as they stay inside.
-    private Path real(String path) {
+    ///
+    /// @param known folders that were followed before
+    private Path real(String path, Map<Path, Path> known) {
         var plain = root.resolve(path.substring(1)).normalize();
+        var folder = known.computeIfAbsent(plain.getParent(), this::followed);
+        return folder.resolve(plain.getFileName());
+    }
+
+    private Path followed(Path folder) {
         try {
-            var folder = plain.getParent().toRealPath();
-            return folder.startsWith(root) ? folder.resolve(plain.getFileName()) : plain;
+            var real = folder.toRealPath();
+            return real.startsWith(root) ? real : folder;
         } catch (IOException e) {
-            return plain;
+            return folder;
         }
     }
 

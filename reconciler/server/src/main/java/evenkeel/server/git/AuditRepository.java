@@ -7,8 +7,6 @@ import java.util.Optional;
 
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.internal.storage.file.FileRepository;
-import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -167,14 +165,7 @@ final class AuditRepository implements AutoCloseable {
 
     /// Packs what lies loose. Work of seconds.
     void pack() throws IOException {
-        try {
-            new GC((FileRepository) repository).gc().get();
-        } catch (java.text.ParseException | org.eclipse.jgit.api.errors.GitAPIException
-                | java.util.concurrent.ExecutionException e) {
-            throw new IOException("the repository " + settings.folder() + " cannot be packed: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Mirror.pack(repository);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Courier {
     private Spool.Position committed;
     private long unpushed;
     private int commits;
+    private boolean more;
 
     /// Another reconciler writes to the branch.
     static final class Lost extends Exception {
@@ -38,16 +39,17 @@ final class Courier {
         this.committed = spool.start();
     }
 
-    /// Commits all that the spool holds and pushes it.
+    /// Commits what the spool holds and pushes it: in one commit, of what fits into one, or all of it.
     ///
     /// @return how many entries were pushed
     /// @throws IOException where something of it could not be done now
-    long carry() throws IOException, Lost {
-        while (commit()) {
-            if (++commits % COMMITS_BEFORE_PACKING == 0) {
+    long carry(boolean all) throws IOException, Lost {
+        do {
+            more = commit();
+            if (more && ++commits % COMMITS_BEFORE_PACKING == 0) {
                 repository.pack();
             }
-        }
+        } while (more && all);
         if (repository.ahead()) {
             switch (repository.push()) {
                 case Push.Result.Done() -> {
@@ -62,6 +64,11 @@ final class Courier {
         long count = unpushed;
         unpushed = 0;
         return count;
+    }
+
+    /// Whether the spool may hold more than was carried.
+    boolean more() {
+        return more;
     }
 
     /// Commits some, each epoch and year by itself. @return whether there was something

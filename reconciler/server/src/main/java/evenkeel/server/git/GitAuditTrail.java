@@ -75,7 +75,10 @@ public final class GitAuditTrail implements AutoCloseable {
         try {
             var pause = Duration.ZERO;
             for (long round = rounds.next(pause); round >= 0; round = rounds.next(pause)) {
-                var because = carried(courier);
+                var because = carried(courier, rounds.awaited(round));
+                if (courier.more()) {
+                    rounds.wake();
+                }
                 pause = because.isEmpty() ? Duration.ZERO : longer(pause);
                 if (rounds.done(round, because)) {
                     told.delayed(because);
@@ -97,9 +100,9 @@ public final class GitAuditTrail implements AutoCloseable {
     }
 
     /// @return why not all could be carried; empty if it was
-    private String carried(Courier courier) throws Courier.Lost {
+    private String carried(Courier courier, boolean all) throws Courier.Lost {
         try {
-            pushed.addAndGet(courier.carry());
+            pushed.addAndGet(courier.carry(all));
             return "";
         } catch (IOException e) {
             return e.getMessage();

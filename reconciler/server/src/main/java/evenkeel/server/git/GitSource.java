@@ -88,6 +88,7 @@ public final class GitSource implements Source, AutoCloseable {
             if (!ref.getObjectId().equals(mirror.resolve(branch))) {
                 transport.setTagOpt(TagOpt.NO_TAGS);
                 fetch(transport);
+                Mirror.tidy(mirror);
             }
         }
         var head = mirror.resolve(branch);

@@ -64,6 +64,16 @@ final class Rounds {
         }
     }
 
+    /// Whether somebody waits for the end of this round.
+    boolean awaited(long round) {
+        lock.lock();
+        try {
+            return round > answered;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// @param because why the round could not do all; empty if it did
     /// @return whether that is another reason than before
     boolean done(long round, String because) {

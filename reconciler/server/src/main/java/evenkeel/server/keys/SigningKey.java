@@ -3,16 +3,14 @@ package evenkeel.server.keys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.EdECPublicKey;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 import evenkeel.reconcile.OrderKey;
 
@@ -83,7 +81,7 @@ public final class SigningKey implements OrderKey {
     }
 
     /// OpenSSH's private key file, without passphrase.
-    String write(String comment) {
+    public String write(String comment) {
         int check = new SecureRandom().nextInt();
         var secret = new Wire().number(check).number(check).string(PublicKey.TYPE).string(open.raw())
                 .string(new Wire().raw(seed).raw(open.raw()).bytes()).string(comment);
@@ -99,17 +97,13 @@ public final class SigningKey implements OrderKey {
         return open;
     }
 
+    /// By Bouncy Castle, which is told the public half: the JDK computes it anew for each signature. The bytes are the
+    /// same.
     @Override
     public byte[] sign(byte[] bytes) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initSign(KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed)));
-            signature.update(bytes);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a JDK that makes an Ed25519 key can sign with it", e);
-        }
+        var signature = new byte[Ed25519.SIGNATURE_SIZE];
+        Ed25519.sign(seed, 0, open.raw(), 0, bytes, 0, bytes.length, signature, 0);
+        return signature;
     }
 
     @Override

@@ -20,7 +20,7 @@ import evenkeel.protocol.Limits;
 public record Bounds(int strangers, int hosts, int persons, int enrolling, Duration authentication, Duration hello,
         Duration idle, Duration idlePerson, Duration stalled, long outbox, Duration sweep) {
 
-    public static final Bounds USUAL = new Bounds(512, 10_000, 256, 64, Duration.ofSeconds(90), Duration.ofSeconds(30),
+    public static final Bounds USUAL = new Bounds(512, 25_000, 256, 64, Duration.ofSeconds(90), Duration.ofSeconds(30),
             Limits.KEEP_ALIVE.multipliedBy(4), Duration.ofHours(12), Duration.ofMinutes(2), 2L * Limits.ORDER,
             Duration.ofSeconds(1));
 

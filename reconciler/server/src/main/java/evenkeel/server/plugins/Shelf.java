@@ -154,7 +154,7 @@ public final class Shelf implements Actions, AutoCloseable {
         }
     }
 
-    private LoadedAction action(Item item) {
+    LoadedAction action(Item item) {
         return loaded.action(item.plugin(), item.action()).orElseThrow(() -> new IllegalArgumentException(
                 problem(item.plugin()).orElse("plugin " + item.plugin().brief() + " has no action " + item.action())));
     }

@@ -64,6 +64,28 @@ class GitSourceTest {
         assertTrue(source.descends(first, first));
     }
 
+    /// Each fetch makes a pack, and each pack that is read is an open file.
+    @Test
+    void manyFetchesLeaveFewPacksAndNothingThatWasAcceptedGoes() throws Exception {
+        var first = work.write("fleet.yaml", "name: a").push();
+        source.head();
+        var bare = "--git-dir=" + work.bare();
+        var left = "";
+        var now = first;
+        for (int i = 0; i < 60; i++) {
+            boolean forced = i == 20;
+            left = forced ? now : left;
+            now = work.git(bare, "commit-tree", "main^{tree}", "-p", forced ? first : now, "-m", "change " + i);
+            work.git(bare, "update-ref", "refs/heads/main", now);
+            assertEquals(now, source.head());
+        }
+        try (var packs = Files.list(folder.resolve("state/repository.git/objects/pack"))) {
+            assertTrue(packs.filter(file -> file.toString().endsWith(".pack")).count() <= 41);
+        }
+        assertEquals(Set.of("fleet.yaml"), source.read(now).files().keySet());
+        assertEquals(Set.of("fleet.yaml"), source.read(left).files().keySet());
+    }
+
     @Test
     void readsNoBlobTwice() throws Exception {
         work.write("same", "same").write("other", "1").push();

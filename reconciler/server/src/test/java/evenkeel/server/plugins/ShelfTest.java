@@ -6,17 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import evenkeel.loader.PluginZip;
 import evenkeel.model.Digest;
 import evenkeel.model.Item;
 import evenkeel.model.Item.Origin;
@@ -24,6 +31,7 @@ import evenkeel.model.Item.Wiring;
 import evenkeel.model.Key;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
+import evenkeel.plan.Planner;
 import evenkeel.spi.Change;
 
 class ShelfTest {
@@ -95,5 +103,47 @@ class ShelfTest {
         Files.delete(later);
         shelf.look();
         assertEquals(Map.of(pin.sha256(), 2).keySet(), shelf.shelf().keySet());
+    }
+
+    /// Planned with, and replaced: the planner remembers its verdicts, and nothing of the plugin.
+    @Test
+    void aPluginThatWasReplacedLeavesNoClassesBehind() throws Exception {
+        var planner = new Planner(new Asking(shelf));
+        var loaders = new ArrayList<WeakReference<ClassLoader>>();
+        for (int i = 0; i < 5; i++) {
+            var variation = folder.resolve("zips/variation-" + i + ".zip");
+            loaders.add(used(planner, vary(variation, i)));
+            Files.delete(variation);
+            shelf.look();
+        }
+        shelf.pinned(List.of(pin));
+        for (int i = 0; i < 50 && loaders.stream().anyMatch(loader -> loader.get() != null); i++) {
+            System.gc();
+        }
+        assertEquals(0, loaders.stream().filter(loader -> loader.get() != null).count());
+        assertEquals(1, planner.plan(Asking.desired(item("note", Wiring.NONE)),
+                Asking.facts(item("note", Wiring.NONE))).plan().changes().size());
+    }
+
+    private WeakReference<ClassLoader> used(Planner planner, Pin now) {
+        shelf.pinned(List.of(now));
+        var item = Item.of(new Key("note:a"), "note", now.sha256(), Tree.fields("text", "a"), "", Wiring.NONE,
+                new Origin("as", "doc", "step", "documents/doc.yaml", 1, 0));
+        assertEquals(1, planner.plan(Asking.desired(item), Asking.facts(item)).plan().changes().size());
+        return new WeakReference<>(shelf.action(item).type().desired().getClassLoader());
+    }
+
+    /// The same plugin in a zip of other bytes.
+    private static Pin vary(Path variation, int i) throws IOException {
+        try (var from = new ZipFile(zip.toFile());
+                var to = new ZipOutputStream(Files.newOutputStream(variation))) {
+            for (var entry : Collections.list(from.entries())) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                to.write(from.getInputStream(entry).readAllBytes());
+            }
+            to.putNextEntry(new ZipEntry("classes/variation-" + i));
+        }
+        shelf.look();
+        return PluginZip.describe(variation).pin();
     }
 }
