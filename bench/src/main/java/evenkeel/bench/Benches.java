@@ -4,6 +4,7 @@ import java.util.List;
 
 import evenkeel.bench.audit.AuditBench;
 import evenkeel.bench.core.CoreBench;
+import evenkeel.bench.core.InnerBench;
 import evenkeel.bench.core.MemoryBench;
 import evenkeel.bench.fleet.LinkBench;
 import evenkeel.bench.fleet.PushBench;
@@ -13,7 +14,7 @@ import evenkeel.bench.host.HostBench;
 final class Benches {
 
     static final List<Bench> ALL = List.of(new FloorBench(), new HostBench(), new PushBench(), new CoreBench(),
-            new LinkBench(), new AuditBench(), new MemoryBench());
+            new InnerBench(), new LinkBench(), new AuditBench(), new MemoryBench());
 
     private Benches() {
     }

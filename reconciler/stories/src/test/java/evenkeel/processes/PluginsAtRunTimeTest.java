@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +55,7 @@ class PluginsAtRunTimeTest {
         push("second", shipped + new SamplePlugin(fleet, "2").ship(_ -> true), NOTE);
         fleet.converged();
         eachHost("etc/note", "note 2");
-        eachHolds(4);
+        eachHolds(4, 2);
 
         push("third", shipped + new SamplePlugin(fleet, "3").ship(name -> !name.endsWith("$Out.class")),
                 NOTE);
@@ -76,24 +75,27 @@ class PluginsAtRunTimeTest {
         fleet.converged();
         eachHost("etc/kept", "last");
         eachHost("etc/note", "note 2");
-        eachHolds(3);
+        eachHolds(3, 1);
         for (var host : fleet.hosts) {
             assertEquals(1, fleet.program(host).said().lines().filter(line -> line.endsWith("connected")).count(),
                     fleet::logs);
         }
     }
 
-    /// The plugins that are unpacked, here and on each host.
-    private void eachHolds(int count) throws Exception {
-        var folders = new TreeMap<>(Map.of("reconciler", fleet.state.resolve("plugins")));
-        fleet.hosts.forEach(host -> folders.put(host, fleet.agent(host).resolve("plugins")));
-        for (var folder : folders.entrySet()) {
-            Waiting.until(folder.getKey() + " has " + count + " plugins", () -> fleet.seen() + fleet.logs(), () -> {
-                try (var plugins = Files.list(folder.getValue())) {
-                    return plugins.filter(Files::isDirectory).count() == count;
-                }
-            });
+    /// The plugins that are unpacked: all of them here, and on each host those that its items need.
+    private void eachHolds(int here, int onHosts) throws Exception {
+        holds("reconciler", fleet.state, here);
+        for (var host : fleet.hosts) {
+            holds(host, fleet.agent(host), onHosts);
         }
+    }
+
+    private void holds(String who, Path state, int count) throws Exception {
+        Waiting.until(who + " has " + count + " plugins", () -> fleet.seen() + fleet.logs(), () -> {
+            try (var plugins = Files.list(state.resolve("plugins"))) {
+                return plugins.filter(Files::isDirectory).count() == count;
+            }
+        });
     }
 
     /// Waits: hosts follow at the pace of the rollout.
