@@ -16,9 +16,11 @@ import evenkeel.reconcile.Agents;
 import evenkeel.reconcile.Doors;
 import evenkeel.reconcile.Fold;
 import evenkeel.reconcile.Identity;
+import evenkeel.reconcile.OrderKey;
 import evenkeel.reconcile.Reconciler;
 import evenkeel.reconcile.Source;
 import evenkeel.resource.Snapshot;
+import evenkeel.server.keys.SigningKey;
 
 /// A reconciler and its hosts, whose agents say what [Reporting] lets them say.
 final class Fleetful implements Source, Agents {
@@ -29,7 +31,7 @@ final class Fleetful implements Source, Agents {
     final Repository repository;
     final InMemory store = new InMemory();
     final Reporting agents = new Reporting();
-    private final OrderKeys key = new OrderKeys();
+    private final OrderKey key = SigningKey.make();
     private Fold fold;
     private Snapshot snapshot;
     Instant now = BEGAN;

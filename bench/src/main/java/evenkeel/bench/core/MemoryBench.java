@@ -19,6 +19,7 @@ import evenkeel.reconcile.Identity;
 import evenkeel.reconcile.Reconciler;
 import evenkeel.server.git.GitSource;
 import evenkeel.server.git.Remote;
+import evenkeel.server.keys.SigningKey;
 import evenkeel.server.plugins.Shelf;
 
 /// Whether one process may go on for ever: a repository that changes again and again, and a plugin that is replaced.
@@ -63,7 +64,8 @@ public final class MemoryBench implements Bench {
         try (var source = GitSource.open(folder.resolve("repository.git"),
                 Remote.of(folder.resolve("remote.git").toString()), "main", GitSource.Limits.DEFAULT);
                 var shelf = Shelf.open(List.of(folder.resolve("zips")), folder.resolve("plugins"))) {
-            var reconciler = new Reconciler(new Doors(source, pretended(agents), store, store, shelf, new OrderKeys()),
+            var reconciler = new Reconciler(
+                    new Doors(source, pretended(agents), store, store, shelf, SigningKey.make()),
                     new Identity("bench", 1, List.of(), ""), Fleetful.enrolled(repository.hosts()), List.of(),
                     Fleetful.BEGAN);
             reconciler.turn(Fleetful.BEGAN);

@@ -68,9 +68,14 @@ final class Conversation implements Links {
         var live = work.live(host);
         var held = held(hello.held());
         live.connected = true;
-        live.order = 0;
-        live.ordered = null;
-        work.facts(new Facts(host, now, hello.order(), hello.attributes(), live.facts.observations(), held,
+        live.greeted = true;
+        boolean has = hello.order() > 0 && hello.order() == live.order;
+        if (!has) {
+            live.order = 0;
+            live.ordered = null;
+        }
+        // one that still has its order counts as having taken it when it has reported what it sees by it
+        work.facts(new Facts(host, now, has ? 0 : hello.order(), hello.attributes(), live.facts.observations(), held,
                 live.facts.contested()));
         work.compile.add(host);
         work.send(host, new Frame.Welcome(Frame.VERSION, identity.epoch(), now));

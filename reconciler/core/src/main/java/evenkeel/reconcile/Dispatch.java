@@ -34,8 +34,8 @@ final class Dispatch {
         this.standing = new Associations(work);
     }
 
-    /// Sends standing orders to those whose order says something else now. A host that is away, or may get none, comes
-    /// up again when that has changed: it is compiled then.
+    /// Sends standing orders to those whose order says something else now; one that comes back and still has its order
+    /// is sent none. A host that is away, or may get none, comes up again when that has changed: it is compiled then.
     void order(Instant now) {
         if (!work.state.held().isEmpty()) {
             return;
@@ -53,12 +53,16 @@ final class Dispatch {
                 live.order = Math.max(live.order, live.facts.order()) + 1;
                 work.send(host, orders.order(fleet, host, live, live.order, now));
                 resend(host);
+            } else if (live.greeted) {
+                resend(host);
             }
+            live.greeted = false;
         });
         work.reorder.clear();
     }
 
-    /// The order that a move stands in may have been made anew since: it is asked for again after the order.
+    /// A move may be lost with its connection, and the order that it stands in may have been made anew since: it is
+    /// asked for again after the order.
     private void resend(HostName host) {
         work.state.hosts().get(host).moving().filter(moving -> moving.epoch() == identity.epoch())
                 .ifPresent(moving -> work.send(host,

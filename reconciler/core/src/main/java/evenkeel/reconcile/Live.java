@@ -18,6 +18,8 @@ final class Live {
 
     Facts facts;
     boolean connected;
+    /// It came on a new connection, and nothing was sent to it since.
+    boolean greeted;
     Instant gone = Instant.EPOCH;
     Compiler.Host compiled;
     HostPlan plan;
