@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "bench/run", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures Evenkeel beside peers and floors. Figures of a busy machine say little.")
 final class Main implements Callable<Integer> {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    static final JsonMapper JSON = new JsonMapper();
 
     @Parameters(paramLabel = "BENCH", description = "Which ones; all of them if none is named.")
     private List<String> names = List.of();

@@ -2,6 +2,8 @@ package evenkeel.bench;
 
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /// One figure.
 ///
 /// @param what a few words
@@ -21,6 +23,7 @@ public record Measured(String what, double ours, String unit, Optional<Beside> b
     }
 
     /// What a figure should be.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
     public sealed interface Aim {
     }
 

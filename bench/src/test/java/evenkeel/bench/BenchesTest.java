@@ -50,6 +50,14 @@ class BenchesTest {
     }
 
     @Test
+    void aFigureIsTheSameOnceItWasWrittenAndRead() {
+        for (var figure : List.of(Measured.of("pass", 12.5, "ms").beside("C", 5).aim(new Measured.Times(2)),
+                Measured.of("heap", 700, "MiB").atMost(2048).simulated("links"), Measured.of("size", 1, "MB"))) {
+            assertEquals(figure, Main.JSON.readValue(Main.JSON.writeValueAsString(figure), Measured.class));
+        }
+    }
+
+    @Test
     void oneInAHundredMayExceedTheLastQuantile() {
         var samples = IntStream.rangeClosed(1, 1000).mapToDouble(i -> i).toArray();
         assertEquals(500, Figures.middle(samples));

@@ -91,9 +91,7 @@ final class Mina {
         CoreModuleProperties.IDLE_TIMEOUT.set(server, bounds.idle());
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 12);
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, Bounds.CHANNELS);
-        // MINA counts by user name; kinds of connections are counted by Admission
-        CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server,
-                bounds.hosts() + bounds.persons() + bounds.enrolling());
+        // MAX_CONCURRENT_SESSIONS is left out: MINA would look at all sessions at each login; Admission counts them
         CoreModuleProperties.WINDOW_SIZE.set(server, Bounds.WINDOW);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "evenkeel");
     }
