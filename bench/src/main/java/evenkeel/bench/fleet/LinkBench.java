@@ -72,7 +72,9 @@ public final class LinkBench implements Bench {
     private static void orders(Repository repository, Serving serving, Crowd crowd, int times, Report report)
             throws IOException {
         var samples = new double[times];
+        var reconciler = new double[times];
         for (int i = 0; i < times; i++) {
+            reconciler[i] = -serving.child().cpu();
             crowd.forget(Happened.ORDERED);
             crowd.forget(Happened.REPORTED);
             repository.commit("revision 0", 73 + i);
@@ -80,7 +82,9 @@ public final class LinkBench implements Bench {
             until("all answered the order", () -> crowd.count(Happened.REPORTED) == crowd.size());
             serving.status();
             samples[i] = Figures.millisSince(crowd.first(Happened.ORDERED));
+            reconciler[i] += serving.child().cpu();
         }
+        report.says("CPU of such an order: reconciler %.0f ms".formatted(Figures.middle(reconciler)));
         report.measured(Measured.of("an order to all of " + crowd.size() + ", answered and dealt with, p50",
                 Figures.middle(samples), "ms").atMost(1000).simulated(SHARED));
     }

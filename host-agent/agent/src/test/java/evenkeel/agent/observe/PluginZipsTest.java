@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,22 @@ class PluginZipsTest {
             assertEquals(Set.of(), set.loaded());
             assertEquals(Optional.empty(), zips.action(pin.sha256(), "file"));
             assertEquals(Optional.of("plugin " + pin.sha256().brief() + " is not pinned"), zips.problem(pin.sha256()));
+        }
+    }
+
+    @Test
+    void aZipThatWasSwappedMeanwhileIsNotLoaded() throws IOException {
+        try (var set = PluginSet.in(folder.resolve("work"))) {
+            var zips = new PluginZips(set);
+            var pin = PluginZip.describe(zip()).pin();
+            var zip = folder.resolve("plugin.zip");
+            Files.copy(zip(), zip);
+            zips.use(List.of(pin), _ -> zip);
+            Files.write(zip, new byte[]{1}, StandardOpenOption.APPEND);
+
+            assertEquals(Optional.empty(), zips.action(pin.sha256(), "file"));
+            var problem = zips.problem(pin.sha256()).orElseThrow();
+            assertTrue(problem.contains("its bytes are not those that are pinned"), problem);
         }
     }
 
