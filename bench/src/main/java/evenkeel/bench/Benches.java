@@ -18,10 +18,4 @@ final class Benches {
 
     private Benches() {
     }
-
-    static Bench named(String name) {
-        return ALL.stream().filter(bench -> bench.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no bench " + name + ": there are "
-                        + String.join(", ", ALL.stream().map(Bench::name).toList())));
-    }
 }

@@ -1,5 +1,7 @@
 package evenkeel.bench;
 
+import java.util.Locale;
+
 /// How much of a bench is run.
 public enum Scale {
     /// Seconds: shows that the bench works. Its figures mean nothing.
@@ -8,6 +10,11 @@ public enum Scale {
     FULL,
     /// As long as it takes: an hour, twenty thousand agents.
     LONG;
+
+    /// As it is written on the command line.
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /// One of three sizes.
     public int of(int smoke, int full, int most) {

@@ -2,8 +2,6 @@ package evenkeel.stories;
 
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -24,20 +22,31 @@ final class Fuzz {
         long seed = 1;
         long rounds = Long.MAX_VALUE;
         var time = Duration.ofMinutes(1);
-        for (Iterator<String> left = List.of(words).iterator(); left.hasNext();) {
-            var option = left.next();
-            long number = Long.parseLong(left.next());
-            switch (option) {
+        for (int i = 0; i < words.length; i += 2) {
+            if (i + 1 == words.length || !words[i + 1].matches("[0-9]{1,9}")) {
+                usage();
+            }
+            long number = Long.parseLong(words[i + 1]);
+            switch (words[i]) {
                 case "--seed" -> seed = number;
                 case "--rounds" -> {
                     rounds = number;
                     time = Duration.ofDays(365);
                 }
                 case "--minutes" -> time = Duration.ofMinutes(number);
-                default -> throw new IllegalArgumentException("write --minutes N, --rounds N or --seed S");
+                default -> usage();
             }
         }
         System.exit(run(seed, rounds, System.nanoTime() + time.toNanos()));
+    }
+
+    private static void usage() {
+        System.err.println("""
+                usage: bench/fuzz [--minutes N | --rounds N] [--seed S]
+                  --minutes N  how long (1)
+                  --rounds N   how many rounds of %d frames instead; each is a seed of its own
+                  --seed S     the first of them (1)""".formatted(FRAMES));
+        System.exit(2);
     }
 
     private static int run(long first, long rounds, long until) throws Exception {
