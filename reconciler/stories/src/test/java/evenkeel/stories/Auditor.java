@@ -76,6 +76,7 @@ final class Auditor {
             case Event.Enrolled joined -> {
                 enrolled.add(joined.host().name());
                 hosts.add(joined.host().name());
+                revisions.joined(joined.host());
                 pace.targetsChanged();
             }
             case Event.Retired(var host) -> {

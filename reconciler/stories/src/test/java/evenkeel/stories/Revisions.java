@@ -49,6 +49,12 @@ final class Revisions {
         ever.add(revision);
     }
 
+    /// What was wanted before a host joined is wanted of it from then on.
+    void joined(HostName host) {
+        now().ifPresent(wishes -> wishes.scripts(host.name()).keySet()
+                .forEach(script -> wanted.putIfAbsent(host + " " + script, 1)));
+    }
+
     void refused(Event.Refused event) {
         hold(commits.meant(event.revision()).isEmpty() && refused.add(event.revision()),
                 "a good revision was refused, or one again: " + git.named(event.toString()));
