@@ -20,6 +20,8 @@ import evenkeel.disk.Folders;
 public final class LinkBench implements Bench {
 
     private static final String SHARED = "the hosts share one process; their folders are in memory";
+    /// Open files for anything else.
+    private static final int SPARE = 1_000;
     private static final long LONGEST_NANOS = 600_000_000_000L;
     /// Between two looks at how far it is.
     private static final long LOOK_MILLIS = 2;
@@ -41,12 +43,12 @@ public final class LinkBench implements Bench {
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
-        int hosts = scale.of(20, 5_000, 20_000);
+        int hosts = hosts(scale.of(20, 5_000, 20_000), report);
         var folder = Files.createTempDirectory("evenkeel-bench-link");
         var state = Files.createDirectories(folder.resolve("reconciler"));
         var repository = Repository.found(folder);
         var enrolled = Enrolled.before(state, hosts);
-        try (var serving = Serving.start(repository, state, files(hosts));
+        try (var serving = Serving.start(repository, state, List.of());
                 var crowd = new Crowd(enrolled, serving)) {
             long began = System.nanoTime();
             long before = serving.heap();
@@ -63,9 +65,16 @@ public final class LinkBench implements Bench {
         }
     }
 
-    /// A process may have more open files than usual, where root may say so.
-    private static List<String> files(int hosts) {
-        return hosts < 10_000 ? List.of() : List.of("prlimit", "--nofile=100000:100000");
+    /// As many as a process may have open files for: one for each connection, at either end.
+    private static int hosts(int wanted, Report report) throws IOException {
+        int possible = Files.readAllLines(Path.of("/proc/self/limits")).stream()
+                .filter(line -> line.startsWith("Max open files")).map(line -> line.split(" {2,}")[2])
+                .mapToInt(hard -> hard.equals("unlimited") ? wanted + SPARE : Integer.parseInt(hard)).sum() - SPARE;
+        if (possible < wanted) {
+            report.says("a process may have %d open files here: %d hosts, and not %d".formatted(possible + SPARE,
+                    possible, wanted));
+        }
+        return Math.min(wanted, possible);
     }
 
     /// A new standing order for each host, which each answers by a report; and an operator's question after them all.

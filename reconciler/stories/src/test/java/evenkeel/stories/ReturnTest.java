@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ class ReturnTest {
     private Path folder;
     private World world;
     private Machine machine;
+    private int commits;
 
     @BeforeEach
     void begin() throws Exception {
@@ -69,13 +71,36 @@ class ReturnTest {
         assertEquals(moves + 1, moves());
     }
 
+    @Test
+    void whatItSawOfItemsThatAreNotWantedForNowIsSaidAgain() throws Exception {
+        var extra = "    extra: file {path: /etc/extra, content: extra}";
+        commit("first", extra);
+        world.settle();
+        cut();
+        commit("first");
+        world.asked(running -> {
+            running.hold("test", "so that no order is sent", world.now);
+            return true;
+        });
+        back();
+        commit("first", extra);
+        world.asked(running -> running.desk().confirm("test", "ana", world.now));
+        world.settle();
+
+        assertEquals("compliant", world.asked(running -> running.desk().view(world.now).hosts().get(machine.name)
+                .state()).orElseThrow());
+    }
+
     private long moves() throws Exception {
         return world.entries().stream().filter(entry -> entry.event() instanceof Event.Dispatched).count();
     }
 
-    private void commit(String text) throws Exception {
-        world.git.commit(text, Edit.of(world.git.files(), List.of("  document app",
-                "    motd: file {path: /etc/motd, content: " + text + "}", "  association app: app on web-01")));
+    private void commit(String text, String... more) throws Exception {
+        var lines = new ArrayList<>(List.of("  document app",
+                "    motd: file {path: /etc/motd, content: " + text + "}"));
+        lines.addAll(List.of(more));
+        lines.add("  association app: app on web-01");
+        world.git.commit("commit " + ++commits, Edit.of(world.git.files(), lines));
         world.pushed();
         world.turn();
     }
