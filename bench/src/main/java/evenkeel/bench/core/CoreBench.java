@@ -1,7 +1,6 @@
 package evenkeel.bench.core;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 
 import evenkeel.bench.Bench;
@@ -116,10 +115,5 @@ public final class CoreBench implements Bench {
 
     static String said(String form, Object... of) {
         return String.format(Locale.ROOT, form, of);
-    }
-
-    @Override
-    public List<String> jvm() {
-        return List.of("-XX:+UseSerialGC", "-Xmx2g");
     }
 }

@@ -34,11 +34,6 @@ public final class PushBench implements Bench {
     }
 
     @Override
-    public List<String> jvm() {
-        return List.of("-XX:+UseSerialGC", "-Xmx2g");
-    }
-
-    @Override
     public void run(Scale scale, Report report) throws Exception {
         one(scale.of(2, 60, 200), report);
         many(scale.of(10, 1000, 1000), scale.of(1, 5, 10), report);

@@ -152,16 +152,13 @@ final class Conversation implements Links {
         var observations = new TreeMap<>(live.facts.observations());
         report.lines().forEach(line -> observations.put(line.key(), line.observation()));
         observations.keySet().retainAll(wanted.keySet());
-        if (report.order() == live.order && !observations.keySet().containsAll(keys(report))) {
+        if (report.order() == live.order
+                && report.lines().stream().anyMatch(line -> !wanted.containsKey(line.key()))) {
             live.ordered = null; // what is not kept now has to be said again, should it be wanted again
         }
         work.facts(new Facts(host, now, Math.max(report.order(), live.facts.order()), live.facts.attributes(),
                 observations, held(report.held()), new TreeSet<>(report.contested())));
         work.replan.add(host);
-    }
-
-    private static List<Key> keys(Frame.Report report) {
-        return report.lines().stream().map(Frame.Line::key).toList();
     }
 
     private static TreeMap<Key, Held> held(List<Held> held) {

@@ -49,13 +49,9 @@ final class Inquiries implements Desk {
         var plans = new TreeMap<HostName, HostPlan>();
         work.state.hosts().forEach((host, known) -> {
             if (!known.isRetired()) {
-                var tags = new TreeMap<>(known.enrolled().tags());
-                var file = fleet.hosts().get(host);
-                if (file != null) {
-                    tags.putAll(file.tags());
-                }
                 var facts = work.live(host).facts;
-                var compiled = compiler.host(host, tags, facts.attributes(), known.firings());
+                var compiled = compiler.host(host, work.tags(host, reading.fleet()), facts.attributes(),
+                        known.firings());
                 plans.put(host, work.planner.plan(compiled.desired(), facts).plan());
             }
         });

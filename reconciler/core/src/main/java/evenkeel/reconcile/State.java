@@ -2,7 +2,6 @@ package evenkeel.reconcile;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,9 @@ final class State {
 
     private final SortedMap<HostName, HostState> hosts = new TreeMap<>();
     private final SortedSet<HostName> moving = new TreeSet<>();
-    private final Map<String, HostName> keys = new HashMap<>();
-    private Map<String, HostName> keysNow;
-    private final Set<String> everKeys = new HashSet<>();
+    private final HostKeys keys = new HostKeys();
     private final Map<String, Integer> activations = new HashMap<>();
-    private final Map<String, Rollout> rollouts = new HashMap<>();
+    private final Rollouts rollouts = new Rollouts();
     private final SortedMap<String, String> held = new TreeMap<>();
     private final Set<String> confirmed = new LinkedHashSet<>();
     private final Set<String> refused = new LinkedHashSet<>();
@@ -54,10 +51,9 @@ final class State {
             hosts.put(host.enrolled().host(), HostState.of(host));
             moves(host.enrolled().host());
         });
-        keys.putAll(whole.keys());
-        everKeys.addAll(whole.everKeys());
+        keys.from(whole.keys(), whole.everKeys());
         activations.putAll(whole.activations());
-        whole.rollouts().forEach((association, rollout) -> rollouts.put(association, Rollout.of(rollout)));
+        rollouts.from(whole.rollouts());
         held.putAll(whole.held());
         confirmed.addAll(whole.confirmed());
         refused.addAll(whole.refused());
@@ -69,10 +65,8 @@ final class State {
     }
 
     Fold fold() {
-        var standing = new TreeMap<String, Rollout.Folded>();
-        rollouts.forEach((association, rollout) -> standing.put(association, rollout.folded()));
-        return new Fold(new Fold.Whole(fleet, accepted, epoch, n, new TreeMap<>(keys), new TreeSet<>(everKeys),
-                new TreeMap<>(activations), standing, new TreeMap<>(held), List.copyOf(confirmed),
+        return new Fold(new Fold.Whole(fleet, accepted, epoch, n, keys.folded(), keys.everFolded(),
+                new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(held), List.copyOf(confirmed),
                 List.copyOf(refused), new TreeMap<>(notices)), hosts.values().stream().map(HostState::fold).toList());
     }
 
@@ -106,20 +100,11 @@ final class State {
             case Event.Dispatched dispatched -> dispatched(dispatched, entry);
             case Event.Ended(var move, var host, _) -> ended(move, host);
             case Event.OnHost(var change) ->
-                host(change.host()).changed(change, entry.at()).forEach(part -> rollout(part)
-                        .ifPresent(rollout -> rollout.failed(change.host())));
-            case Event.Halted(var association, var generation, var because) -> rollouts
-                    .computeIfPresent(association, (_, rollout) -> {
-                        if (rollout.generation().equals(generation)) {
-                            rollout.halted(because);
-                        }
-                        return rollout;
-                    });
+                host(change.host()).changed(change, entry.at())
+                        .forEach(part -> rollouts.failed(part, change.host()));
+            case Event.Halted halted -> rollouts.halted(halted);
             case Event.Retried(var host, var key, _) -> host(new HostName(host)).retried(key)
-                    .ifPresent(association -> rollouts.computeIfPresent(association, (_, rollout) -> {
-                        rollout.retried();
-                        return rollout;
-                    }));
+                    .ifPresent(rollouts::retried);
             case Event.Noticed(var subject, var text) -> noticed(subject, text);
             case Event.EnrolmentRefused _,Event.Asked _ -> {
             }
@@ -152,44 +137,28 @@ final class State {
     private void enrolled(Event.Enrolled enrolled) {
         hosts.put(enrolled.host(), new HostState(enrolled));
         moves(enrolled.host());
-        keys.put(enrolled.key(), enrolled.host());
-        keysNow = null;
-        everKeys.add(enrolled.key());
+        keys.add(enrolled.key(), enrolled.host());
         activations.merge(enrolled.activation(), 1, Integer::sum);
     }
 
     private void retired(HostName name) {
         var host = hosts.get(name);
         if (host != null) {
-            keys.remove(host.enrolled().key());
-            keysNow = null;
+            keys.revoke(host.enrolled().key());
             host.retired();
             moves(name);
-            rollouts.values().forEach(rollout -> rollout.ended(name));
+            rollouts.retired(name);
         }
     }
 
     private void dispatched(Event.Dispatched dispatched, Entry entry) {
         host(dispatched.host()).dispatched(dispatched, entry);
         moves(dispatched.host());
-        for (var part : dispatched.parts()) {
-            rollouts.merge(part.association(), new Rollout(part.generation()),
-                    (known, next) -> known.generation().equals(part.generation())
-                            ? known
-                            : known.next(part.generation()))
-                    .begun(dispatched.host());
-        }
+        rollouts.begun(dispatched);
     }
 
     private void ended(String move, HostName host) {
-        host(host).ended(move).forEach(part -> rollouts.computeIfPresent(part.association(), (_, rollout) -> {
-            if (rollout.generation().equals(part.generation())) {
-                rollout.ended(host);
-            } else {
-                rollout.left(host);
-            }
-            return rollout;
-        }));
+        host(host).ended(move).forEach(part -> rollouts.ended(part, host));
         moves(host);
     }
 
@@ -199,11 +168,6 @@ final class State {
         } else {
             moving.remove(host);
         }
-    }
-
-    private Optional<Rollout> rollout(Event.Part part) {
-        return Optional.ofNullable(rollouts.get(part.association()))
-                .filter(rollout -> rollout.generation().equals(part.generation()));
     }
 
     private HostState host(HostName name) {
@@ -234,18 +198,16 @@ final class State {
     }
 
     Optional<HostName> host(String key) {
-        return Optional.ofNullable(keys.get(key));
+        return keys.host(key);
     }
 
-    /// Whether it is or was a host's: a revoked key does not come back under another name.
     boolean everHost(String key) {
-        return everKeys.contains(key);
+        return keys.ever(key);
     }
 
     /// The same map until one comes or goes.
     Map<String, HostName> keys() {
-        keysNow = keysNow == null ? Map.copyOf(keys) : keysNow;
-        return keysNow;
+        return keys.now();
     }
 
     int uses(String activation) {
@@ -253,7 +215,7 @@ final class State {
     }
 
     Map<String, Rollout> rollouts() {
-        return rollouts;
+        return rollouts.all();
     }
 
     SortedMap<String, String> held() {

@@ -20,9 +20,13 @@ public final class Rollout {
         this.generation = generation;
     }
 
-    /// The next generation: hosts that still carry out a move of this one take their places in it.
-    public Rollout next(String later) {
-        var next = new Rollout(later);
+    /// This one, if it is of that generation; else a new one, in which hosts that still carry out a move of this one
+    /// take their places.
+    public Rollout in(String wanted) {
+        if (generation.equals(wanted)) {
+            return this;
+        }
+        var next = new Rollout(wanted);
         next.moving.addAll(moving);
         return next;
     }

@@ -44,10 +44,7 @@ public record Standing(Map<String, Association> associations, Map<String, Rollou
     /// moving take their places in it.
     public Rollout rollout(Association association) {
         var known = rollouts.get(association.name());
-        if (known == null) {
-            return new Rollout(association.generation());
-        }
-        return known.generation().equals(association.generation()) ? known : known.next(association.generation());
+        return known == null ? new Rollout(association.generation()) : known.in(association.generation());
     }
 
     /// Whether a time has come.

@@ -15,18 +15,13 @@ import java.util.TreeMap;
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.disk.RealDisk;
-import evenkeel.model.ActionDescriptor;
 import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
-import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Outcome;
-import evenkeel.model.Pin;
-import evenkeel.model.Tree;
 import evenkeel.protocol.Enrol;
 import evenkeel.protocol.Frame;
-import evenkeel.reconcile.Actions;
 import evenkeel.reconcile.Agents;
 import evenkeel.reconcile.Doors;
 import evenkeel.reconcile.Identity;
@@ -63,7 +58,7 @@ final class GuardedFleet implements Agents, AutoCloseable {
         store.entries(spool.entries());
         outputs = new OutputFiles(folder.resolve("outputs"), OutputFiles.Keep.DEFAULT);
         files();
-        reconciler = new Reconciler(new Doors(source(), this, new WrittenLedger(spool, store), store, NO_ACTIONS,
+        reconciler = new Reconciler(new Doors(source(), this, new WrittenLedger(spool, store), store, new NoActions(),
                 _ -> new byte[64], outputs), new Identity("main", 1, List.of("ssh-ed25519 LINK"), "ssh-ed25519 ORDER"),
                 spool.entries(), NOW);
         reconciler.turn(NOW);
@@ -170,33 +165,6 @@ final class GuardedFleet implements Agents, AutoCloseable {
             }
         };
     }
-
-    private static final Actions NO_ACTIONS = new Actions() {
-        @Override
-        public Map<Digest, List<ActionDescriptor>> shelf() {
-            return Map.of();
-        }
-
-        @Override
-        public void pinned(List<Pin> pins) {
-            // there are none
-        }
-
-        @Override
-        public Optional<String> problem(Digest plugin) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Change> diff(Item item, Tree.Fields observed) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<byte[]> zip(Digest plugin) {
-            return Optional.empty();
-        }
-    };
 
     @Override
     public void send(HostName host, Frame frame) {

@@ -14,20 +14,16 @@ import java.util.stream.Collectors;
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.desired.Facts;
-import evenkeel.model.ActionDescriptor;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
-import evenkeel.model.Item;
-import evenkeel.model.Pin;
 import evenkeel.model.Tree;
 import evenkeel.protocol.Frame;
-import evenkeel.reconcile.Actions;
 import evenkeel.reconcile.Agents;
 import evenkeel.reconcile.Doors;
 import evenkeel.reconcile.Identity;
 import evenkeel.reconcile.Reconciler;
 import evenkeel.reconcile.Store;
-import evenkeel.spi.Change;
+import evenkeel.server.NoActions;
 
 /// A whole core over a real repository: what it says of each head, in its own words.
 final class Judge implements AutoCloseable {
@@ -42,7 +38,7 @@ final class Judge implements AutoCloseable {
         this.folder = folder;
         source = GitSource.open(folder.resolve("mirror.git"), Remote.of(repository.toString()), "main",
                 GitSource.Limits.DEFAULT);
-        reconciler = new Reconciler(new Doors(source, SILENT, entries::addAll, new Forgetting(), NO_ACTIONS,
+        reconciler = new Reconciler(new Doors(source, SILENT, entries::addAll, new Forgetting(), new NoActions(),
                 _ -> new byte[64]), new Identity("main", 1, List.of(), "ssh-ed25519 ORDER"), List.of(), NOW);
     }
 
@@ -112,31 +108,4 @@ final class Judge implements AutoCloseable {
             // likewise
         }
     }
-
-    private static final Actions NO_ACTIONS = new Actions() {
-        @Override
-        public Map<Digest, List<ActionDescriptor>> shelf() {
-            return Map.of();
-        }
-
-        @Override
-        public void pinned(List<Pin> pins) {
-            // there are none
-        }
-
-        @Override
-        public Optional<String> problem(Digest plugin) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Change> diff(Item item, Tree.Fields observed) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<byte[]> zip(Digest plugin) {
-            return Optional.empty();
-        }
-    };
 }
