@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +17,12 @@ import evenkeel.model.Digest;
 import evenkeel.model.Pin;
 
 /// Plugins as zips on the host's disk, each loaded when an action of it is first asked for: a host has a few of the
-/// fleet's. For one thread.
+/// fleet's. One that does not load is tried again when [#use] was called, and not at each look. For one thread.
 public final class PluginZips implements Plugins {
 
     private final PluginSet set;
     private final Map<Digest, Zip> offered = new HashMap<>();
+    private final Set<Digest> tried = new HashSet<>();
 
     /// What is offered, and where it stands.
     private record Zip(Pin pin, Path path) {
@@ -34,6 +36,7 @@ public final class PluginZips implements Plugins {
     public void use(Collection<Pin> pins, Function<Digest, Path> zip) {
         var before = Set.copyOf(offered.keySet());
         offered.clear();
+        tried.clear();
         pins.forEach(pin -> offered.put(pin.sha256(), new Zip(pin, zip.apply(pin.sha256()))));
         for (var gone : before) {
             if (!offered.containsKey(gone)) {
@@ -52,16 +55,23 @@ public final class PluginZips implements Plugins {
 
     @Override
     public Optional<LoadedAction> action(Digest plugin, String name) {
-        return Optional.ofNullable(offered.get(plugin)).filter(zip -> set.add(zip.pin, zip.path))
-                .flatMap(_ -> set.action(plugin, name));
+        load(plugin);
+        return set.action(plugin, name);
     }
 
     @Override
     public Optional<String> problem(Digest plugin) {
-        var zip = offered.get(plugin);
-        if (zip == null) {
+        if (!offered.containsKey(plugin)) {
             return Optional.of("plugin " + plugin.brief() + " is not pinned");
         }
-        return set.add(zip.pin, zip.path) ? Optional.empty() : set.problem(plugin);
+        load(plugin);
+        return set.problem(plugin);
+    }
+
+    private void load(Digest plugin) {
+        var zip = offered.get(plugin);
+        if (zip != null && tried.add(plugin)) {
+            set.add(zip.pin, zip.path);
+        }
     }
 }

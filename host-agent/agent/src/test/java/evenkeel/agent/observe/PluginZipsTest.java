@@ -67,6 +67,23 @@ class PluginZipsTest {
         }
     }
 
+    @Test
+    void oneThatDoesNotLoadIsTriedAgainWhenItIsOfferedAgain() throws IOException {
+        try (var set = PluginSet.in(folder.resolve("work"))) {
+            var zips = new PluginZips(set);
+            var pin = PluginZip.describe(zip()).pin();
+            var zip = folder.resolve("plugin.zip");
+            zips.use(List.of(pin), _ -> zip);
+            assertEquals(Optional.empty(), zips.action(pin.sha256(), "file"));
+
+            Files.copy(zip(), zip);
+            assertEquals(Optional.empty(), zips.action(pin.sha256(), "file"), "a look does not try it each time");
+
+            zips.use(List.of(pin), _ -> zip);
+            assertTrue(zips.action(pin.sha256(), "file").isPresent());
+        }
+    }
+
     private static Path zip() throws IOException {
         try (var files = Files.list(TARGET)) {
             return files.filter(file -> file.toString().endsWith(".zip")).findFirst().orElseThrow();
