@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Each bench works. How fast it is, is not looked at.
+/// Each bench works. What it measures is not looked at: with few hosts, a difference of two heaps is even below zero.
 class BenchesTest {
 
     @TestFactory
@@ -32,8 +32,7 @@ class BenchesTest {
                 }
             });
             assertFalse(found.isEmpty());
-            found.forEach(figure -> assertTrue(Double.isFinite(figure.ours()) && figure.ours() >= 0,
-                    figure.what() + ": " + figure.ours()));
+            found.forEach(figure -> assertTrue(Double.isFinite(figure.ours()), figure.what() + ": " + figure.ours()));
         }));
     }
 
