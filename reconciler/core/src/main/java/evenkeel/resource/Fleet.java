@@ -26,7 +26,9 @@ import evenkeel.model.Tree;
 public record Fleet(String revision, Settings settings, SortedMap<HostName, Host> hosts,
         SortedMap<String, Person> people, SortedMap<String, Policy> policies, SortedMap<String, Group> groups,
         SortedMap<String, Document> documents, SortedMap<String, Association> associations,
-        SortedMap<String, Activation> activations, Plugins plugins, SortedMap<String, byte[]> contents) {
+        SortedMap<String, Activation> activations, SortedMap<String, Suspension> suspensions,
+        SortedMap<String, Approval> approvals, SortedMap<String, Notification> notifications, Plugins plugins,
+        SortedMap<String, byte[]> contents) {
 
     public Fleet {
         hosts = sorted(hosts);
@@ -36,11 +38,18 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         documents = sorted(documents);
         associations = sorted(associations);
         activations = sorted(activations);
+        suspensions = sorted(suspensions);
+        approvals = sorted(approvals);
+        notifications = sorted(notifications);
         contents = sorted(contents);
     }
 
     static <K extends Comparable<K>, V> SortedMap<K, V> sorted(Map<K, V> map) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+
+    static <V extends Comparable<V>> SortedSet<V> sorted(Set<V> set) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(set));
     }
 
     /// `fleet.yaml`.
@@ -51,7 +60,7 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
     /// @param orderExpiry how long an agent may act alone; default 72 h
     /// @param scanEvery how often an agent looks at everything; default 30 min
     public record Settings(String name, int repairsAnHour, int contestedAfter, Duration orderExpiry,
-            Duration scanEvery) {
+            Duration scanEvery, Limits limits, Signing signing) {
     }
 
     /// `hosts/NAME.yaml`: names a host and adds tags to those of its activation.
@@ -65,11 +74,19 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
 
     /// `people/NAME.yaml`.
     ///
-    /// @param keys the person's SSH public keys, in OpenSSH's form without comment: `ssh-ed25519 AAAA…`
-    public record Person(String name, List<String> keys, Position at) {
+    /// @param keys the SSH public keys that the person comes with, in OpenSSH's form without comment: `ssh-ed25519 AAAA…`
+    /// @param signing the keys that the person signs commits with
+    public record Person(String name, List<String> keys, List<SigningKey> signing, Position at) {
         public Person {
             keys = List.copyOf(keys);
+            signing = List.copyOf(signing);
         }
+    }
+
+    /// @param type `ssh` or `openpgp`
+    /// @param key in OpenSSH's form without comment, or an armoured OpenPGP public key
+    /// @param validUntil what is signed later than that is not by this person; empty for no end
+    public record SigningKey(String type, String key, Optional<Instant> validUntil) {
     }
 
     /// `policies/NAME.yaml`: deny by default; what no policy allows is refused.
@@ -161,11 +178,15 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
     /// @param maxErrors SSM's: `1` or `10%`; default `0`
     /// @param dependsOn names of associations whose items come first on each host
     /// @param audit it is observed and reported, never applied
+    /// @param waves hosts that go first, in their order; empty if all go at the association's pace
+    /// @param confirmWithin after a change of an item that can be put back, the agent must be heard on a new connection
+    ///        within that time, or it puts back what was there
     /// @param digest of the file's bytes
     public record Association(String name, String documentName, List<Target> targets, Tree.Fields parameters,
             String maxConcurrency, String maxErrors, List<String> dependsOn, boolean audit, boolean repair,
-            Digest digest, Position at) {
+            List<Wave> waves, Optional<Duration> confirmWithin, Digest digest, Position at) {
         public Association {
+            waves = List.copyOf(waves);
             targets = List.copyOf(targets);
             dependsOn = List.copyOf(dependsOn);
         }

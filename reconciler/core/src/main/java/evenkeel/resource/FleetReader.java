@@ -109,6 +109,9 @@ public final class FleetReader {
                     all(Kind.ASSOCIATION, Function.identity(),
                             sheet -> Values.association(sheet, arguments.get(sheet.name()))),
                     all(Kind.ACTIVATION, Function.identity(), Values::activation),
+                    all(Kind.SUSPENSION, Function.identity(), RolloutValues::suspension),
+                    all(Kind.APPROVAL, Function.identity(), RolloutValues::approval),
+                    all(Kind.NOTIFICATION, Function.identity(), RolloutValues::notification),
                     new Fleet.Plugins(offers.pins(), offers.actions()), contents.named()));
         }
 

@@ -15,7 +15,10 @@ public enum Kind {
     GROUP("Group", "groups/", Tables.GROUP), //
     DOCUMENT("Document", "documents/", DocumentTables.DOCUMENT), //
     ASSOCIATION("Association", "associations/", Tables.ASSOCIATION), //
-    ACTIVATION("Activation", "activations/", Tables.ACTIVATION);
+    ACTIVATION("Activation", "activations/", Tables.ACTIVATION), //
+    SUSPENSION("Suspension", "suspensions/", RolloutTables.SUSPENSION), //
+    APPROVAL("Approval", "approvals/", RolloutTables.APPROVAL), //
+    NOTIFICATION("Notification", "notifications/", RolloutTables.NOTIFICATION);
 
     private final String word;
     private final String place;

@@ -22,6 +22,7 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
         of(Kind.POLICY).values().forEach(this::policy);
         of(Kind.GROUP).values().forEach(this::group);
         of(Kind.ASSOCIATION).values().forEach(this::association);
+        new RolloutRelations(this).check();
         circles();
     }
 
@@ -31,6 +32,9 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
 
     private void person(Sheet sheet) {
         for (var credential : sheet.spec().specs("credentials")) {
+            if (credential.text("type").filter("ssh"::equals).isEmpty()) {
+                continue;
+            }
             var fault = credential.text("key").filter(_ -> credential.has("type")).map(SshKeys::fault)
                     .orElse(List.of());
             if (!fault.isEmpty()) {
@@ -42,7 +46,11 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
     private void keysOnce() {
         var first = new HashMap<String, Spec>();
         of(Kind.PERSON).values().stream().flatMap(sheet -> sheet.spec().specs("credentials").stream())
-                .forEach(credential -> once(first, credential, "key", credential.text("key").map(SshKeys::plain),
+                .forEach(credential -> once(first, credential, "key",
+                        credential.text("key")
+                                .map(key -> credential.text("type").filter("ssh"::equals).isPresent()
+                                        ? SshKeys.plain(key)
+                                        : key.strip()),
                         "one key belongs to one person"));
     }
 
@@ -89,7 +97,7 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
         }
     }
 
-    private void exists(Kind kind, Marked.Text name, String word) {
+    void exists(Kind kind, Marked.Text name, String word) {
         var names = layout.of(kind).keySet();
         if (!names.contains(name.value())) {
             faults.error(name.at(), "there is no " + word + " " + Say.quote(name.value()),
@@ -98,7 +106,7 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
         }
     }
 
-    private void targets(Spec spec) {
+    void targets(Spec spec) {
         for (var target : spec.specs("targets")) {
             switch (target.text("key").orElse("")) {
                 case "InstanceIds" -> target.texts("values").forEach(this::host);

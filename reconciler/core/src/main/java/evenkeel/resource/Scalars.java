@@ -69,7 +69,8 @@ final class Scalars {
             case FLEET -> Tables.FLEET_NAME;
             case HOST -> Tables.HOST_NAME;
             case DOCUMENT -> DocumentTables.NAME;
-            case PLUGINS, PERSON, POLICY, GROUP, ASSOCIATION, ACTIVATION -> Tables.NAME;
+            case APPROVAL -> RolloutTables.APPROVED;
+            case PLUGINS, PERSON, POLICY, GROUP, ASSOCIATION, ACTIVATION, SUSPENSION, NOTIFICATION -> Tables.NAME;
         };
     }
 

@@ -38,8 +38,8 @@ final class Tables {
             must("key", TARGET_KEY, "InstanceIds, tag:NAME, tag-key or resource-groups:Name"), must("values",
                     new Listed(Words.ANY, 1, 50),
                     "any of these: names of hosts or `*`, tag values, tag names, a group"));
-    private static final Words PACE = new Words("[1-9][0-9]{0,5}|[1-9][0-9]?%|100%", "a number from 1, or 1% to 100%");
-    private static final Words ERRORS = new Words("0|[1-9][0-9]{0,5}|[0-9]%|[1-9][0-9]%|100%",
+    static final Words PACE = new Words("[1-9][0-9]{0,5}|[1-9][0-9]?%|100%", "a number from 1, or 1% to 100%");
+    static final Words ERRORS = new Words("0|[1-9][0-9]{0,5}|[0-9]%|[1-9][0-9]%|100%",
             "a number from 0, or 0% to 100%");
 
     static final Struct FLEET = Struct.of("a fleet", Map.of(),
@@ -56,6 +56,8 @@ final class Tables {
                             may("expiresAfter", new Span(Duration.ofMinutes(1), Duration.ofDays(90)),
                                     "How long an agent may act without the reconciler.", "72h")),
                     "The standing order of each agent."),
+            may("limits", RolloutTables.LIMITS, "What a plan may do before people have to approve it."),
+            may("signing", RolloutTables.SIGNING, "Whose signatures commits need."),
             may("scan",
                     Struct.of("scan", Map.of(),
                             may("every", new Span(Duration.ofSeconds(10), Duration.ofDays(7)),
@@ -79,8 +81,13 @@ final class Tables {
 
     static final Struct PERSON = Struct.of("a person", Map.of("keys", "write credentials: [{type: ssh, key: ...}]"),
             must("credentials",
-                    new Listed(Struct.of("a credential", Map.of(), must("type", Choice.of("ssh"), "ssh"),
-                            must("key", Words.ANY, "The public key in one line, as a .pub file holds it.")), 1, 50),
+                    new Listed(Struct.of("a credential", Map.of(),
+                            must("type", Choice.of("ssh", "openpgp"), "ssh or openpgp"),
+                            must("key", Words.ANY,
+                                    "The public key: as a .pub file holds it, or as gpg --armor --export prints it."),
+                            may("use", new Listed(Choice.of("login", "signing"), 1, 2),
+                                    "What it is for; left out: an ssh key for both, an openpgp key for signing."),
+                            may("validUntil", new Moment(), "What it signs later than that does not count.")), 1, 50),
                     "How it is known who asks: public keys."));
 
     static final Struct POLICY = Struct.of("a policy", Map.of("deny", "what no policy allows is denied: write allow"),
@@ -107,6 +114,9 @@ final class Tables {
             may("maxConcurrency", PACE, "How many hosts at once: a number or a percentage.", "50"),
             may("maxErrors", ERRORS, "After more errors than this no further host begins.", "0"),
             may("dependsOn", new Listed(NAME, 1, 50), "Associations whose items come first on each host."),
+            may("waves", RolloutTables.WAVES, "Hosts that go first, wave after wave."),
+            may("confirmWithin", new Span(Duration.ofSeconds(5), Duration.ofHours(1)),
+                    "After a change that can be put back, the agent must be heard anew within that time, or it puts it back."),
             may("mode", Choice.of("enforce", "audit"), "audit: look and tell, change nothing.", "enforce"),
             may("repair", Choice.of("always", "never"), "Whether agents bring drifted items back at once.", "always"));
 

@@ -19,7 +19,8 @@ final class Values {
         var repair = sheet.spec().below("repair");
         return new Fleet.Settings(sheet.name(), repair.number("budgetPerHour"), repair.number("contestedPerHour"),
                 Spans.parse(sheet.spec().below("order").text("expiresAfter").orElseThrow()).orElseThrow(),
-                Spans.parse(sheet.spec().below("scan").text("every").orElseThrow()).orElseThrow());
+                Spans.parse(sheet.spec().below("scan").text("every").orElseThrow()).orElseThrow(),
+                RolloutValues.limits(sheet.spec()), RolloutValues.signing(sheet.spec()));
     }
 
     static Fleet.Host host(Sheet sheet) {
@@ -28,8 +29,24 @@ final class Values {
     }
 
     static Fleet.Person person(Sheet sheet) {
-        return new Fleet.Person(sheet.name(), sheet.spec().specs("credentials").stream()
-                .map(each -> SshKeys.plain(each.text("key").orElseThrow())).toList(), sheet.at());
+        var credentials = sheet.spec().specs("credentials");
+        return new Fleet.Person(sheet.name(), credentials.stream().filter(each -> ssh(each) && use(each, "login"))
+                .map(each -> SshKeys.plain(each.text("key").orElseThrow())).toList(),
+                credentials.stream().filter(each -> use(each, "signing")).map(Values::signing).toList(), sheet.at());
+    }
+
+    private static boolean ssh(Spec credential) {
+        return credential.text("type").orElseThrow().equals("ssh");
+    }
+
+    private static boolean use(Spec credential, String use) {
+        return credential.has("use") ? credential.words("use").contains(use) : ssh(credential) || use.equals("signing");
+    }
+
+    private static Fleet.SigningKey signing(Spec credential) {
+        var key = credential.text("key").orElseThrow();
+        return new Fleet.SigningKey(credential.text("type").orElseThrow(), ssh(credential) ? SshKeys.plain(key) : key,
+                credential.text("validUntil").map(Instant::parse));
     }
 
     static Fleet.Policy policy(Sheet sheet) {
@@ -51,7 +68,8 @@ final class Values {
         return new Fleet.Association(sheet.name(), spec.text("documentName").orElseThrow(), targets(spec), parameters,
                 spec.text("maxConcurrency").orElseThrow(), spec.text("maxErrors").orElseThrow(),
                 spec.words("dependsOn"), spec.text("mode").orElseThrow().equals("audit"),
-                spec.text("repair").orElseThrow().equals("always"), sheet.digest(), sheet.at());
+                spec.text("repair").orElseThrow().equals("always"), RolloutValues.waves(spec),
+                spec.text("confirmWithin").map(text -> Spans.parse(text).orElseThrow()), sheet.digest(), sheet.at());
     }
 
     static Fleet.Activation activation(Sheet sheet) {
@@ -61,7 +79,7 @@ final class Values {
                 spec.map("tags"), spec.words("hosts"), sheet.at());
     }
 
-    private static List<Target> targets(Spec spec) {
+    static List<Target> targets(Spec spec) {
         return spec.specs("targets").stream()
                 .map(each -> new Target(each.text("key").orElseThrow(), each.words("values"))).toList();
     }

@@ -6,8 +6,8 @@ import java.util.List;
 public final class Verbs {
 
     /// By name; `*` stands for all.
-    public static final List<String> KNOWN = List.of("*", "audit", "check", "confirm", "events", "explain", "history",
-            "hosts", "plan", "retry", "schema", "status", "version");
+    public static final List<String> KNOWN = List.of("*", "approve", "audit", "blame", "check", "confirm", "events",
+            "explain", "facts", "history", "hosts", "plan", "retry", "rollout", "schema", "status", "version");
 
     private Verbs() {
     }

@@ -145,6 +145,10 @@ public final class Moves {
             return held(host, change, "it failed " + times(attempts.get().failures()) + " and is tried again later",
                     Optional.of(attempts.get().again()));
         }
+        var closed = standing.gates().stream().flatMap(gate -> gate.closed(host, change, now).stream()).findFirst();
+        if (closed.isPresent()) {
+            return held(host, change, closed.get().because(), closed.get().until());
+        }
         return begins.contains(association.name()) ? Optional.empty() : rate(host, change, association);
     }
 

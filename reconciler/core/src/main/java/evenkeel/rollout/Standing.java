@@ -12,7 +12,17 @@ import evenkeel.model.Key;
 ///
 /// @param associations by name
 /// @param rollouts the newest generation of each association that has begun one
-public record Standing(Map<String, Association> associations, Map<String, Rollout> rollouts, Hosts hosts) {
+/// @param gates what else holds changes back, asked in this order
+public record Standing(Map<String, Association> associations, Map<String, Rollout> rollouts, Hosts hosts,
+        List<Gate> gates) {
+
+    public Standing {
+        gates = List.copyOf(gates);
+    }
+
+    public Standing(Map<String, Association> associations, Map<String, Rollout> rollouts, Hosts hosts) {
+        this(associations, rollouts, hosts, List.of());
+    }
 
     /// @param targets how many hosts it reaches
     /// @param dependsOn names of associations that come first on each host

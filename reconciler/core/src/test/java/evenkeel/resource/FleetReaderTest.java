@@ -27,7 +27,8 @@ class FleetReaderTest {
 
         assertEquals(List.of(), reading.diagnostics());
         var fleet = reading.fleet().orElseThrow();
-        assertEquals(new Settings("acme", 60, 5, Duration.ofHours(72), Duration.ofMinutes(30)), fleet.settings());
+        assertEquals(new Settings("acme", 60, 5, Duration.ofHours(72), Duration.ofMinutes(30),
+                Limits.NONE, Signing.NONE), fleet.settings());
         assertEquals(List.of(Repository.KEY), fleet.people().get("ada").keys());
         assertEquals(List.of(Target.ALL), fleet.policies().get("owners").allow().getFirst().targets());
         assertEquals(Map.of("role", "web"), fleet.activations().get("first").tags());

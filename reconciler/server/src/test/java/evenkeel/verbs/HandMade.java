@@ -29,6 +29,8 @@ import evenkeel.reconcile.View;
 import evenkeel.reconcile.View.HostView;
 import evenkeel.reconcile.View.RolloutView;
 import evenkeel.resource.Fleet;
+import evenkeel.resource.Limits;
+import evenkeel.resource.Signing;
 import evenkeel.spi.Change;
 
 /// A fleet of 140 hosts, as the loop would show it: 131 want a new motd, some more, one shows a hostile name.
@@ -70,9 +72,12 @@ final class HandMade {
     }
 
     static Fleet fleet() {
-        return new Fleet(REVISION, new Fleet.Settings("example", 60, 5, Duration.ofHours(72), Duration.ofMinutes(30)),
+        return new Fleet(REVISION,
+                new Fleet.Settings("example", 60, 5, Duration.ofHours(72), Duration.ofMinutes(30), Limits.NONE,
+                        Signing.NONE),
                 new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
-                new TreeMap<>(), new TreeMap<>(), new Fleet.Plugins(List.of(), new TreeMap<>()), new TreeMap<>());
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
+                new Fleet.Plugins(List.of(), new TreeMap<>()), new TreeMap<>());
     }
 
     private static HostView host(int i) {

@@ -1,0 +1,22 @@
+package evenkeel.resource;
+
+import java.util.List;
+import java.util.Optional;
+
+import evenkeel.diagnose.Diagnostic.Position;
+
+/// `notifications/NAME.yaml`: which events are told, and to whom.
+///
+/// @param events patterns of names: `rollout.halted`, `host.*`, `*`
+/// @param targets of which hosts; empty for all, and for events of none
+/// @param associations of which; empty for all
+/// @param webhook where each is sent as a CloudEvent; empty if a notifier is named
+/// @param notifier the name of one that the reconciler's own configuration has
+public record Notification(String name, List<String> events, List<Fleet.Target> targets, List<String> associations,
+        Optional<String> webhook, Optional<String> notifier, Position at) {
+    public Notification {
+        events = List.copyOf(events);
+        targets = List.copyOf(targets);
+        associations = List.copyOf(associations);
+    }
+}
