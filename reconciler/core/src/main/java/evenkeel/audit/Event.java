@@ -30,7 +30,11 @@ import evenkeel.spi.Change;
         @JsonSubTypes.Type(value = Event.Halted.class, name = "rollout-halted"),
         @JsonSubTypes.Type(value = Event.Retried.class, name = "retried"),
         @JsonSubTypes.Type(value = Event.Asked.class, name = "request"),
-        @JsonSubTypes.Type(value = Event.Noticed.class, name = "notice")})
+        @JsonSubTypes.Type(value = Event.Noticed.class, name = "notice"),
+        @JsonSubTypes.Type(value = Event.Approved.class, name = "approved"),
+        @JsonSubTypes.Type(value = Event.PlanHeld.class, name = "plan-held"),
+        @JsonSubTypes.Type(value = Event.PlanAhead.class, name = "plan-ahead"),
+        @JsonSubTypes.Type(value = Event.Counted.class, name = "counted")})
 public sealed interface Event {
 
     /// This writer holds the lease from here on.
@@ -119,5 +123,25 @@ public sealed interface Event {
     /// Something that people should know: a repository that is gone, a plugin that does not load. Said once until it
     /// changes.
     record Noticed(String subject, String text) implements Event {
+    }
+
+    /// A person approved a set of changes, by a signed commit, and policies allowed it before that commit.
+    ///
+    /// @param digest of the set: the name of the file in `approvals/`
+    record Approved(String digest, String person, String commit) implements Event {
+    }
+
+    /// The plan is beyond the limits: what nobody approved of it waits. Said once for each revision.
+    record PlanHeld(String revision, String because) implements Event {
+    }
+
+    /// The plan is held no more: it is within the limits, or was approved.
+    record PlanAhead(String revision) implements Event {
+    }
+
+    /// The move that is dispatched with this has changes that nobody approved: they count against the limits.
+    ///
+    /// @param items those that are removed, released or run, and which of these
+    record Counted(HostName host, SortedMap<Key, String> items) implements Event {
     }
 }

@@ -20,6 +20,8 @@ final class Acceptance {
     private final State state;
     private final Pen pen;
     private final FleetReader reader = new FleetReader();
+    /// Of the revision that was accepted last, if it was read here.
+    private Optional<Fleet> accepted = Optional.empty();
     private Look last = new Look(Optional.empty(), Optional.empty(), List.of());
 
     Acceptance(Doors doors, State state, Pen pen) {
@@ -75,7 +77,8 @@ final class Acceptance {
         pen.notice(now, "accepted", reading.fleet().isPresent()
                 ? ""
                 : "revision " + revision + ", which was accepted, reads no more: " + reading.diagnostics());
-        return reading.fleet();
+        accepted = reading.fleet();
+        return accepted;
     }
 
     Reading read(String revision) throws IOException {
@@ -104,8 +107,31 @@ final class Acceptance {
         if (other.isPresent()) {
             return refused(head, new Reading(Optional.empty(), List.of(other.get())), now);
         }
-        accept(fleet, now);
+        List<Event> approved;
+        try {
+            approved = approved(fleet, now);
+        } catch (IOException e) {
+            pen.notice(now, "revision", "who approved what in revision " + head
+                    + " cannot be made out, and nothing is changed: " + e.getMessage());
+            return new Look(Optional.of(head), Optional.empty(), List.of());
+        }
+        accept(fleet, approved, now);
+        accepted = Optional.of(fleet);
         return new Look(Optional.of(head), Optional.of(fleet), List.of());
+    }
+
+    /// Approvals that this revision brings and that count by the one before it: none if that cannot be read any more.
+    private List<Event> approved(Fleet fleet, Instant now) throws IOException {
+        if (fleet.approvals().isEmpty() || state.accepted().isEmpty()) {
+            return List.of();
+        }
+        if (accepted.isEmpty()) {
+            accepted = again(now);
+        }
+        var signers = accepted.isPresent()
+                ? doors.source().signers(accepted.get(), fleet.revision())
+                : Signers.NOBODY;
+        return Approving.events(accepted, fleet, signers);
     }
 
     private Look held(String head, Instant now) throws IOException {
@@ -147,12 +173,13 @@ final class Acceptance {
                         "write metadata.name: " + state.fleet() + ", or start a reconciler of its own"));
     }
 
-    private void accept(Fleet fleet, Instant now) throws IOException {
+    private void accept(Fleet fleet, List<Event> approved, Instant now) throws IOException {
         pen.fleet(fleet.settings().name());
         pen.notice(now, "plugins", "");
         pen.notice(now, "accepted", "");
         release(fleet.revision(), now);
         var events = new ArrayList<LongFunction<Event>>();
+        approved.forEach(event -> events.add(_ -> event)); // before the revision counts as accepted: lest one is lost
         events.add(_ -> new Event.Accepted(fleet.revision(), state.accepted().orElse("")));
         state.hosts().forEach((name, host) -> {
             var file = fleet.hosts().get(name);

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import evenkeel.desired.Compiler;
 import evenkeel.model.Digest;
+import evenkeel.rollout.Gate;
 import evenkeel.rollout.Moves;
 import evenkeel.rollout.RateControl;
 import evenkeel.rollout.Standing;
@@ -23,7 +24,8 @@ final class Associations {
         this.work = work;
     }
 
-    Standing now() {
+    /// @param gates what else holds changes back
+    Standing now(List<Gate> gates) {
         if (of != work.compiler || counted != work.counted) {
             if (of != work.compiler) {
                 releases = work.state.releases();
@@ -32,7 +34,7 @@ final class Associations {
             counted = work.counted;
             known = associations();
         }
-        return new Standing(known, work.state.rollouts(), new HostsStanding(work));
+        return new Standing(known, work.state.rollouts(), new HostsStanding(work), gates);
     }
 
     private Map<String, Standing.Association> associations() {

@@ -3,11 +3,13 @@ package evenkeel.reconcile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 import evenkeel.audit.Event;
 import evenkeel.model.Digest;
@@ -26,17 +28,22 @@ final class Dispatch {
     private final Identity identity;
     private final Orders orders;
     private final Associations standing;
+    private final Suspensions suspensions;
+    private final Limiting limiting;
 
     Dispatch(Work work, Identity identity, Orders orders) {
         this.work = work;
         this.identity = identity;
         this.orders = orders;
         this.standing = new Associations(work);
+        this.suspensions = new Suspensions(work);
+        this.limiting = new Limiting(work);
     }
 
     /// Sends standing orders to those whose order says something else now; one that comes back and still has its order
     /// is sent none. A host that is away, or may get none, comes up again when that has changed: it is compiled then.
     void order(Instant now) {
+        suspensions.look(now);
         if (!work.state.held().isEmpty()) {
             return;
         }
@@ -47,14 +54,15 @@ final class Dispatch {
             if (!live.connected || known.isRetired() || known.unlisted()) {
                 return;
             }
-            var content = Orders.content(fleet, live);
+            var suspended = suspensions.items(host, live, now);
+            var content = Orders.content(fleet, live, suspended);
             if (!content.equals(live.ordered)) {
                 live.ordered = content;
                 live.order = Math.max(live.order, live.facts.order()) + 1;
-                work.send(host, orders.order(fleet, host, live, live.order, now));
-                resend(host);
+                work.send(host, orders.order(fleet, live, suspended, live.order, now));
+                resend(host, now);
             } else if (live.greeted) {
-                resend(host);
+                resend(host, now);
             }
             live.greeted = false;
         });
@@ -63,22 +71,26 @@ final class Dispatch {
 
     /// A move may be lost with its connection, and the order that it stands in may have been made anew since: it is
     /// asked for again after the order.
-    private void resend(HostName host) {
+    private void resend(HostName host, Instant now) {
         work.state.hosts().get(host).moving().filter(moving -> moving.epoch() == identity.epoch())
                 .ifPresent(moving -> work.send(host,
-                        apply(host, moving.move(), moving.number())));
+                        apply(host, moving.move(), moving.number(), now)));
     }
 
     /// Chooses moves, writes them down, sends them.
     ///
     /// @return when others may be chosen, with nothing new from outside
     Optional<Instant> move(Instant now) throws IOException {
-        var moves = Moves.of(work.drifted.values(), standing.now(), now);
+        var gates = List.of(suspensions.gate(), limiting.gate(now));
+        var moves = Moves.of(work.drifted.values(), standing.now(gates), now);
         work.gates = new HashMap<>();
         var events = new ArrayList<LongFunction<Event>>();
         for (var move : moves) {
             switch (move) {
-                case Move.Apply apply -> events.add(n -> dispatched(apply, n));
+                case Move.Apply apply -> {
+                    events.add(n -> dispatched(apply, n));
+                    limiting.counted(apply).ifPresent(counted -> events.add(_ -> counted));
+                }
                 case Move.Halt(var association, var generation, var because) -> events
                         .add(_ -> new Event.Halted(association, generation, because));
                 case Move.Hold(var host, var key, var because, _) -> work.gates
@@ -88,11 +100,12 @@ final class Dispatch {
         work.pen.write(now, events);
         for (var move : moves) {
             if (move instanceof Move.Apply(var host, _)) {
-                send(host);
+                send(host, now);
             }
         }
         work.flush();
-        return Moves.next(moves);
+        return Stream.of(Moves.next(moves), suspensions.next(now)).flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     private Event dispatched(Move.Apply apply, long n) {
@@ -108,19 +121,27 @@ final class Dispatch {
                 parts);
     }
 
-    private void send(HostName host) {
+    private void send(HostName host, Instant now) {
         var moving = work.state.hosts().get(host).moving().orElseThrow();
-        work.send(host, apply(host, moving.move(), moving.number()));
+        work.send(host, apply(host, moving.move(), moving.number(), now));
     }
 
-    /// What of a move may still be done: an association that only observes by now asks for nothing more.
-    private Frame.Apply apply(HostName host, Event.Dispatched move, long number) {
+    /// What of a move may still be done: an association that only observes by now asks for nothing more, and what is
+    /// suspended by now waits.
+    private Frame.Apply apply(HostName host, Event.Dispatched move, long number, Instant now) {
         var associations = work.fleet.orElseThrow().associations();
         var planned = move.parts().stream()
                 .filter(part -> !associations.containsKey(part.association())
                         || !associations.get(part.association()).audit())
+                .filter(part -> !suspensions.covers(host, association(host, part), part.key(), now))
                 .map(part -> new Frame.Planned(part.key(), part.item(), part.observed(), part.release())).toList();
         return new Frame.Apply(identity.epoch(), number, move.move(), work.live(host).order, move.revision(), planned);
+    }
+
+    private String association(HostName host, Event.Part part) {
+        return part.release()
+                ? work.state.hosts().get(host).association(part.key()).orElse("")
+                : part.association();
     }
 
     /// What the plan was made from; nothing where an item before it changes what is seen.

@@ -31,10 +31,14 @@ public record Fold(Whole whole, List<Host> hosts) {
     /// @param activations how often each was used
     /// @param confirmed in the order in which it was
     /// @param refused the newest revisions, in their order
+    /// @param approvals who approved what, and the plan that is held
     public record Whole(String fleet, Optional<String> accepted, long epoch, long n, SortedMap<String, HostName> keys,
             SortedSet<String> everKeys, SortedMap<String, Integer> activations,
             SortedMap<String, Rollout.Folded> rollouts, SortedMap<String, String> held, List<String> confirmed,
-            List<String> refused, SortedMap<String, String> notices) {
+            List<String> refused, SortedMap<String, String> notices, Approvals.Folded approvals) {
+        public Whole {
+            approvals = approvals == null ? Approvals.Folded.NOTHING : approvals; // written before there were any
+        }
     }
 
     /// What is known of one host.

@@ -9,9 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import evenkeel.model.Digest;
-import evenkeel.model.HostName;
 import evenkeel.model.Item;
 import evenkeel.model.Json;
+import evenkeel.model.Key;
 import evenkeel.model.StandingOrder;
 import evenkeel.protocol.Frame;
 import evenkeel.resource.Fleet;
@@ -28,11 +28,13 @@ final class Orders {
     }
 
     /// Digest of what an order says, so that the same is not sent twice.
-    static Digest content(Fleet fleet, Live live) {
+    ///
+    /// @param suspended items that are not repaired now
+    static Digest content(Fleet fleet, Live live, SortedSet<Key> suspended) {
         var settings = fleet.settings();
         return Digest.of(live.compiled.desired().digest().hex() + fleet.plugins().pins() + settings.repairsAnHour()
                 + settings.contestedAfter() + " " + settings.orderExpiry() + settings.scanEvery()
-                + audited(fleet, live));
+                + audited(fleet, live) + (suspended.isEmpty() ? "" : suspended));
     }
 
     /// The host's associations that only observe: nothing of them is repaired.
@@ -43,12 +45,16 @@ final class Orders {
     }
 
     /// @param sequence greater than any that the host has had
-    Frame.Order order(Fleet fleet, HostName host, Live live, long sequence, Instant now) {
+    /// @param suspended items that are not repaired, until a new order comes
+    Frame.Order order(Fleet fleet, Live live, SortedSet<Key> suspended, long sequence, Instant now) {
         var settings = fleet.settings();
         var audited = audited(fleet, live);
         var items = live.compiled.desired().items().stream()
-                .map(item -> audited.contains(item.origin().association()) ? unrepaired(item) : item).toList();
-        var order = new StandingOrder(settings.name(), host, identity.epoch(), sequence, fleet.revision(), now,
+                .map(item -> audited.contains(item.origin().association()) || suspended.contains(item.key())
+                        ? unrepaired(item)
+                        : item)
+                .toList();
+        var order = new StandingOrder(settings.name(), live.facts.host(), identity.epoch(), sequence, fleet.revision(), now,
                 fleet.plugins().pins(), items, new ArrayList<>(live.compiled.contents().keySet()),
                 settings.orderExpiry(), settings.repairsAnHour(), settings.contestedAfter(), settings.scanEvery(),
                 false);

@@ -50,7 +50,9 @@ final class Revised {
             work.replan.addAll(work.state.hosts().keySet());
         }
         if (!before.get().plugins().pins().equals(now.plugins().pins())
-                || !before.get().settings().equals(now.settings())) {
+                || !before.get().settings().equals(now.settings())
+                || !before.get().suspensions().equals(now.suspensions())
+                || !now.suspensions().isEmpty() && !before.get().groups().equals(now.groups())) {
             work.reorder.addAll(work.state.hosts().keySet());
         }
     }

@@ -2,6 +2,7 @@ package evenkeel.reconcile;
 
 import java.io.IOException;
 
+import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
 
 /// The fleet repository.
@@ -17,4 +18,12 @@ public interface Source {
 
     /// Whether `revision` is `ancestor` or descends from it.
     boolean descends(String revision, String ancestor) throws IOException;
+
+    /// Who signed the commits after the revision that was accepted last, up to a head; nobody where that is not looked
+    /// at.
+    ///
+    /// @param accepted the fleet of that revision: its people's keys count
+    default Signers signers(Fleet accepted, String head) throws IOException {
+        return Signers.NOBODY;
+    }
 }

@@ -28,6 +28,7 @@ final class State {
     private final HostKeys keys = new HostKeys();
     private final Map<String, Integer> activations = new HashMap<>();
     private final Rollouts rollouts = new Rollouts();
+    private final Approvals approvals = new Approvals();
     private final SortedMap<String, String> held = new TreeMap<>();
     private final Set<String> confirmed = new LinkedHashSet<>();
     private final Set<String> refused = new LinkedHashSet<>();
@@ -58,6 +59,7 @@ final class State {
         confirmed.addAll(whole.confirmed());
         refused.addAll(whole.refused());
         notices.putAll(whole.notices());
+        approvals.from(whole.approvals());
         accepted = whole.accepted();
         fleet = whole.fleet();
         epoch = whole.epoch();
@@ -67,7 +69,7 @@ final class State {
     Fold fold() {
         return new Fold(new Fold.Whole(fleet, accepted, epoch, n, keys.folded(), keys.everFolded(),
                 new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(held), List.copyOf(confirmed),
-                List.copyOf(refused), new TreeMap<>(notices)), hosts.values().stream().map(HostState::fold).toList());
+                List.copyOf(refused), new TreeMap<>(notices), approvals.folded()), hosts.values().stream().map(HostState::fold).toList());
     }
 
     void apply(Entry entry) {
@@ -86,6 +88,7 @@ final class State {
                 fleet = entry.fleet();
                 held.remove(subject(revision));
                 refused.remove(revision);
+                approvals.accepted();
             }
             case Event.Refused(var revision, _) -> refused(revision);
             case Event.Held(var subject, var because) -> held(subject, because);
@@ -106,6 +109,10 @@ final class State {
             case Event.Retried(var host, var key, _) -> host(new HostName(host)).retried(key)
                     .ifPresent(rollouts::retried);
             case Event.Noticed(var subject, var text) -> noticed(subject, text);
+            case Event.Approved approved -> approvals.approved(approved);
+            case Event.PlanHeld plan -> approvals.held(plan);
+            case Event.PlanAhead _ -> approvals.ahead();
+            case Event.Counted counted -> approvals.counted(counted, entry.at());
             case Event.EnrolmentRefused _,Event.Asked _ -> {
             }
         }
@@ -148,6 +155,7 @@ final class State {
             host.retired();
             moves(name);
             rollouts.retired(name);
+            approvals.retired(name);
         }
     }
 
@@ -216,6 +224,10 @@ final class State {
 
     Map<String, Rollout> rollouts() {
         return rollouts.all();
+    }
+
+    Approvals approvals() {
+        return approvals;
     }
 
     SortedMap<String, String> held() {

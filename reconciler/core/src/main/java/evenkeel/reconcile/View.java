@@ -23,9 +23,17 @@ import evenkeel.resource.Fleet;
 /// @param refused why the head is not accepted; empty if it is
 /// @param held what waits for a person to confirm it, by subject
 /// @param notices what people should know, by subject
+/// @param limited why the plan is held by the limits of the fleet; empty if it is not
 public record View(Instant at, Optional<Fleet> fleet, String head, List<String> refused,
         SortedMap<String, String> held, SortedMap<String, String> notices, SortedMap<HostName, HostView> hosts,
-        List<RolloutView> rollouts, Plan plan) {
+        List<RolloutView> rollouts, Plan plan, Optional<String> limited) {
+
+    /// Of a plan that is within the limits.
+    public View(Instant at, Optional<Fleet> fleet, String head, List<String> refused,
+            SortedMap<String, String> held, SortedMap<String, String> notices, SortedMap<HostName, HostView> hosts,
+            List<RolloutView> rollouts, Plan plan) {
+        this(at, fleet, head, refused, held, notices, hosts, rollouts, plan, Optional.empty());
+    }
 
     public View {
         held = Collections.unmodifiableSortedMap(new TreeMap<>(held));

@@ -30,7 +30,7 @@ final class Views {
             plans.put(name, live.plan);
         });
         return new View(now, work.fleet, work.head, work.refused, work.state.held(), work.state.notices(), hosts,
-                rollouts(work), new Plan(work.state.accepted().orElse(""), plans));
+                rollouts(work), new Plan(work.state.accepted().orElse(""), plans), work.limited);
     }
 
     private static View.HostView host(Work work, HostName name, Live live) {

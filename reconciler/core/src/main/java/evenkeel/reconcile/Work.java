@@ -43,6 +43,10 @@ final class Work {
     final Map<String, Integer> targets = new HashMap<>();
     /// Hosts whose plan is not empty.
     final SortedMap<HostName, HostPlan> drifted = new TreeMap<>();
+    /// Hosts of which something is to be seen within moments: their plans are not whole.
+    final Set<HostName> looking = new TreeSet<>();
+    /// Why the plan is held by limits; empty if it is not.
+    Optional<String> limited = Optional.empty();
     /// Grows when `targets` or the number of hosts is another one.
     long counted;
     private final Set<HostName> unsaved = new TreeSet<>();
@@ -150,6 +154,11 @@ final class Work {
                 drifted.remove(host);
             } else {
                 drifted.put(host, live.plan);
+            }
+            if (live.plan.unknown().stream().anyMatch(HostPlan.Open::soon)) {
+                looking.add(host);
+            } else {
+                looking.remove(host);
             }
             if (!answer.lacking().isEmpty()) {
                 lacking.put(host, new HashSet<>(answer.lacking()));

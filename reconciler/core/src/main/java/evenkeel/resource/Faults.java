@@ -32,6 +32,11 @@ final class Faults {
         return found.stream().anyMatch(Diagnostic::refuses);
     }
 
+    /// Whether a fault of that file refuses it.
+    boolean refused(String file) {
+        return found.stream().anyMatch(fault -> fault.refuses() && fault.at().file().equals(file));
+    }
+
     /// Sorted, errors before warnings where there are more than the limit; then one more says how many are left out.
     List<Diagnostic> listed() {
         if (found.size() <= RepositoryLimits.DIAGNOSTICS) {

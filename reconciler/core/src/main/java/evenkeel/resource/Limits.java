@@ -11,4 +11,9 @@ public record Limits(String hosts, String ofGroup, OptionalInt removals, Optiona
         int approvals) {
     public static final Limits NONE = new Limits("", "", OptionalInt.empty(), OptionalInt.empty(),
             OptionalInt.empty(), 1);
+
+    /// Whether there is none: any plan goes ahead.
+    public boolean none() {
+        return hosts.isEmpty() && ofGroup.isEmpty() && removals.isEmpty() && releases.isEmpty() && runs.isEmpty();
+    }
 }

@@ -16,6 +16,22 @@ record RolloutRelations(Relations relations) {
         relations.of(Kind.ASSOCIATION).values().forEach(sheet -> sheet.spec().specs("waves").forEach(this::wave));
         relations.of(Kind.SUSPENSION).values().forEach(this::suspension);
         relations.of(Kind.NOTIFICATION).values().forEach(this::notification);
+        relations.of(Kind.APPROVAL).values().forEach(this::approval);
+    }
+
+    /// Its name is the digest of what it approves: so nobody approves one plan and commits another under its name.
+    private void approval(Sheet sheet) {
+        if (relations.faults().refused(sheet.at().file())) {
+            return;
+        }
+        var lines = RolloutValues.lines(sheet.spec());
+        var digest = Approval.digest(lines).hex();
+        if (!digest.equals(sheet.name())) {
+            relations.faults().error(sheet.spec().at("changes"),
+                    "the name of this approval is not the digest of its changes",
+                    "write what evenkeel approve shows and leave it as it is; these changes are those of approvals/"
+                            + digest + ".yaml");
+        }
     }
 
     private void wave(Spec wave) {

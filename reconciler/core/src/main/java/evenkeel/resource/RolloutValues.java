@@ -71,14 +71,14 @@ final class RolloutValues {
         var spec = sheet.spec();
         return new Approval(Digest.parse(sheet.name()), Instant.parse(spec.text("expires").orElseThrow()),
                 new TreeSet<>(spec.words("approvedBy")),
-                spec.specs("changes").stream()
-                        .map(each -> new Approval.Line(
-                                each.words("hosts").stream().map(HostName::new)
-                                        .collect(Collectors.toCollection(TreeSet::new)),
-                                each.words("digests").stream().map(Digest::parse)
-                                        .collect(Collectors.toCollection(TreeSet::new))))
-                        .toList(),
-                sheet.at());
+                lines(spec), sheet.at());
+    }
+
+    static List<Approval.Line> lines(Spec approval) {
+        return approval.specs("changes").stream().map(each -> new Approval.Line(
+                each.words("hosts").stream().map(HostName::new).collect(Collectors.toCollection(TreeSet::new)),
+                each.words("digests").stream().map(Digest::parse).collect(Collectors.toCollection(TreeSet::new))))
+                .toList();
     }
 
     static Notification notification(Sheet sheet) {

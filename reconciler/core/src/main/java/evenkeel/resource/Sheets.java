@@ -27,10 +27,10 @@ final class Sheets {
     /// The resource of a file; empty where it could not be made out, and diagnostics say why.
     Optional<Sheet> read(Kind kind, String name, String path) {
         var file = snapshot.files().get(path);
-        if (file.type() == Snapshot.Type.FILE && file.size() > RepositoryLimits.RESOURCE_BYTES
+        if (file.type() == Snapshot.Type.FILE && file.size() > RepositoryLimits.bytes(kind)
                 && file.size() <= RepositoryLimits.CONTENT_BYTES) {
             faults.error(Position.file(path), "the file has " + file.size() + " bytes",
-                    "a resource has at most " + RepositoryLimits.RESOURCE_BYTES + ": divide it");
+                    "a resource has at most " + RepositoryLimits.bytes(kind) + ": divide it");
             return Optional.empty();
         }
         if (!Paths.whole(file)) {
@@ -45,7 +45,7 @@ final class Sheets {
     /// What a file says by itself: it depends on nothing but its path and bytes.
     private static Memo.Read alone(Kind kind, String name, String path, byte[] bytes, Digest digest) {
         var faults = new Faults();
-        var parsed = MarkedText.parse(path, bytes, RepositoryLimits.TEXT);
+        var parsed = MarkedText.parse(path, bytes, RepositoryLimits.text(kind));
         parsed.diagnostics().forEach(faults::add);
         var sheet = parsed.root().flatMap(root -> spec(kind, name, root, faults)
                 .map(spec -> new Sheet(kind, kind.folder() ? name : own(root), digest, root.at(),

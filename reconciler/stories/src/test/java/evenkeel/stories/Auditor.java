@@ -101,6 +101,8 @@ final class Auditor {
             case Event.LeaseTaken _,Event.EnrolmentRefused _,Event.Halted _,Event.Asked _ ->
                 {
                 }
+            case Event.Approved _,Event.PlanHeld _,Event.PlanAhead _,Event.Counted _ -> {
+            }
         }
     }
 

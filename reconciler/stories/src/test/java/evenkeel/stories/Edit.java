@@ -1,12 +1,16 @@
 package evenkeel.stories;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import evenkeel.model.Digest;
+import evenkeel.plan.ApprovedSet;
 
 /// What a commit of a story does to the files, one line each:
 ///
@@ -15,13 +19,15 @@ import evenkeel.model.Digest;
 /// association NAME: DOC on TARGETS   and more of its spec: ` | maxErrors: "1", mode: audit`
 /// file PATH: TEXT                    `\n` in it ends a line
 /// host NAME: {spec}
+/// fleet NAME: {spec}                 and so `suspension NAME: {spec}`, `group NAME: {spec}`
+/// approver NAME                      a person who may approve; `person NAME` may not
 /// plugin ID VERSION                  instead of the version pinned before
 /// remove PATH
 /// ```
 final class Edit {
 
     private static final Pattern LINE = Pattern
-            .compile("(document|association|file|host|plugin|remove) ([^: ]+):? ?(.*)");
+            .compile("(document|association|file|host|plugin|remove|fleet|suspension|group|person|approver) ([^: ]+):? ?(.*)");
     private static final Pattern STEP = Pattern.compile("([^ :]+): ([^ ]+) (\\{.*\\})(?: \\| (.*))?");
 
     private Edit() {
@@ -76,6 +82,17 @@ final class Edit {
             case "file" -> files.put(name, rest.replace("\\n", "\n"));
             case "host" -> files.put("hosts/" + name + ".yaml", head("Host", name)
                     + (rest.isEmpty() ? "" : "spec: " + rest + "\n"));
+            case "fleet" -> files.put("fleet.yaml", head("Fleet", name) + "spec: " + rest + "\n");
+            case "suspension" -> files.put("suspensions/" + name + ".yaml", head("Suspension", name) + "spec: " + rest
+                    + "\n");
+            case "group" -> files.put("groups/" + name + ".yaml", head("Group", name) + "spec: " + rest + "\n");
+            case "person" -> files.put("people/" + name + ".yaml", head("Person", name)
+                    + "spec: {credentials: [{type: ssh, key: \"ssh-ed25519 " + key(name) + "\"}]}\n");
+            case "approver" -> {
+                edit(files, "person", name, rest, below);
+                files.put("policies/" + name + ".yaml", head("Policy", name) + "spec: {people: [" + name
+                        + "], allow: [{verbs: [approve], targets: [{key: InstanceIds, values: [\"*\"]}]}]}\n");
+            }
             case "plugin" -> files.computeIfPresent("plugins.yaml", (_, text) -> text
                     .replaceFirst("  - \\{id: " + name + ".*\n", Plugins.yaml(name, rest)));
             case "remove" -> {
@@ -85,6 +102,30 @@ final class Edit {
             }
             default -> throw new IllegalStateException(what);
         }
+    }
+
+    /// With the approval of a set by one more person.
+    static SortedMap<String, String> approved(SortedMap<String, String> before, ApprovedSet set, String person,
+            String expires) {
+        var files = new TreeMap<>(before);
+        var name = set.digest().hex();
+        var path = "approvals/" + name + ".yaml";
+        var known = files.getOrDefault(path, "approvedBy: []");
+        var people = known.substring(known.indexOf('[') + 1, known.indexOf(']'));
+        var text = new StringBuilder(head("Approval", name)).append("spec:\n  approvedBy: [")
+                .append(people.isEmpty() ? person : people + ", " + person).append("]\n  expires: ").append(expires)
+                .append("\n  changes:\n");
+        set.lines().forEach(line -> text.append("    - hosts: ").append(line.hosts()).append("\n      digests: ")
+                .append(line.digests()).append('\n'));
+        files.put(path, text.toString());
+        return files;
+    }
+
+    /// In OpenSSH's form; nobody has the private one.
+    private static String key(String name) {
+        var blob = ByteBuffer.allocate(4 + 11 + 4 + 32).putInt(11).put("ssh-ed25519".getBytes(StandardCharsets.UTF_8))
+                .putInt(32).put(Digest.of(name).bytes());
+        return Base64.getEncoder().encodeToString(blob.array());
     }
 
     private static String document(String parameters, List<String> steps) {

@@ -13,7 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import evenkeel.model.Digest;
+import evenkeel.reconcile.Signers;
 import evenkeel.reconcile.Source;
+import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
 
 /// A fleet repository in memory: named commits with parents, and one branch.
@@ -26,6 +28,8 @@ final class FakeGit implements Source {
     private Optional<String> head = Optional.empty();
     final Set<String> halfWritten = new HashSet<>();
     boolean gone;
+    /// Who signed a commit.
+    private final Map<String, String> signed = new HashMap<>();
 
     /// The id of the commit of this name: 40 hex digits.
     static String revision(String name) {
@@ -44,6 +48,30 @@ final class FakeGit implements Source {
         names.put(revision, name);
         order.add(name);
         head = Optional.of(revision);
+    }
+
+    /// Commits to the branch with a person's signature.
+    void commit(String name, SortedMap<String, String> files, String signer) {
+        commit(name, files);
+        signed.put(revision(name), signer);
+    }
+
+    @Override
+    public Signers signers(Fleet accepted, String to) {
+        return (path, person) -> {
+            for (var at = to; at != null && !at.equals(accepted.revision()); at = parents.get(at)) {
+                if (person.equals(signed.get(at)) && names(files(Optional.of(at)).get(path), person)
+                        && !names(files(before(at)).get(path), person)) {
+                    return Optional.of(at);
+                }
+            }
+            return Optional.empty();
+        };
+    }
+
+    private static boolean names(String approval, String person) {
+        return approval != null && approval.contains("approvedBy: [") && approval
+                .substring(approval.indexOf("approvedBy: ["), approval.indexOf("]")).contains(person);
     }
 
     /// Moves the branch, wherever that is.

@@ -3,9 +3,11 @@ package evenkeel.stories;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.BiConsumer;
 
 import evenkeel.model.HostName;
+import evenkeel.plan.ApprovedSet;
 
 /// The sentences of stories in which something happens.
 final class Happenings {
@@ -158,6 +160,12 @@ final class Happenings {
         happens(() -> world.pass(time));
     }
 
+    /// The files with the approval of what the plan is now, by one more person.
+    private SortedMap<String, String> approval(String person, String expires) throws Exception {
+        var plan = world.asked(running -> running.desk().view(world.now)).orElseThrow().plan();
+        return Edit.approved(world.git.files(), ApprovedSet.of(plan.hosts().values(), _ -> true), person, expires);
+    }
+
     private void people(BiConsumer<String, Teller.Sentence> add) {
         add.accept("WORD confirms TEXT", (words, _) -> happens(() -> {
             var subject = "revision-" + FakeGit.revision(words.group(2));
@@ -165,6 +173,22 @@ final class Happenings {
             if (!done.orElse(false)) {
                 throw new AssertionError(words.group(2) + " is not held");
             }
+        }));
+        add.accept("WORD approves the plan in commit TEXT", (words, _) -> happens(() -> {
+            world.git.commit(words.group(2), approval(words.group(1), "2027-01-01T00:00:00Z"), words.group(1));
+            world.pushed();
+        }));
+        add.accept("WORD approves the plan in commit TEXT until WORD", (words, _) -> happens(() -> {
+            world.git.commit(words.group(2), approval(words.group(1), words.group(3)), words.group(1));
+            world.pushed();
+        }));
+        add.accept("WORD approves the plan in commit TEXT, unsigned", (words, _) -> happens(() -> {
+            world.git.commit(words.group(2), approval(words.group(1), "2027-01-01T00:00:00Z"));
+            world.pushed();
+        }));
+        add.accept("WORD approves the plan in commit TEXT, signed by WORD", (words, _) -> happens(() -> {
+            world.git.commit(words.group(2), approval(words.group(1), "2027-01-01T00:00:00Z"), words.group(3));
+            world.pushed();
         }));
         add.accept("WORD retries WORD on WORD", (words, _) -> happens(() -> {
             var count = world.asked(running -> running.desk().retry(words.group(3), words.group(2), words.group(1),
