@@ -49,6 +49,8 @@ public final class Main {
         Verbs.commands(Version.of()).forEach((name, verb) -> {
             if (name.equals("audit")) {
                 audit.addSubcommand(verb);
+            } else if (name.equals("approve")) {
+                root.addSubcommand(new Approve());
             } else if (!name.equals("version")) {
                 root.addSubcommand(verb);
             }

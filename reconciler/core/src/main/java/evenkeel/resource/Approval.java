@@ -18,6 +18,9 @@ import evenkeel.model.HostName;
 /// @param approvedBy who says so: each name counts only if its person signed the commit that wrote it
 /// @param changes each change once: those of the same hosts stand in one line
 public record Approval(Digest digest, Instant expires, SortedSet<String> approvedBy, List<Line> changes, Position at) {
+    /// Lines of one, and digests of a line.
+    public static final int MOST = 20_000;
+
     public Approval {
         approvedBy = Fleet.sorted(approvedBy);
         changes = List.copyOf(changes);

@@ -27,8 +27,9 @@ public final class RepositoryLimits {
     /// Values in a file, how deep they are nested, and how many faults of its text are listed.
     static final Bounds TEXT = new Bounds(32, 20_000, 20);
     /// Bytes of an approval, which names hosts and changes one by one, and values in it.
-    static final int APPROVAL_BYTES = 4 * 1024 * 1024;
-    static final Bounds APPROVAL_TEXT = new Bounds(32, 200_000, 20);
+    public static final int APPROVAL_BYTES = 4 * 1024 * 1024;
+    public static final int APPROVAL_VALUES = 200_000;
+    static final Bounds APPROVAL_TEXT = new Bounds(32, APPROVAL_VALUES, 20);
 
     static int bytes(Kind kind) {
         return kind == Kind.APPROVAL ? APPROVAL_BYTES : RESOURCE_BYTES;

@@ -2,24 +2,29 @@ package evenkeel.verbs;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import evenkeel.group.Members;
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
+import evenkeel.plan.Effect;
 import evenkeel.plan.HostPlan;
 import evenkeel.plan.Plan;
 import evenkeel.reconcile.View;
 import evenkeel.reconcile.View.HostView;
-import evenkeel.spi.Change;
+import evenkeel.resource.Fleet;
 import evenkeel.verbs.answer.PlanAnswer;
 import evenkeel.verbs.answer.PlanAnswer.Item;
 import evenkeel.verbs.answer.PlanAnswer.OfHost;
 import evenkeel.verbs.answer.PlanAnswer.Open;
+import evenkeel.verbs.answer.PlanAnswer.Share;
 import evenkeel.verbs.answer.PlanAnswer.Totals;
 import evenkeel.verbs.answer.PlanAnswer.Waiting;
 import evenkeel.verbs.answer.Step;
@@ -44,7 +49,7 @@ final class Planned {
             }
         });
         return new PlanAnswer(plan.revision(), accepted, view.at(), shown, accepted ? forecast(plan) : List.of(),
-                totals(shown));
+                totals(plan, shown));
     }
 
     private OfHost host(HostPlan plan) {
@@ -62,25 +67,13 @@ final class Planned {
         return switch (planned) {
             case HostPlan.Drift drift -> {
                 var origin = drift.want().origin();
-                yield new Item(drift.key().text(), verb(drift.changes()), origin.association(),
+                yield new Item(drift.key().text(), Effect.of(drift).word(), origin.association(),
                         origin.file() + ":" + origin.line(), steps, drift.after().stream().map(Key::text).toList(),
                         drift.seen());
             }
             case HostPlan.Release release ->
-                new Item(release.key().text(), "release", "", "", steps, List.of(), null);
+                new Item(release.key().text(), Effect.of(release).word(), "", "", steps, List.of(), null);
         };
-    }
-
-    /// What happens to an item as a whole: a created file is created, whatever else is said of it.
-    private static String verb(List<Change> changes) {
-        var verbs = changes.stream().map(Change::verb).toList();
-        if (verbs.contains(Change.Verb.CREATE)) {
-            return "create";
-        }
-        if (verbs.contains(Change.Verb.REMOVE)) {
-            return "remove";
-        }
-        return verbs.contains(Change.Verb.RUN) || verbs.contains(Change.Verb.RESTART) ? "run" : "update";
     }
 
     private static List<Open> open(List<HostPlan.Open> open, Instant seen) {
@@ -101,13 +94,16 @@ final class Planned {
                 .map(gate -> new Waiting(gate.getKey(), gate.getValue(), names.get(gate.getKey()).size())).toList();
     }
 
-    private Totals totals(List<OfHost> shown) {
-        var count = new TreeMap<String, Integer>();
-        shown.forEach(host -> host.changes().forEach(item -> count.merge(item.verb(), 1, Integer::sum)));
-        return new Totals(count.getOrDefault("create", 0), count.getOrDefault("update", 0),
-                count.getOrDefault("remove", 0), count.getOrDefault("run", 0), count.getOrDefault("release", 0),
-                (int) shown.stream().filter(host -> !host.changes().isEmpty()).count(), hosts.size(),
-                shown.stream().mapToInt(host -> host.unknown().size()).sum(),
-                shown.stream().mapToInt(host -> host.skipped().size()).sum());
+    private Totals totals(Plan plan, List<OfHost> shown) {
+        var tags = new TreeMap<HostName, SortedMap<String, String>>();
+        hosts.forEach((name, host) -> tags.put(name, host.tags()));
+        var members = Members.of(view.fleet().map(Fleet::groups).orElse(Collections.emptySortedMap()), tags);
+        var all = evenkeel.plan.Totals.of(
+                plan.hosts().values().stream().filter(host -> hosts.containsKey(host.host())).toList(), members);
+        var groups = all.groups().entrySet().stream()
+                .map(group -> new Share(group.getKey(), group.getValue().hosts(), group.getValue().of())).toList();
+        return new Totals(all.count(Effect.CREATE), all.count(Effect.UPDATE), all.count(Effect.REMOVE),
+                all.count(Effect.RUN), all.count(Effect.RELEASE), all.fleet().hosts(), all.fleet().of(),
+                all.unknown(), shown.stream().mapToInt(host -> host.skipped().size()).sum(), groups);
     }
 }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import evenkeel.audit.Entry;
@@ -32,6 +33,15 @@ final class Range {
                 wanted.and(entry -> !entry.at().isBefore(from)), limit + 1);
         var shown = newest.stream().limit(limit).toList().reversed();
         return new EntriesAnswer(asking.now, shown, newest.size() > limit);
+    }
+
+    /// A span of time as people type it: `30m`, `4h`.
+    static Optional<Duration> span(String text) {
+        if (!text.matches("[0-9]{1,6}[smhd]")) {
+            return Optional.empty();
+        }
+        var word = text.toUpperCase(Locale.ROOT);
+        return Optional.of(Duration.parse(word.endsWith("D") ? "P" + word : "PT" + word)).filter(span -> !span.isZero());
     }
 
     private Instant from(Instant now) {

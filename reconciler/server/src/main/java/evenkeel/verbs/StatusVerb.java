@@ -27,10 +27,12 @@ final class StatusVerb extends Verb {
         var revision = view.fleet().map(one -> one.revision()).orElse("");
         if (!asking.mayWhole()) {
             return new StatusAnswer(fleet, revision, view.head(), view.at(), states, List.of(), List.of(), List.of(),
-                    List.of(), true);
+                    List.of(), true, List.of(), null);
         }
         return new StatusAnswer(fleet, revision, view.head(), view.at(), states, view.refused(), held(view),
-                view.rollouts(), notices(view), false);
+                view.rollouts(), notices(view), false,
+                view.fleet().map(one -> new Suspended(view, one).all()).orElse(List.of()),
+                view.limited().map(because -> new StatusAnswer.Limited(because, "evenkeel approve")).orElse(null));
     }
 
     private static TreeMap<String, Integer> states(List<HostView> hosts) {

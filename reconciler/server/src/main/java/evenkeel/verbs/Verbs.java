@@ -21,7 +21,7 @@ public final class Verbs {
 
     /// The verbs that policies allow, by the names that policies use.
     static final List<String> GUARDED = List.of("plan", "status", "hosts", "explain", "history", "events", "retry",
-            "confirm", "audit");
+            "confirm", "audit", "approve");
     /// Limits on what is asked.
     private static final int ARGUMENTS = 2_000;
     private static final int CHARACTERS = 4_096;
@@ -37,7 +37,8 @@ public final class Verbs {
     public static Map<String, Verb> commands(String version) {
         var commands = new LinkedHashMap<String, Verb>();
         for (var verb : List.of(new PlanVerb(), new StatusVerb(), new HostsVerb(), new ExplainVerb(),
-                new HistoryVerb(), new EventsVerb(), new RetryVerb(), new ConfirmVerb(), new WhoamiVerb(),
+                new HistoryVerb(), new EventsVerb(), new RetryVerb(), new ConfirmVerb(), new ApproveVerb(),
+                new WhoamiVerb(),
                 new VersionVerb(version))) {
             commands.put(verb.getClass().getAnnotation(Command.class).name(), verb);
         }

@@ -62,6 +62,7 @@ class AccessMatrixTest {
         ROWS.put("events", new Row("", "events", Scope.SEEN));
         ROWS.put("retry", new Row("retry HOST", "retry --all", Scope.WHOLE));
         ROWS.put("confirm", new Row("", "confirm nothing", Scope.WHOLE));
+        ROWS.put("approve", new Row("approve HOST", "approve", Scope.WHOLE));
         ROWS.put("whoami", new Row("", "whoami", Scope.OPEN));
         ROWS.put("version", new Row("", "version", Scope.OPEN));
         ROWS.put("audit", new Row("", "audit log", Scope.WHOLE));

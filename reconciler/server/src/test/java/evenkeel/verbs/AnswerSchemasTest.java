@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ class AnswerSchemasTest {
     @ParameterizedTest(name = "{1}")
     @CsvSource({"plan, plan", "status, status", "hosts, hosts", "explain, explain web-001", "explain, explain web-138",
             "explain, explain web-007", "whoami, whoami", "version, version", "done, retry web-001",
-            "done, retry --all"})
+            "done, retry --all", "approve, approve"})
     void eachAnswerIsAsItsSchemaSays(String name, String words) {
         assertEquals(List.of(), faults(name, answered(new TestDesk(HandMade.view()), words)));
     }
@@ -96,7 +97,9 @@ class AnswerSchemasTest {
                 new Event.EnrolmentRefused("x", "key", "web", "no"), new Event.Retired(HOST), new Event.Unlisted(HOST),
                 new Event.Listed(HOST), new Event.Ended("move-1-1", HOST, ""), new Event.Halted("motd", "g", "errors"),
                 new Event.Retried("*", "*", "ada"), new Event.Asked("ada", "plan", List.of("x"), true, ""),
-                new Event.Noticed("audit", "away")));
+                new Event.Noticed("audit", "away"), new Event.Approved(SOME.hex(), "ada", "a".repeat(40)),
+                new Event.PlanHeld("a", "held: 2 of 2 hosts would change"), new Event.PlanAhead("a"),
+                new Event.Counted(HOST, new TreeMap<>(Map.of(new Key("script:x"), "run")))));
         events.add(new Event.Dispatched("move-1-1", HOST, "a", List.of(new Event.Part(new Key("file:/x"), SOME, SOME,
                 "motd", "g", false, List.of(CHANGE)))));
         for (var outcome : List.<Optional<Outcome>>of(Optional.empty(), Optional.of(new Outcome.Converged()),
@@ -142,7 +145,7 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(Set.of("done", "entries", "explain", "hosts", "output", "plan", "status", "version", "whoami"),
+        assertEquals(Set.of("approve", "done", "entries", "explain", "hosts", "output", "plan", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

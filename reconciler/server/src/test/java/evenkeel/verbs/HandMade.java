@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 import evenkeel.desired.DesiredState;
+import evenkeel.diagnose.Diagnostic.Position;
 import evenkeel.desired.Facts;
 import evenkeel.model.Digest;
 import evenkeel.model.Held;
@@ -30,6 +32,7 @@ import evenkeel.reconcile.View.HostView;
 import evenkeel.reconcile.View.RolloutView;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Limits;
+import evenkeel.resource.Suspension;
 import evenkeel.resource.Signing;
 import evenkeel.spi.Change;
 
@@ -39,6 +42,7 @@ final class HandMade {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     static final String REVISION = "4f2a9c1d0e3b5a6978695a4b3c2d1e0f4f2a9c1d";
 
+    private static final Position AT = Position.file("fleet.yaml");
     private static final Digest NOTHING = Digest.of("nothing");
     static final Item MOTD = item("file:/etc/motd", "file", "motd", 1);
     static final Item CONFIG = item("file:/etc/app/app.conf", "file", "app", 2);
@@ -68,16 +72,35 @@ final class HandMade {
                 new TreeMap<>(Map.of("repository", "cannot be reached since 11:58: connection refused")), hosts,
                 List.of(new RolloutView("app", "g1", 10, 4, 2, 1, ""),
                         new RolloutView("motd", "g2", 131, 0, 0, 3, "more errors than maxErrors 2")),
-                new Plan(REVISION, plans));
+                new Plan(REVISION, plans),
+                Optional.of("held: 131 of 139 hosts would change, and limits.hosts allows 20%; evenkeel approve shows it"));
     }
 
     static Fleet fleet() {
         return new Fleet(REVISION,
-                new Fleet.Settings("example", 60, 5, Duration.ofHours(72), Duration.ofMinutes(30), Limits.NONE,
+                new Fleet.Settings("example", 60, 5, Duration.ofHours(72), Duration.ofMinutes(30),
+                        new Limits("20%", "50%", OptionalInt.of(0), OptionalInt.empty(), OptionalInt.empty(), 2),
                         Signing.NONE),
-                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
-                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
+                new TreeMap<>(Map.of("first", new Fleet.Group("first", List.of(), first(), AT))), new TreeMap<>(),
+                new TreeMap<>(), new TreeMap<>(), suspensions(), new TreeMap<>(), new TreeMap<>(),
                 new Fleet.Plugins(List.of(), new TreeMap<>()), new TreeMap<>());
+    }
+
+    private static TreeSet<HostName> first() {
+        return new TreeSet<>(List.of(new HostName("web-001"), new HostName("web-009"), new HostName("web-139"),
+                new HostName("web-140")));
+    }
+
+    private static TreeMap<String, Suspension> suspensions() {
+        var suspensions = new TreeMap<String, Suspension>();
+        suspensions.put("christmas", new Suspension("christmas", "ada", "nobody is there to look",
+                NOW.plus(Duration.ofDays(40)), List.of(), List.of("app"), List.of(), AT));
+        suspensions.put("database", new Suspension("database", "bob", "a migration runs", NOW.plus(Duration.ofHours(5)),
+                List.of(new Fleet.Target("resource-groups:Name", List.of("first"))), List.of(), List.of(), AT));
+        suspensions.put("last-year", new Suspension("last-year", "ada", "over", NOW.minusSeconds(1), List.of(),
+                List.of(), List.of(), AT));
+        return suspensions;
     }
 
     private static HostView host(int i) {

@@ -31,7 +31,7 @@ public final class Schema implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
     boolean help;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "fleet, plugins, host, person, policy, group, document, association or activation; or answer/ and plan, status, hosts, explain, entries, output, done, whoami or version.")
+    @Parameters(index = "0", paramLabel = "KIND", description = "fleet, plugins, host, person, policy, group, document, association, activation, suspension, approval or notification; or answer/ and plan, status, hosts, explain, entries, output, done, approve, whoami or version.")
     String kind;
 
     @Override

@@ -51,12 +51,21 @@ public record PlanAnswer(String revision, boolean accepted, Instant at, List<OfH
     public record Waiting(String because, int changes, int hosts) {
     }
 
+    /// So many hosts of a group change, of so many.
+    public record Share(String group, int hosts, int of) {
+    }
+
     /// @param hosts with at least one change
     /// @param of all that were looked at
     /// @param unknown items that cannot be planned
     /// @param skipped items that their hosts cannot have
+    /// @param groups those of which a host changes, by name
     public record Totals(int create, int update, int remove, int run, int release, int hosts, int of, int unknown,
-            int skipped) {
+            int skipped, List<Share> groups) {
+        public Totals {
+            groups = groups == null ? List.of() : List.copyOf(groups);
+        }
+
         public boolean changes() {
             return create + update + remove + run + release > 0;
         }

@@ -13,6 +13,7 @@ import evenkeel.verbs.answer.PlanAnswer;
 import evenkeel.verbs.answer.PlanAnswer.Item;
 import evenkeel.verbs.answer.PlanAnswer.OfHost;
 import evenkeel.verbs.answer.PlanAnswer.Open;
+import evenkeel.verbs.answer.PlanAnswer.Share;
 
 /// A plan for people: what is the same on several hosts is said once, and the last line is the totals.
 final class PlanPage {
@@ -34,7 +35,28 @@ final class PlanPage {
         open("skipped: these hosts cannot have it", plan.hosts(), OfHost::skipped);
         forecast();
         page.gap();
+        shares();
         page.line(totals());
+    }
+
+    /// Which share of the fleet and of its groups that is, the largest first.
+    private void shares() {
+        var all = plan.totals();
+        if (all.groups().isEmpty() || all.of() == 0) {
+            return;
+        }
+        var groups = all.groups().stream()
+                .sorted(Comparator.comparingInt((Share group) -> -percent(group.hosts(), group.of()))
+                        .thenComparing(Share::group))
+                .map(group -> String.format(Locale.ROOT, "%d %% of %s (%,d of %,d)",
+                        percent(group.hosts(), group.of()), group.group(), group.hosts(), group.of()))
+                .toList();
+        page.line(percent(all.hosts(), all.of()) + " % of these hosts; of groups "
+                + Page.names(groups) + ".");
+    }
+
+    private static int percent(int hosts, int of) {
+        return of == 0 ? 0 : (int) (100L * hosts / of);
     }
 
     private String totals() {

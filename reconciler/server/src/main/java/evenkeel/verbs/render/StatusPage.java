@@ -1,5 +1,7 @@
 package evenkeel.verbs.render;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import evenkeel.verbs.answer.StatusAnswer;
@@ -25,6 +27,8 @@ final class StatusPage {
                 + String.format("%6d", status.states().getOrDefault(state, 0))));
         refused(status, page);
         held(status, page);
+        limited(status, page);
+        suspensions(status, page);
         rollouts(status, page);
         notices(status, page);
         if (status.narrowed()) {
@@ -51,6 +55,39 @@ final class StatusPage {
                 page.line("      to let it go ahead: " + Safe.line(held.confirm()));
             });
         }
+    }
+
+    private static void limited(StatusAnswer status, Page page) {
+        if (status.limited() != null) {
+            page.gap();
+            page.line(page.bold("The plan is beyond the limits, and what nobody approved of it waits:"));
+            page.line("  " + page.paint(Paint.YELLOW, Safe.lines(status.limited().because(), "  ")));
+            page.line("      to see it and to approve it: " + Safe.line(status.limited().approve()));
+        }
+    }
+
+    private static void suspensions(StatusAnswer status, Page page) {
+        var running = status.suspensions().stream().filter(one -> !one.state().equals("ended")).toList();
+        if (!running.isEmpty()) {
+            page.gap();
+            page.line(page.bold(Page.count(running.size(), "suspension") + " in force:"));
+            running.forEach(one -> page.line("  " + Safe.line(one.name()) + " until "
+                    + page.paint(one.state().equals("in force") ? Paint.DIM : Paint.YELLOW, one.until()
+                            + (one.state().equals("in force") ? "" : " (" + left(status.at(), one.until()) + ")"))
+                    + ", " + Page.count(one.items(), "item") + " on " + Page.count(one.hosts(), "host") + ", by "
+                    + Safe.line(one.owner()) + ": " + Safe.line(one.reason())));
+        }
+        var ended = status.suspensions().stream().filter(one -> one.state().equals("ended"))
+                .map(one -> "suspensions/" + one.name() + ".yaml").toList();
+        if (!ended.isEmpty()) {
+            page.gap();
+            page.line("Ended, and can be deleted: " + Page.names(ended));
+        }
+    }
+
+    private static String left(Instant now, Instant until) {
+        var left = Duration.between(now, until);
+        return "ends in " + (left.toMinutes() < 120 ? left.toMinutes() + " min" : left.toHours() + " h");
     }
 
     private static void rollouts(StatusAnswer status, Page page) {
