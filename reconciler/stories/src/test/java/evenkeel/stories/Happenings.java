@@ -182,6 +182,12 @@ final class Happenings {
             world.git.commit(words.group(2), approval(words.group(1), words.group(3)), words.group(1));
             world.pushed();
         }));
+        add.accept("WORD approves the plan and takes the right to, in commit TEXT", (words, _) -> happens(() -> {
+            var files = Edit.of(approval(words.group(1), "2027-01-01T00:00:00Z"),
+                    List.of("approver " + words.group(1)));
+            world.git.commit(words.group(2), files, words.group(1));
+            world.pushed();
+        }));
         add.accept("WORD approves the plan in commit TEXT, unsigned", (words, _) -> happens(() -> {
             world.git.commit(words.group(2), approval(words.group(1), "2027-01-01T00:00:00Z"));
             world.pushed();
