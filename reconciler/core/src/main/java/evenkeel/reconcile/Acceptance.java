@@ -19,7 +19,7 @@ final class Acceptance {
     private final Doors doors;
     private final State state;
     private final Pen pen;
-    private final FleetReader reader = new FleetReader();
+    private final FleetReader reader;
     /// Of the revision that was accepted last, if it was read here.
     private Optional<Fleet> accepted = Optional.empty();
     private Look last = new Look(Optional.empty(), Optional.empty(), List.of());
@@ -28,6 +28,7 @@ final class Acceptance {
         this.doors = doors;
         this.state = state;
         this.pen = pen;
+        this.reader = new FleetReader(doors.actions()::signed);
     }
 
     /// What came of looking at the repository.

@@ -126,13 +126,15 @@ final class Dispatch {
         work.send(host, apply(host, moving.move(), moving.number(), now));
     }
 
-    /// What of a move may still be done: an association that only observes by now asks for nothing more, and what is
-    /// suspended by now waits.
+    /// What of a move may still be done: an association that only observes by now asks for nothing more, what cannot be
+    /// said of an item now says nothing of letting go of it, and what is suspended by now waits.
     private Frame.Apply apply(HostName host, Event.Dispatched move, long number, Instant now) {
         var associations = work.fleet.orElseThrow().associations();
+        var unknown = work.live(host).compiled.desired().unknown();
         var planned = move.parts().stream()
                 .filter(part -> !associations.containsKey(part.association())
                         || !associations.get(part.association()).audit())
+                .filter(part -> !unknown.containsKey(part.key()))
                 .filter(part -> !suspensions.covers(host, association(host, part), part.key(), now))
                 .map(part -> new Frame.Planned(part.key(), part.item(), part.observed(), part.release())).toList();
         return new Frame.Apply(identity.epoch(), number, move.move(), work.live(host).order, move.revision(), planned);
