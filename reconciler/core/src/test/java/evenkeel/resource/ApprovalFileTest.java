@@ -60,7 +60,7 @@ class ApprovalFileTest {
         Repository.fresh().with(file.path(), file.text().replace("web-2", "web-3")).read().diagnostics()
                 .forEach(fault -> faults.add(fault.toString()));
 
-        assertEquals(List.of(file.path() + ":9:5: error: the name of this approval is not the digest of its changes"
+        assertEquals(List.of(file.path() + ":10:5: error: the name of this approval is not the digest of its changes"
                 + "\n    write what evenkeel approve shows and leave it as it is; these changes are those of approvals/"
                 + Approval.digest(file.set().lines().stream().map(line -> {
                     var hosts = new TreeSet<>(line.hosts());

@@ -30,6 +30,7 @@ import evenkeel.plan.Plan;
 import evenkeel.reconcile.View;
 import evenkeel.reconcile.View.HostView;
 import evenkeel.reconcile.View.RolloutView;
+import evenkeel.resource.Approval;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Limits;
 import evenkeel.resource.Suspension;
@@ -58,6 +59,14 @@ final class HandMade {
     }
 
     static View view() {
+        return view(new TreeMap<>());
+    }
+
+    static View view(Approval approval) {
+        return view(new TreeMap<>(Map.of(approval.digest().hex(), approval)));
+    }
+
+    private static View view(TreeMap<String, Approval> approvals) {
         var hosts = new TreeMap<HostName, HostView>();
         for (int i = 1; i <= 140; i++) {
             var host = host(i);
@@ -65,7 +74,7 @@ final class HandMade {
         }
         var plans = new TreeMap<HostName, HostPlan>();
         hosts.forEach((name, host) -> plans.put(name, host.plan()));
-        return new View(NOW, Optional.of(fleet()), "9".repeat(40),
+        return new View(NOW, Optional.of(fleet(approvals)), "9".repeat(40),
                 List.of("documents/motd.yaml:12:9: error: unknown input \"pth\" of action file\n"
                         + "    did you mean \"path\"?"),
                 new TreeMap<>(Map.of("removals:1", "revision would remove more than 10% of all items")),
@@ -77,13 +86,17 @@ final class HandMade {
     }
 
     static Fleet fleet() {
+        return fleet(new TreeMap<>());
+    }
+
+    private static Fleet fleet(TreeMap<String, Approval> approvals) {
         return new Fleet(REVISION,
                 new Fleet.Settings("example", 60, 5, Duration.ofHours(72), Duration.ofMinutes(30),
                         new Limits("20%", "50%", OptionalInt.of(0), OptionalInt.empty(), OptionalInt.empty(), 2),
                         Signing.NONE),
                 new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
                 new TreeMap<>(Map.of("first", new Fleet.Group("first", List.of(), first(), AT))), new TreeMap<>(),
-                new TreeMap<>(), new TreeMap<>(), suspensions(), new TreeMap<>(), new TreeMap<>(),
+                new TreeMap<>(), new TreeMap<>(), suspensions(), approvals, new TreeMap<>(),
                 new Fleet.Plugins(List.of(), new TreeMap<>()), new TreeMap<>());
     }
 

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
+
+import evenkeel.diagnose.Diagnostic.Position;
+import evenkeel.model.Digest;
+import evenkeel.resource.Approval;
 
 class VerbsTest {
 
@@ -15,7 +20,7 @@ class VerbsTest {
     @Test
     void refusesWhatNoPolicyAllowsAndWritesThatDown() {
         for (var words : List.of("plan", "status", "hosts", "explain web-001", "history", "events", "retry --all",
-                "retry web-001", "confirm removals:1", "audit log")) {
+                "retry web-001", "confirm removals:1", "audit log", "approve")) {
             var told = desk.ask((_, _) -> false, words.split(" "));
             assertEquals(1, told.exit(), words);
             assertEquals("", told.out(), words);
@@ -85,5 +90,32 @@ class VerbsTest {
             assertTrue(out.chars().allMatch(c -> c == '\n' || c >= 0x20 && (c < 0x7f || c > 0x9f) && c != 0x202e),
                     format);
         }
+    }
+
+    @Test
+    void onlyWhoMayApproveForTheWholeFleetIsShownWhatToApprove() {
+        var told = desk.ask((_, host) -> host.equals("web-009"), "approve", "web-009");
+        assertEquals(1, told.exit());
+        assertEquals("evenkeel: no policy allows ada to approve for the whole fleet\n", told.err());
+        assertEquals(1, desk.ask("approve", "mars-1").exit());
+        assertEquals(1, desk.ask("approve", "--expires", "91d").exit());
+        assertEquals(1, desk.ask("approve", "--expires", "soon").exit());
+        assertTrue(desk.ask("approve", "web-139").out().contains("there is nothing to approve"));
+    }
+
+    @Test
+    void anApprovalIsTheSameForTheNextPersonWhoseNameIsAdded() {
+        var first = desk.ask("approve", "web-009", "-o", "json").out();
+        var name = first.replaceFirst("(?s).*\"path\" : \"approvals/([0-9a-f]{64}).yaml\".*", "$1");
+        var expires = HandMade.NOW.plusSeconds(60);
+        var known = new Approval(Digest.parse(name), expires, new TreeSet<>(List.of("bob")), List.of(),
+                Position.file("x"));
+        var again = new TestDesk(HandMade.view(known)).ask("approve", "web-009");
+
+        assertTrue(again.out().contains("approvedBy: [ada, bob]\n"), again.out());
+        assertTrue(again.out().contains("expires: " + expires + "\n"), again.out());
+        assertTrue(again.out().contains("name: " + name), again.out());
+        var longer = new TestDesk(HandMade.view(known)).ask("approve", "web-009", "--expires", "2h").out();
+        assertTrue(longer.contains("expires: " + HandMade.NOW.plusSeconds(7200)), longer);
     }
 }

@@ -1,6 +1,7 @@
 package evenkeel.cli.local;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,16 +21,23 @@ public final class ApprovalTree {
     private static final Pattern PEOPLE = Pattern.compile("(?m)^  approvedBy: \\[([a-zA-Z0-9_., -]*)\\]$");
 
     private final Path root;
+    private final Redirect said;
 
-    private ApprovalTree(Path root) {
+    private ApprovalTree(Path root, Redirect said) {
         this.root = root;
+        this.said = said;
     }
 
     /// The clone that a folder is in: the nearest one above it that holds a `fleet.yaml` and is Git's.
     public static Optional<ApprovalTree> at(Path folder) throws IOException {
+        return at(folder, Redirect.INHERIT);
+    }
+
+    /// @param said where git's words go
+    static Optional<ApprovalTree> at(Path folder, Redirect said) throws IOException {
         for (var at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
             if (Files.isRegularFile(at.resolve("fleet.yaml")) && Files.exists(at.resolve(".git"))) {
-                return Optional.of(new ApprovalTree(at.toRealPath()));
+                return Optional.of(new ApprovalTree(at.toRealPath(), said));
             }
         }
         return Optional.empty();
@@ -79,7 +87,8 @@ public final class ApprovalTree {
         var command = new ArrayList<>(List.of("git", "-C", root.toString()));
         command.addAll(List.of(words));
         try {
-            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+            int code = new ProcessBuilder(command).redirectInput(Redirect.INHERIT).redirectOutput(said)
+                    .redirectError(said).start().waitFor();
             if (code != 0) {
                 throw new IOException("git " + words[0] + " ended with " + code + "; the approval is written to "
                         + root + " and not pushed");
