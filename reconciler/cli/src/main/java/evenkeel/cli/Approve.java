@@ -25,7 +25,8 @@ import picocli.CommandLine.ParentCommand;
 /// Asks what there is to approve, and writes the approval into the clone at hand.
 @Command(name = "approve", header = "Shows the plan again, and writes the file that approves it.", description = {"",
         "In a clone of the fleet repository the file is written there, with your name in it; elsewhere it is printed.",
-        ""}, footer = {"", "Examples:", "  evenkeel approve                     all that the accepted revision would change",
+        ""}, footer = {"", "Examples:",
+                "  evenkeel approve                     all that the accepted revision would change",
                 "  evenkeel approve --push              and commits it with your signature, and pushes",
                 "  evenkeel approve web-01 --expires 4h"})
 final class Approve implements Callable<Integer> {
@@ -60,7 +61,9 @@ final class Approve implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var clone = format.isEmpty() ? ApprovalTree.at(tree == null ? Path.of("") : tree) : Optional.<ApprovalTree>empty();
+        var clone = format.isEmpty()
+                ? ApprovalTree.at(tree == null ? Path.of("") : tree)
+                : Optional.<ApprovalTree>empty();
         if (clone.isEmpty() && (push || tree != null)) {
             throw new Wrong(format.isEmpty()
                     ? "there is no clone of a fleet repository here to write the approval to: name one by --tree DIR"

@@ -55,8 +55,10 @@ final class Approvals {
     }
 
     Folded folded() {
-        return new Folded(given.entrySet().stream().map(each -> new Given(each.getKey(), new TreeMap<>(each.getValue())))
-                .toList(), List.copyOf(begun.values()), held);
+        return new Folded(
+                given.entrySet().stream().map(each -> new Given(each.getKey(), new TreeMap<>(each.getValue())))
+                        .toList(),
+                List.copyOf(begun.values()), held);
     }
 
     void approved(Event.Approved approved) {

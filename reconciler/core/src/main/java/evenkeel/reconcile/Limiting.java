@@ -91,7 +91,8 @@ final class Limiting {
         var lacking = uncovered.lacking(work.drifted.values());
         var because = "held: " + String.join("; ", beyond)
                 + (begun.isEmpty() ? "" : " (" + begun.size() + " of the hosts have begun)")
-                + "; evenkeel approve shows it" + (lacking.isEmpty() ? "" : "; " + lacking.stream().limit(LACKING).collect(Collectors.joining("; ")));
+                + "; evenkeel approve shows it"
+                + (lacking.isEmpty() ? "" : "; " + lacking.stream().limit(LACKING).collect(Collectors.joining("; ")));
         var revision = work.fleet.get().revision();
         if (work.state.approvals().held().filter(plan -> plan.revision().equals(revision)).isEmpty()) {
             work.pen.write(now, new Event.PlanHeld(revision, because));

@@ -54,7 +54,8 @@ final class Orders {
                         ? unrepaired(item)
                         : item)
                 .toList();
-        var order = new StandingOrder(settings.name(), live.facts.host(), identity.epoch(), sequence, fleet.revision(), now,
+        var order = new StandingOrder(settings.name(), live.facts.host(), identity.epoch(), sequence, fleet.revision(),
+                now,
                 fleet.plugins().pins(), items, new ArrayList<>(live.compiled.contents().keySet()),
                 settings.orderExpiry(), settings.repairsAnHour(), settings.contestedAfter(), settings.scanEvery(),
                 false);

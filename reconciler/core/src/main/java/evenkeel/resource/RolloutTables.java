@@ -77,7 +77,8 @@ final class RolloutTables {
             must("changes",
                     new Listed(Struct.of("what is approved", Map.of(),
                             must("hosts", new Listed(Tables.HOST_NAME, 1, 100_000), "On these hosts."),
-                            must("digests", new Listed(APPROVED, 1, Approval.MOST), "These changes.")), 1, Approval.MOST),
+                            must("digests", new Listed(APPROVED, 1, Approval.MOST), "These changes.")), 1,
+                            Approval.MOST),
                     "What evenkeel approve showed."));
 
     static final Struct NOTIFICATION = Struct.of("a notification", Map.of(),

@@ -56,8 +56,9 @@ final class ApproveVerb extends Verb {
         }
         var file = file(fleet, set, asking, why(answer.revision(), excess));
         if (!file.fits()) {
-            throw new Refused("the approval would be too large for one file: name some hosts, approve HOST…, and approve"
-                    + " the others after them");
+            throw new Refused(
+                    "the approval would be too large for one file: name some hosts, approve HOST…, and approve"
+                            + " the others after them");
         }
         return new ApproveAnswer(answer, excess, asking.person, List.copyOf(file.approvedBy()),
                 fleet.settings().limits().approvals(), file.expires(), file.path(), file.text());

@@ -41,7 +41,8 @@ final class Range {
             return Optional.empty();
         }
         var word = text.toUpperCase(Locale.ROOT);
-        return Optional.of(Duration.parse(word.endsWith("D") ? "P" + word : "PT" + word)).filter(span -> !span.isZero());
+        return Optional.of(Duration.parse(word.endsWith("D") ? "P" + word : "PT" + word))
+                .filter(span -> !span.isZero());
     }
 
     private Instant from(Instant now) {

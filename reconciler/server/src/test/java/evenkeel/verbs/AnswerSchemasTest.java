@@ -145,7 +145,9 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(Set.of("approve", "done", "entries", "explain", "hosts", "output", "plan", "status", "version", "whoami"),
+        assertEquals(
+                Set.of("approve", "done", "entries", "explain", "hosts", "output", "plan", "status", "version",
+                        "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

@@ -17,7 +17,8 @@ class GoldenTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"plan.txt, plan", "plan-one.txt, plan web-009", "plan-color.txt, plan web-001 --color --width=60",
             "status.txt, status", "hosts.txt, hosts --state away --state retired --state compliant",
-            "explain.txt, explain web-001", "explain-item.txt, explain web-001 migrate", "whoami.txt, whoami", "approve.txt, approve web-009 web-139",
+            "explain.txt, explain web-001", "explain-item.txt, explain web-001 migrate", "whoami.txt, whoami",
+            "approve.txt, approve web-009 web-139",
             "plan-one.json, plan web-132 web-001 -o json", "status.yaml, status -o yaml", "help.txt, plan --help",
             "root.txt, --help"})
     void showsExactlyThis(String file, String words) throws IOException {

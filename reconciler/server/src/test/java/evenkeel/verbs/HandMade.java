@@ -82,7 +82,8 @@ final class HandMade {
                 List.of(new RolloutView("app", "g1", 10, 4, 2, 1, ""),
                         new RolloutView("motd", "g2", 131, 0, 0, 3, "more errors than maxErrors 2")),
                 new Plan(REVISION, plans),
-                Optional.of("held: 131 of 139 hosts would change, and limits.hosts allows 20%; evenkeel approve shows it"));
+                Optional.of(
+                        "held: 131 of 139 hosts would change, and limits.hosts allows 20%; evenkeel approve shows it"));
     }
 
     static Fleet fleet() {

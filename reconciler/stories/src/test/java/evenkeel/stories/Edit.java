@@ -27,7 +27,8 @@ import evenkeel.plan.ApprovedSet;
 final class Edit {
 
     private static final Pattern LINE = Pattern
-            .compile("(document|association|file|host|plugin|remove|fleet|suspension|group|person|approver) ([^: ]+):? ?(.*)");
+            .compile(
+                    "(document|association|file|host|plugin|remove|fleet|suspension|group|person|approver) ([^: ]+):? ?(.*)");
     private static final Pattern STEP = Pattern.compile("([^ :]+): ([^ ]+) (\\{.*\\})(?: \\| (.*))?");
 
     private Edit() {
