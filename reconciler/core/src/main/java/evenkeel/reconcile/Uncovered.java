@@ -19,6 +19,7 @@ import evenkeel.plan.Covering;
 import evenkeel.plan.Effect;
 import evenkeel.plan.HostPlan;
 import evenkeel.plan.Totals;
+import evenkeel.policy.Policies;
 import evenkeel.resource.Approval;
 import evenkeel.resource.Fleet;
 import evenkeel.rollout.Consent;
@@ -45,13 +46,13 @@ final class Uncovered {
 
     Uncovered(Work work, Instant now) {
         this.fleet = work.fleet.get();
+        var groups = fleet.settings().limits().ofGroup().isEmpty() ? Map.<String, Fleet.Group>of() : fleet.groups();
         var tags = new TreeMap<HostName, SortedMap<String, String>>();
         work.state.hosts().forEach((host, known) -> {
             if (!known.isRetired()) {
-                tags.put(host, work.tags(host));
+                tags.put(host, groups.isEmpty() ? Policies.NO_TAGS : work.tags(host));
             }
         });
-        var groups = fleet.settings().limits().ofGroup().isEmpty() ? Map.<String, Fleet.Group>of() : fleet.groups();
         this.members = Members.of(groups, tags);
         this.hosts = tags.keySet();
         var counting = new ArrayList<Approval>();
