@@ -1,8 +1,12 @@
 package evenkeel.server;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 
+import evenkeel.reconcile.Commit;
 import evenkeel.reconcile.Source;
+import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
 
 /// The fleet repository as it was when it was fetched last: the loop waits for no network.
@@ -45,5 +49,16 @@ final class FetchedSource implements Source {
     @Override
     public boolean descends(String revision, String ancestor) throws IOException {
         return git.descends(revision, ancestor);
+    }
+
+    @Override
+    public Commit commit(String revision, Collection<Fleet.SigningKey> keys) throws IOException {
+        return git.commit(revision, keys);
+    }
+
+    @Override
+    public List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys)
+            throws IOException {
+        return git.commits(since, revision, keys);
     }
 }

@@ -2,6 +2,7 @@ package evenkeel.server.git;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,11 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 
 import evenkeel.disk.Folders;
+import evenkeel.reconcile.Commit;
 import evenkeel.reconcile.Source;
+import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
+import evenkeel.server.keys.Signers;
 
 /// One branch of the fleet repository, fetched into a bare mirror. Blobs are read as they are: no filter, no smudge,
 /// no hook, no submodule. Any thread may call it.
@@ -153,6 +157,25 @@ public final class GitSource implements Source, AutoCloseable {
                 return false;
             }
             return walk.isMergedInto(walk.parseCommit(from), walk.parseCommit(id(revision)));
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(revision, e);
+        }
+    }
+
+    @Override
+    public synchronized Commit commit(String revision, Collection<Fleet.SigningKey> keys) throws IOException {
+        try {
+            return new SignedCommits(mirror, new Signers(keys)).one(id(revision));
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(revision, e);
+        }
+    }
+
+    @Override
+    public synchronized List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys)
+            throws IOException {
+        try {
+            return new SignedCommits(mirror, new Signers(keys)).between(id(since), id(revision));
         } catch (IOException | RuntimeException e) {
             throw unreadable(revision, e);
         }
