@@ -2,6 +2,7 @@ package evenkeel.audit;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -30,7 +31,8 @@ import evenkeel.spi.Change;
         @JsonSubTypes.Type(value = Event.Halted.class, name = "rollout-halted"),
         @JsonSubTypes.Type(value = Event.Retried.class, name = "retried"),
         @JsonSubTypes.Type(value = Event.Asked.class, name = "request"),
-        @JsonSubTypes.Type(value = Event.Noticed.class, name = "notice")})
+        @JsonSubTypes.Type(value = Event.Noticed.class, name = "notice"),
+        @JsonSubTypes.Type(value = Event.ApprovalsSigned.class, name = "approvals-signed")})
 public sealed interface Event {
 
     /// This writer holds the lease from here on.
@@ -119,5 +121,11 @@ public sealed interface Event {
     /// Something that people should know: a repository that is gone, a plugin that does not load. Said once until it
     /// changes.
     record Noticed(String subject, String text) implements Event {
+    }
+
+    /// Whose signatures stand for which approvals in the accepted revision: all of them, each time that they change.
+    ///
+    /// @param people by the approval's path
+    record ApprovalsSigned(SortedMap<String, SortedSet<String>> people) implements Event {
     }
 }

@@ -19,10 +19,13 @@ final class Acceptance {
     private final Doors doors;
     private final State state;
     private final Pen pen;
+    private final Vetter vetter;
     private final FleetReader reader = new FleetReader();
+    private Optional<Vetter.Vetted> unsigned = Optional.empty();
     private Look last = new Look(Optional.empty(), Optional.empty(), List.of());
 
-    Acceptance(Doors doors, State state, Pen pen) {
+    Acceptance(Doors doors, State state, Pen pen, Trust trust) {
+        this.vetter = new Vetter(doors.source(), state, trust);
         this.doors = doors;
         this.state = state;
         this.pen = pen;
@@ -75,6 +78,7 @@ final class Acceptance {
         pen.notice(now, "accepted", reading.fleet().isPresent()
                 ? ""
                 : "revision " + revision + ", which was accepted, reads no more: " + reading.diagnostics());
+        reading.fleet().ifPresent(vetter::accepted);
         return reading.fleet();
     }
 
@@ -83,13 +87,18 @@ final class Acceptance {
     }
 
     private Look consider(String head, Instant now) throws IOException {
+        unsigned = Optional.empty();
         Reading reading;
+        Optional<Vetter.Vetted> vetted;
         try {
-            if (state.accepted().isPresent() && !doors.source().descends(head, state.accepted().get())
-                    && !state.confirmed(State.subject(head))) {
+            boolean descends = state.accepted().isEmpty() || doors.source().descends(head, state.accepted().get());
+            if (!descends && !state.confirmed(State.subject(head))) {
                 return held(head, now);
             }
             reading = read(head);
+            vetted = reading.fleet().isPresent() && otherFleet(reading.fleet().get()).isEmpty()
+                    ? Optional.of(vetter.vet(reading.fleet().get(), descends, now))
+                    : Optional.empty();
             pen.notice(now, "revision", "");
         } catch (IOException e) {
             pen.notice(now, "revision", "revision " + head + " cannot be read whole, and nothing is changed: "
@@ -100,12 +109,33 @@ final class Acceptance {
             return refused(head, reading, now);
         }
         var fleet = reading.fleet().get();
-        var other = otherFleet(fleet);
-        if (other.isPresent()) {
-            return refused(head, new Reading(Optional.empty(), List.of(other.get())), now);
+        if (vetted.isEmpty()) {
+            return refused(head, new Reading(Optional.empty(), List.of(otherFleet(fleet).orElseThrow())), now);
         }
-        accept(fleet, now);
+        if (!vetted.get().may() && !state.confirmed(State.unsigned(head))) {
+            unsigned = vetted;
+            return refused(head, new Reading(Optional.empty(), vetted.get().refused()), now);
+        }
+        accept(fleet, vetted.get(), now);
         return new Look(Optional.of(head), Optional.of(fleet), List.of());
+    }
+
+    /// A person's word in place of the signatures that the head lacks.
+    ///
+    /// @return whether that is the head, and it lacks some
+    /// @throws IOException with a sentence, if that person could not have signed it
+    boolean confirm(String subject, String person, Instant now) throws IOException {
+        if (unsigned.isEmpty() || unsigned.get().authorship().isEmpty()
+                || !last.head().map(State::unsigned).equals(Optional.of(subject))) {
+            return false;
+        }
+        var because = unsigned.get().authorship().get().mayNotConfirm(person, unsigned.get().faults());
+        if (because.isPresent()) {
+            throw new IOException("this cannot be confirmed: " + because.get());
+        }
+        pen.write(now, new Event.Confirmed(subject, person));
+        last = new Look(Optional.empty(), Optional.empty(), List.of());
+        return true;
     }
 
     private Look held(String head, Instant now) throws IOException {
@@ -147,13 +177,16 @@ final class Acceptance {
                         "write metadata.name: " + state.fleet() + ", or start a reconciler of its own"));
     }
 
-    private void accept(Fleet fleet, Instant now) throws IOException {
+    private void accept(Fleet fleet, Vetter.Vetted vetted, Instant now) throws IOException {
         pen.fleet(fleet.settings().name());
         pen.notice(now, "plugins", "");
         pen.notice(now, "accepted", "");
         release(fleet.revision(), now);
         var events = new ArrayList<LongFunction<Event>>();
         events.add(_ -> new Event.Accepted(fleet.revision(), state.accepted().orElse("")));
+        if (!vetted.approvers().equals(state.approvers())) {
+            events.add(_ -> new Event.ApprovalsSigned(vetted.approvers()));
+        }
         state.hosts().forEach((name, host) -> {
             var file = fleet.hosts().get(name);
             if (host.isRetired()) {
@@ -168,5 +201,7 @@ final class Acceptance {
             }
         });
         pen.write(now, events);
+        vetter.accepted(fleet);
+        pen.notice(now, "signing", vetted.notice());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
@@ -31,10 +32,14 @@ public record Fold(Whole whole, List<Host> hosts) {
     /// @param activations how often each was used
     /// @param confirmed in the order in which it was
     /// @param refused the newest revisions, in their order
+    /// @param approvers whose signatures stand for which approvals, by path
     public record Whole(String fleet, Optional<String> accepted, long epoch, long n, SortedMap<String, HostName> keys,
             SortedSet<String> everKeys, SortedMap<String, Integer> activations,
             SortedMap<String, Rollout.Folded> rollouts, SortedMap<String, String> held, List<String> confirmed,
-            List<String> refused, SortedMap<String, String> notices) {
+            List<String> refused, SortedMap<String, String> notices, SortedMap<String, SortedSet<String>> approvers) {
+        public Whole {
+            approvers = approvers == null ? new TreeMap<>() : approvers; // a checkpoint of before there were any
+        }
     }
 
     /// What is known of one host.

@@ -1,6 +1,7 @@
 package evenkeel.reconcile;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class State {
     private final Set<String> confirmed = new LinkedHashSet<>();
     private final Set<String> refused = new LinkedHashSet<>();
     private final SortedMap<String, String> notices = new TreeMap<>();
+    private final SortedMap<String, SortedSet<String>> approvers = new TreeMap<>();
     private Optional<String> accepted = Optional.empty();
     private String fleet = "";
     private long epoch;
@@ -58,6 +60,7 @@ final class State {
         confirmed.addAll(whole.confirmed());
         refused.addAll(whole.refused());
         notices.putAll(whole.notices());
+        approvers(whole.approvers());
         accepted = whole.accepted();
         fleet = whole.fleet();
         epoch = whole.epoch();
@@ -67,7 +70,7 @@ final class State {
     Fold fold() {
         return new Fold(new Fold.Whole(fleet, accepted, epoch, n, keys.folded(), keys.everFolded(),
                 new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(held), List.copyOf(confirmed),
-                List.copyOf(refused), new TreeMap<>(notices)), hosts.values().stream().map(HostState::fold).toList());
+                List.copyOf(refused), new TreeMap<>(notices), approvers()), hosts.values().stream().map(HostState::fold).toList());
     }
 
     void apply(Entry entry) {
@@ -86,6 +89,7 @@ final class State {
                 fleet = entry.fleet();
                 held.remove(subject(revision));
                 refused.remove(revision);
+                confirmed.removeIf(State::isUnsigned);
             }
             case Event.Refused(var revision, _) -> refused(revision);
             case Event.Held(var subject, var because) -> held(subject, because);
@@ -108,6 +112,7 @@ final class State {
             case Event.Noticed(var subject, var text) -> noticed(subject, text);
             case Event.EnrolmentRefused _,Event.Asked _ -> {
             }
+            case Event.ApprovalsSigned(var people) -> approvers(people);
         }
     }
 
@@ -186,6 +191,26 @@ final class State {
     /// What to confirm, so that a revision may be accepted that does not descend from the last one.
     static String subject(String revision) {
         return "revision-" + revision;
+    }
+
+    /// What to confirm, so that a revision may be accepted some commits of which lack their signatures. It is good until
+    /// another revision is accepted.
+    static String unsigned(String revision) {
+        return "unsigned-" + revision;
+    }
+
+    private static boolean isUnsigned(String subject) {
+        return subject.startsWith("unsigned-");
+    }
+
+    private void approvers(SortedMap<String, ? extends Collection<String>> now) {
+        approvers.clear();
+        now.forEach((path, people) -> approvers.put(path, Collections.unmodifiableSortedSet(new TreeSet<>(people))));
+    }
+
+    /// Who has approved what, by the approval's path: their own signatures say so, in the accepted revision.
+    SortedMap<String, SortedSet<String>> approvers() {
+        return new TreeMap<>(approvers);
     }
 
     SortedMap<HostName, HostState> hosts() {

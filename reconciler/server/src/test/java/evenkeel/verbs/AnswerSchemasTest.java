@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -96,7 +97,8 @@ class AnswerSchemasTest {
                 new Event.EnrolmentRefused("x", "key", "web", "no"), new Event.Retired(HOST), new Event.Unlisted(HOST),
                 new Event.Listed(HOST), new Event.Ended("move-1-1", HOST, ""), new Event.Halted("motd", "g", "errors"),
                 new Event.Retried("*", "*", "ada"), new Event.Asked("ada", "plan", List.of("x"), true, ""),
-                new Event.Noticed("audit", "away")));
+                new Event.Noticed("audit", "away"),
+                new Event.ApprovalsSigned(new TreeMap<>(Map.of("approvals/x.yaml", new TreeSet<>(Set.of("ada")))))));
         events.add(new Event.Dispatched("move-1-1", HOST, "a", List.of(new Event.Part(new Key("file:/x"), SOME, SOME,
                 "motd", "g", false, List.of(CHANGE)))));
         for (var outcome : List.<Optional<Outcome>>of(Optional.empty(), Optional.of(new Outcome.Converged()),

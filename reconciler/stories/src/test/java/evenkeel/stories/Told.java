@@ -39,6 +39,7 @@ final class Told {
             case Event.Noticed(var subject, var text) -> text.isEmpty()
                     ? "notice " + subject + " over"
                     : "notice " + subject + ": " + text;
+            case Event.ApprovalsSigned(var people) -> "approvals signed " + people;
         };
     }
 

@@ -3,6 +3,8 @@ package evenkeel.verbs.render;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import java.util.stream.Collectors;
+
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.model.HostEntry;
@@ -62,6 +64,11 @@ final class EntriesPage {
             case Event.Asked asked -> asked.person() + (asked.allowed() ? " asked " : " was refused ")
                     + String.join(" ", asked.arguments()) + (asked.because().isEmpty() ? "" : ": " + asked.because());
             case Event.Noticed(var subject, var text) -> "notice: " + subject + ": " + text;
+            case Event.ApprovalsSigned(var people) -> people.isEmpty()
+                    ? "no approval is signed any more"
+                    : "approvals are signed\n" + people.entrySet().stream()
+                            .map(each -> each.getKey() + " by " + String.join(", ", each.getValue()))
+                            .collect(Collectors.joining("\n"));
         };
     }
 
