@@ -2,7 +2,6 @@ package evenkeel.audit;
 
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -126,6 +125,6 @@ public sealed interface Event {
     /// Whose signatures stand for which approvals in the accepted revision: all of them, each time that they change.
     ///
     /// @param people by the approval's path
-    record ApprovalsSigned(SortedMap<String, SortedSet<String>> people) implements Event {
+    record ApprovalsSigned(SortedMap<String, List<String>> people) implements Event {
     }
 }

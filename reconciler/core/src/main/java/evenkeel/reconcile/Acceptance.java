@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 import evenkeel.audit.Event;
@@ -185,7 +186,9 @@ final class Acceptance {
         var events = new ArrayList<LongFunction<Event>>();
         events.add(_ -> new Event.Accepted(fleet.revision(), state.accepted().orElse("")));
         if (!vetted.approvers().equals(state.approvers())) {
-            events.add(_ -> new Event.ApprovalsSigned(vetted.approvers()));
+            var people = new TreeMap<String, List<String>>();
+            vetted.approvers().forEach((path, names) -> people.put(path, List.copyOf(names)));
+            events.add(_ -> new Event.ApprovalsSigned(people));
         }
         state.hosts().forEach((name, host) -> {
             var file = fleet.hosts().get(name);

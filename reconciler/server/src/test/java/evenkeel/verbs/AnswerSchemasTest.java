@@ -98,7 +98,7 @@ class AnswerSchemasTest {
                 new Event.Listed(HOST), new Event.Ended("move-1-1", HOST, ""), new Event.Halted("motd", "g", "errors"),
                 new Event.Retried("*", "*", "ada"), new Event.Asked("ada", "plan", List.of("x"), true, ""),
                 new Event.Noticed("audit", "away"),
-                new Event.ApprovalsSigned(new TreeMap<>(Map.of("approvals/x.yaml", new TreeSet<>(Set.of("ada")))))));
+                new Event.ApprovalsSigned(new TreeMap<>(Map.of("approvals/x.yaml", List.of("ada"))))));
         events.add(new Event.Dispatched("move-1-1", HOST, "a", List.of(new Event.Part(new Key("file:/x"), SOME, SOME,
                 "motd", "g", false, List.of(CHANGE)))));
         for (var outcome : List.<Optional<Outcome>>of(Optional.empty(), Optional.of(new Outcome.Converged()),
