@@ -50,12 +50,14 @@ final class Acceptance {
         try {
             head = doors.source().head();
             pen.notice(now, "repository", "");
+            pen.notice(now, "remotes", doors.source().answered().silent());
         } catch (IOException e) {
             pen.notice(now, "repository", "the fleet repository cannot be read, and nothing is changed: "
                     + e.getMessage());
             return new Look(Optional.empty(), Optional.empty(), List.of());
         }
         if (state.accepted().equals(Optional.of(head))) {
+            pen.notice(now, "remote", "");
             release(head, now);
             return new Look(Optional.of(head), Optional.empty(), List.of());
         }
@@ -94,8 +96,9 @@ final class Acceptance {
         try {
             boolean descends = state.accepted().isEmpty() || doors.source().descends(head, state.accepted().get());
             if (!descends && !state.confirmed(State.subject(head))) {
-                return held(head, now);
+                return behind(head) ? stays(head, now) : held(head, now);
             }
+            pen.notice(now, "remote", "");
             reading = read(head);
             vetted = reading.fleet().isPresent() && otherFleet(reading.fleet().get()).isEmpty()
                     ? Optional.of(vetter.vet(reading.fleet().get(), descends, now))
@@ -139,10 +142,26 @@ final class Acceptance {
         return true;
     }
 
+    /// Whether another remote has had what this one lacks.
+    private boolean behind(String head) throws IOException {
+        return !doors.source().answered().alone() && doors.source().descends(state.accepted().orElseThrow(), head);
+    }
+
+    /// A mirror that lags moves nothing back.
+    private Look stays(String head, Instant now) throws IOException {
+        release(head, now);
+        pen.notice(now, "remote", "the repository " + doors.source().answered().by() + " is behind: it stands at "
+                + head + ", before " + state.accepted().orElseThrow() + ", which was accepted last and stays");
+        return new Look(state.accepted(), Optional.empty(), List.of());
+    }
+
     private Look held(String head, Instant now) throws IOException {
         var subject = State.subject(head);
         var because = "revision " + head + " does not descend from " + state.accepted().get()
-                + ", which was accepted last: was the branch rewound or forced?";
+                + ", which was accepted last: was the branch rewound or forced?"
+                + (doors.source().answered().alone()
+                        ? ""
+                        : " It is the head of " + doors.source().answered().by());
         release(head, now);
         if (!state.held().containsKey(subject)) {
             pen.write(now, new Event.Held(subject, because));

@@ -13,10 +13,11 @@ import evenkeel.resource.Snapshot;
 final class FetchedSource implements Source {
 
     private final Source git;
-    private volatile Head head = new Head("", new IOException("it was not fetched yet"));
+    private volatile Head head = new Head("", new IOException("it was not fetched yet"), null);
 
     /// @param because why there is none; null if there is one
-    private record Head(String revision, IOException because) {
+    /// @param answered how it was had; null if there is none
+    private record Head(String revision, IOException because, Answered answered) {
     }
 
     FetchedSource(Source git) {
@@ -26,9 +27,9 @@ final class FetchedSource implements Source {
     /// Asks the remote; waits for it. Not on the loop's thread.
     void fetch() {
         try {
-            head = new Head(git.head(), null);
+            head = new Head(git.head(), null, git.answered());
         } catch (IOException e) {
-            head = new Head("", e);
+            head = new Head("", e, null);
         }
     }
 
@@ -60,5 +61,11 @@ final class FetchedSource implements Source {
     public List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys)
             throws IOException {
         return git.commits(since, revision, keys);
+    }
+
+    @Override
+    public Answered answered() {
+        var now = head;
+        return now.answered() == null ? git.answered() : now.answered();
     }
 }

@@ -65,8 +65,13 @@ public final class GitSource implements Source, AutoCloseable {
     /// Fetches. One call goes on at a time; while it waits for the network, [#read] and [#descends] go on.
     @Override
     public String head() throws IOException {
+        return head(remote);
+    }
+
+    /// The same, from any place at which the repository is.
+    String head(Remote from) throws IOException {
         synchronized (fetching) {
-            return fetched(mended());
+            return fetched(mended(), from);
         }
     }
 
@@ -80,7 +85,7 @@ public final class GitSource implements Source, AutoCloseable {
         return mirror;
     }
 
-    private String fetched(Repository mirror) throws IOException {
+    private String fetched(Repository mirror, Remote remote) throws IOException {
         try (var transport = remote.open(mirror)) {
             var offered = remote.refs(transport);
             var ref = offered.get(branch);
@@ -91,7 +96,7 @@ public final class GitSource implements Source, AutoCloseable {
             }
             if (!ref.getObjectId().equals(mirror.resolve(branch))) {
                 transport.setTagOpt(TagOpt.NO_TAGS);
-                fetch(transport);
+                fetch(transport, remote);
                 Mirror.tidy(mirror);
             }
         }
@@ -117,7 +122,7 @@ public final class GitSource implements Source, AutoCloseable {
         }
     }
 
-    private void fetch(org.eclipse.jgit.transport.Transport transport) throws IOException {
+    private void fetch(org.eclipse.jgit.transport.Transport transport, Remote remote) throws IOException {
         try {
             transport.fetch(NullProgressMonitor.INSTANCE,
                     List.of(new RefSpec("+" + branch + ":" + branch)));
