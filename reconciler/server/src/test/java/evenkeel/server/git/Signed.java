@@ -35,9 +35,13 @@ final class Signed implements AutoCloseable {
     }
 
     Signed(Path folder) throws IOException {
+        this(folder, Files.createDirectory(folder.resolve("gnupg"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+    }
+
+    private Signed(Path folder, Path home) {
         this.folder = folder;
-        this.home = Files.createDirectory(folder.resolve("gnupg"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        this.home = home;
     }
 
     /// @param kind of `ssh-keygen`, such as `ed25519` or `ecdsa -b 384`
@@ -58,6 +62,21 @@ final class Signed implements AutoCloseable {
         gpg(MADE, "--passphrase", "", "--quick-gen-key", user, kind, "sign", expires);
         return new Key(List.of("-c", "gpg.format=openpgp", "-c", "user.signingkey=" + user, "-c",
                 "commit.gpgsign=true"), exported(name));
+    }
+
+    /// The key of somebody who has revoked it since: gpg writes what revokes a key when it makes it.
+    Fleet.SigningKey revoked(String name) throws Exception {
+        var other = Files.createDirectory(folder.resolve("revoked-" + name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var fingerprint = gpg(MADE, "--with-colons", "--list-keys", name + "@example.net").lines()
+                .filter(line -> line.startsWith("fpr")).findFirst().orElseThrow().split(":")[9];
+        var revocation = Files.readString(home.resolve("openpgp-revocs.d/" + fingerprint + ".rev"));
+        Files.writeString(other.resolve("revocation"), revocation.substring(revocation.indexOf("\n:-----") + 2));
+        Files.writeString(other.resolve("key"), exported(name).key());
+        try (var theirs = new Signed(folder, other)) {
+            theirs.gpg(MADE, "--import", other.resolve("key").toString(), other.resolve("revocation").toString());
+            return theirs.exported(name);
+        }
     }
 
     /// The key as it is now.
@@ -83,9 +102,14 @@ final class Signed implements AutoCloseable {
     /// @param at the time that the machine of whoever commits has
     /// @return its id
     String commit(Path clone, Key key, Instant at, String... arguments) throws Exception {
-        var program = folder.resolve("gpg-at-" + compact(at));
+        return commit(clone, key, at, at, arguments);
+    }
+
+    /// @param gpg what time gpg takes it for
+    String commit(Path clone, Key key, Instant at, Instant gpg, String... arguments) throws Exception {
+        var program = folder.resolve("gpg-at-" + compact(gpg));
         if (!Files.exists(program)) {
-            Files.writeString(program, "#!/bin/sh\nexec gpg --no-permission-warning --faked-system-time " + compact(at)
+            Files.writeString(program, "#!/bin/sh\nexec gpg --no-permission-warning --faked-system-time " + compact(gpg)
                     + "! \"$@\"\n");
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         }
