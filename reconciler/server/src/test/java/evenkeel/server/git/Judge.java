@@ -30,7 +30,7 @@ import evenkeel.server.NoActions;
 final class Judge implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    final GitSource source;
+    final Remotes source;
     private final Path folder;
     private final List<Entry> entries = new ArrayList<>();
     private final Reconciler reconciler;
@@ -40,8 +40,14 @@ final class Judge implements AutoCloseable {
     }
 
     Judge(Path folder, Path repository, Trust trust) throws IOException {
+        this(folder, List.of(repository), trust);
+    }
+
+    /// @param repositories in the order in which they are asked
+    Judge(Path folder, List<Path> repositories, Trust trust) throws IOException {
         this.folder = folder;
-        source = GitSource.open(folder.resolve("mirror.git"), Remote.of(repository.toString()), "main",
+        this.source = Remotes.open(folder.resolve("mirror.git"),
+                repositories.stream().map(each -> Remote.of(each.toString())).toList(), "main",
                 GitSource.Limits.DEFAULT);
         reconciler = new Reconciler(new Doors(source, SILENT, entries::addAll, new Forgetting(), new NoActions(),
                 _ -> new byte[64]), new Identity("main", 1, List.of(), "ssh-ed25519 ORDER", trust), List.of(), NOW);
