@@ -96,7 +96,8 @@ class AuthorshipTest {
         var authorship = authorship(true);
         var end = OLD.validUntil().orElseThrow();
         assertEquals("", faults(authorship, commit(good(OLD, end.minusSeconds(1)), end.minusSeconds(1))));
-        assertTrue(faults(authorship, commit(good(OLD, end), end)).startsWith("is signed by a key of old that ended at"));
+        assertTrue(
+                faults(authorship, commit(good(OLD, end), end)).startsWith("is signed by a key of old that ended at"));
         assertTrue(faults(authorship, commit(good(OLD, end), ANCHOR)).contains("ended at"), "the later time counts");
         assertTrue(faults(authorship, commit(good(OLD, ANCHOR), end)).contains("ended at"), "whichever that is");
         assertEquals("", faults(authorship, by(OLD, ANCHOR.minus(Duration.ofHours(23)))));
@@ -122,7 +123,8 @@ class AuthorshipTest {
     @Test
     void tenMinutesAheadAreLetPass() {
         assertEquals("", faults(authorship(true), by(ADA, NOW.plus(Authorship.AHEAD))));
-        assertTrue(faults(authorship(true), by(ADA, NOW.plus(Authorship.AHEAD).plusSeconds(1))).contains("set the clock"));
+        assertTrue(
+                faults(authorship(true), by(ADA, NOW.plus(Authorship.AHEAD).plusSeconds(1))).contains("set the clock"));
     }
 
     @Test

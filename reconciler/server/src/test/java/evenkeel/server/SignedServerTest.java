@@ -93,7 +93,8 @@ class SignedServerTest {
             var signed = push("ada");
             awaitAccepted(said, signed);
             assertTrue(entries().stream().anyMatch(event -> event instanceof Event.Noticed(var subject, var text)
-                    && subject.equals("remotes") && text.contains("gone.git cannot be reached")), "of the first remote");
+                    && subject.equals("remotes") && text.contains("gone.git cannot be reached")),
+                    "of the first remote");
         }
     }
 

@@ -85,7 +85,8 @@ public final class ServeCommand implements Callable<Integer> {
         if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
             throw new Wrong("--listen " + listen + " is not HOST:PORT, such as 0.0.0.0:7022");
         }
-        return serve.run(new ServeOptions(new Origin(repositories, rootSigners, requireSigned), branch, state, listen.substring(0, colon),
+        return serve.run(new ServeOptions(new Origin(repositories, rootSigners, requireSigned), branch, state,
+                listen.substring(0, colon),
                 Integer.parseInt(port), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
                 time("--poll", poll), lease(), outputs(), Version.of()));
     }

@@ -203,7 +203,8 @@ class SignedCommitsTest {
         begin();
         work.write("files/motd", "1");
         commit(bob, NOW.plus(Duration.ofMinutes(11)));
-        assertTrue(says().contains("the commit says that it was made at 2026-11-22T12:11:00Z, and it is 2026-11-22T12"));
+        assertTrue(
+                says().contains("the commit says that it was made at 2026-11-22T12:11:00Z, and it is 2026-11-22T12"));
         work.git("reset", "-q", "--hard", "HEAD~1");
         work.write("files/motd", "2");
         commit(bob, NOW.plus(Duration.ofMinutes(9)));
