@@ -21,7 +21,7 @@ final class Acceptance {
     private final State state;
     private final Pen pen;
     private final Vetter vetter;
-    private final FleetReader reader = new FleetReader();
+    private final FleetReader reader;
     private Optional<Vetter.Vetted> unsigned = Optional.empty();
     private Look last = new Look(Optional.empty(), Optional.empty(), List.of());
 
@@ -30,6 +30,7 @@ final class Acceptance {
         this.doors = doors;
         this.state = state;
         this.pen = pen;
+        this.reader = new FleetReader(doors.actions()::signed);
     }
 
     /// What came of looking at the repository.

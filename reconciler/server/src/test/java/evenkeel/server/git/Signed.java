@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import evenkeel.resource.Fleet;
 import evenkeel.server.Ran;
@@ -52,7 +53,7 @@ final class Signed implements AutoCloseable {
         Ran.in(folder, command.toArray(String[]::new)).ok();
         return new Key(List.of("-c", "gpg.format=ssh", "-c", "user.signingkey=" + file, "-c", "commit.gpgsign=true"),
                 new Fleet.SigningKey("ssh", Files.readString(folder.resolve(name + ".pub")).strip()
-                        .replaceFirst(" " + name + "$", ""), java.util.Optional.empty()));
+                        .replaceFirst(" " + name + "$", ""), Optional.empty()));
     }
 
     /// @param kind of gpg, such as `ed25519` or `rsa2048`
@@ -81,8 +82,8 @@ final class Signed implements AutoCloseable {
 
     /// The key as it is now.
     Fleet.SigningKey exported(String name) throws Exception {
-        return new Fleet.SigningKey("openpgp", gpg(MADE, "--armor", "--export", "--export-options", "export-minimal",
-                name + "@example.net"), java.util.Optional.empty());
+        var said = gpg(MADE, "--armor", "--export", "--export-options", "export-minimal", name + "@example.net");
+        return new Fleet.SigningKey("openpgp", said.substring(said.indexOf("-----BEGIN")), Optional.empty());
     }
 
     String gpg(Instant at, String... arguments) throws Exception {
