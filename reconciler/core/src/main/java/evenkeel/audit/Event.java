@@ -1,5 +1,6 @@
 package evenkeel.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -31,10 +32,10 @@ import evenkeel.spi.Change;
         @JsonSubTypes.Type(value = Event.Retried.class, name = "retried"),
         @JsonSubTypes.Type(value = Event.Asked.class, name = "request"),
         @JsonSubTypes.Type(value = Event.Noticed.class, name = "notice"),
-        @JsonSubTypes.Type(value = Event.Approved.class, name = "approved"),
         @JsonSubTypes.Type(value = Event.PlanHeld.class, name = "plan-held"),
         @JsonSubTypes.Type(value = Event.PlanAhead.class, name = "plan-ahead"),
-        @JsonSubTypes.Type(value = Event.Counted.class, name = "counted")})
+        @JsonSubTypes.Type(value = Event.Counted.class, name = "counted"),
+        @JsonSubTypes.Type(value = Event.ApprovalsSigned.class, name = "approvals-signed")})
 public sealed interface Event {
 
     /// This writer holds the lease from here on.
@@ -125,12 +126,6 @@ public sealed interface Event {
     record Noticed(String subject, String text) implements Event {
     }
 
-    /// A person approved a set of changes, by a signed commit, and policies allowed it before that commit.
-    ///
-    /// @param digest of the set: the name of the file in `approvals/`
-    record Approved(String digest, String person, String commit) implements Event {
-    }
-
     /// The plan is beyond the limits: what nobody approved of it waits. Said once for each revision.
     record PlanHeld(String revision, String because) implements Event {
     }
@@ -143,5 +138,19 @@ public sealed interface Event {
     ///
     /// @param items those that are removed, released or run, and which of these
     record Counted(HostName host, SortedMap<Key, String> items) implements Event {
+    }
+
+    /// Whose signatures stand for which approvals in the accepted revision: all of them, each time that they change.
+    ///
+    /// @param approvals by path
+    record ApprovalsSigned(SortedMap<String, ApprovedBy> approvals) implements Event {
+    }
+
+    /// @param people whose own signature is on it, and who were allowed to approve before
+    /// @param until what they signed for: the approval may expire earlier, but not later
+    record ApprovedBy(List<String> people, Instant until) {
+        public ApprovedBy {
+            people = List.copyOf(people);
+        }
     }
 }

@@ -19,12 +19,15 @@ final class Acceptance {
     private final Doors doors;
     private final State state;
     private final Pen pen;
+    private final Vetter vetter;
     private final FleetReader reader;
     /// Of the revision that was accepted last, if it was read here.
     private Optional<Fleet> accepted = Optional.empty();
+    private Optional<Vetter.Vetted> unsigned = Optional.empty();
     private Look last = new Look(Optional.empty(), Optional.empty(), List.of());
 
-    Acceptance(Doors doors, State state, Pen pen) {
+    Acceptance(Doors doors, State state, Pen pen, Trust trust) {
+        this.vetter = new Vetter(doors.source(), state, trust);
         this.doors = doors;
         this.state = state;
         this.pen = pen;
@@ -49,12 +52,14 @@ final class Acceptance {
         try {
             head = doors.source().head();
             pen.notice(now, "repository", "");
+            pen.notice(now, "remotes", doors.source().answered().silent());
         } catch (IOException e) {
             pen.notice(now, "repository", "the fleet repository cannot be read, and nothing is changed: "
                     + e.getMessage());
             return new Look(Optional.empty(), Optional.empty(), List.of());
         }
         if (state.accepted().equals(Optional.of(head))) {
+            pen.notice(now, "remote", "");
             release(head, now);
             return new Look(Optional.of(head), Optional.empty(), List.of());
         }
@@ -78,6 +83,7 @@ final class Acceptance {
         pen.notice(now, "accepted", reading.fleet().isPresent()
                 ? ""
                 : "revision " + revision + ", which was accepted, reads no more: " + reading.diagnostics());
+        reading.fleet().ifPresent(vetter::accepted);
         accepted = reading.fleet();
         return accepted;
     }
@@ -87,13 +93,22 @@ final class Acceptance {
     }
 
     private Look consider(String head, Instant now) throws IOException {
+        unsigned = Optional.empty();
         Reading reading;
+        Optional<Vetter.Vetted> vetted;
         try {
-            if (state.accepted().isPresent() && !doors.source().descends(head, state.accepted().get())
-                    && !state.confirmed(State.subject(head))) {
-                return held(head, now);
+            boolean descends = state.accepted().isEmpty() || doors.source().descends(head, state.accepted().get());
+            if (!descends && !state.confirmed(State.subject(head))) {
+                return behind(head) ? stays(head, now) : held(head, now);
             }
+            pen.notice(now, "remote", "");
             reading = read(head);
+            if (accepted.isEmpty() && reading.fleet().filter(fleet -> !fleet.approvals().isEmpty()).isPresent()) {
+                again(now); // who was allowed to approve
+            }
+            vetted = reading.fleet().isPresent() && otherFleet(reading.fleet().get()).isEmpty()
+                    ? Optional.of(vetter.vet(reading.fleet().get(), descends, this::mayApprove, now))
+                    : Optional.empty();
             pen.notice(now, "revision", "");
         } catch (IOException e) {
             pen.notice(now, "revision", "revision " + head + " cannot be read whole, and nothing is changed: "
@@ -104,41 +119,61 @@ final class Acceptance {
             return refused(head, reading, now);
         }
         var fleet = reading.fleet().get();
-        var other = otherFleet(fleet);
-        if (other.isPresent()) {
-            return refused(head, new Reading(Optional.empty(), List.of(other.get())), now);
+        if (vetted.isEmpty()) {
+            return refused(head, new Reading(Optional.empty(), List.of(otherFleet(fleet).orElseThrow())), now);
         }
-        List<Event> approved;
-        try {
-            approved = approved(fleet, now);
-        } catch (IOException e) {
-            pen.notice(now, "revision", "who approved what in revision " + head
-                    + " cannot be made out, and nothing is changed: " + e.getMessage());
-            return new Look(Optional.of(head), Optional.empty(), List.of());
+        if (!vetted.get().may() && !state.confirmed(State.unsigned(head))) {
+            unsigned = vetted;
+            return refused(head, new Reading(Optional.empty(), vetted.get().refused()), now);
         }
-        accept(fleet, approved, now);
+        accept(fleet, vetted.get(), now);
         accepted = Optional.of(fleet);
         return new Look(Optional.of(head), Optional.of(fleet), List.of());
     }
 
-    /// Approvals that this revision brings and that count by the one before it: none if that cannot be read any more.
-    private List<Event> approved(Fleet fleet, Instant now) throws IOException {
-        if (fleet.approvals().isEmpty() || state.accepted().isEmpty()) {
-            return List.of();
+    /// By the policies of the revision that was accepted last; nobody if that reads no more.
+    private boolean mayApprove(String person) {
+        return accepted.filter(fleet -> Approving.allowed(fleet, person)).isPresent();
+    }
+
+    /// A person's word in place of the signatures that the head lacks.
+    ///
+    /// @return whether that is the head, and it lacks some
+    /// @throws IOException with a sentence, if that person could not have signed it
+    boolean confirm(String subject, String person, Instant now) throws IOException {
+        if (unsigned.isEmpty() || unsigned.get().authorship().isEmpty()
+                || !last.head().map(State::unsigned).equals(Optional.of(subject))) {
+            return false;
         }
-        if (accepted.isEmpty()) {
-            accepted = again(now);
+        var because = unsigned.get().authorship().get().mayNotConfirm(person, unsigned.get().faults());
+        if (because.isPresent()) {
+            throw new IOException("this cannot be confirmed: " + because.get());
         }
-        var signers = accepted.isPresent()
-                ? doors.source().signers(accepted.get(), fleet.revision())
-                : Signers.NOBODY;
-        return Approving.events(accepted, fleet, signers);
+        pen.write(now, new Event.Confirmed(subject, person));
+        last = new Look(Optional.empty(), Optional.empty(), List.of());
+        return true;
+    }
+
+    /// Whether another remote has had what this one lacks.
+    private boolean behind(String head) throws IOException {
+        return !doors.source().answered().alone() && doors.source().descends(state.accepted().orElseThrow(), head);
+    }
+
+    /// A mirror that lags moves nothing back.
+    private Look stays(String head, Instant now) throws IOException {
+        release(head, now);
+        pen.notice(now, "remote", "the repository " + doors.source().answered().by() + " is behind: it stands at "
+                + head + ", before " + state.accepted().orElseThrow() + ", which was accepted last and stays");
+        return new Look(state.accepted(), Optional.empty(), List.of());
     }
 
     private Look held(String head, Instant now) throws IOException {
         var subject = State.subject(head);
         var because = "revision " + head + " does not descend from " + state.accepted().get()
-                + ", which was accepted last: was the branch rewound or forced?";
+                + ", which was accepted last: was the branch rewound or forced?"
+                + (doors.source().answered().alone()
+                        ? ""
+                        : " It is the head of " + doors.source().answered().by());
         release(head, now);
         if (!state.held().containsKey(subject)) {
             pen.write(now, new Event.Held(subject, because));
@@ -174,14 +209,16 @@ final class Acceptance {
                         "write metadata.name: " + state.fleet() + ", or start a reconciler of its own"));
     }
 
-    private void accept(Fleet fleet, List<Event> approved, Instant now) throws IOException {
+    private void accept(Fleet fleet, Vetter.Vetted vetted, Instant now) throws IOException {
         pen.fleet(fleet.settings().name());
         pen.notice(now, "plugins", "");
         pen.notice(now, "accepted", "");
         release(fleet.revision(), now);
         var events = new ArrayList<LongFunction<Event>>();
-        approved.forEach(event -> events.add(_ -> event)); // before the revision counts as accepted: lest one is lost
         events.add(_ -> new Event.Accepted(fleet.revision(), state.accepted().orElse("")));
+        if (!vetted.approvers().equals(state.approvers())) {
+            events.add(_ -> new Event.ApprovalsSigned(vetted.approvers()));
+        }
         state.hosts().forEach((name, host) -> {
             var file = fleet.hosts().get(name);
             if (host.isRetired()) {
@@ -196,5 +233,7 @@ final class Acceptance {
             }
         });
         pen.write(now, events);
+        vetter.accepted(fleet);
+        pen.notice(now, "signing", vetted.notice());
     }
 }

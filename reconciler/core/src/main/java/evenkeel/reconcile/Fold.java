@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
@@ -31,13 +32,16 @@ public record Fold(Whole whole, List<Host> hosts) {
     /// @param activations how often each was used
     /// @param confirmed in the order in which it was
     /// @param refused the newest revisions, in their order
-    /// @param approvals who approved what, and the plan that is held
+    /// @param approvals the plan that is held, and what counts against the limits
+    /// @param approvers whose signatures stand for which approvals, by path
     public record Whole(String fleet, Optional<String> accepted, long epoch, long n, SortedMap<String, HostName> keys,
             SortedSet<String> everKeys, SortedMap<String, Integer> activations,
             SortedMap<String, Rollout.Folded> rollouts, SortedMap<String, String> held, List<String> confirmed,
-            List<String> refused, SortedMap<String, String> notices, Approvals.Folded approvals) {
+            List<String> refused, SortedMap<String, String> notices, Approvals.Folded approvals,
+            SortedMap<String, Event.ApprovedBy> approvers) {
         public Whole {
             approvals = approvals == null ? Approvals.Folded.NOTHING : approvals; // written before there were any
+            approvers = approvers == null ? new TreeMap<>() : approvers;
         }
     }
 

@@ -87,6 +87,10 @@ final class Inquiries implements Desk {
 
     @Override
     public boolean confirm(String subject, String person, Instant now) throws IOException {
+        if (acceptance.confirm(subject, person, now)) {
+            look.run();
+            return true;
+        }
         if (!work.state.held().containsKey(subject)) {
             return false;
         }

@@ -46,7 +46,7 @@ public final class Reconciler {
         var pen = new Pen(doors.ledger(), state, identity);
         this.began = now;
         this.work = new Work(doors, state, pen);
-        this.acceptance = new Acceptance(doors, state, pen);
+        this.acceptance = new Acceptance(doors, state, pen, identity.trust());
         this.dispatch = new Dispatch(work, identity, new Orders(identity, doors.orderKey()));
         this.conversation = new Conversation(work, identity);
         this.inquiries = new Inquiries(work, acceptance, () -> look = true);

@@ -1,6 +1,8 @@
 package evenkeel.reconcile;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
@@ -19,11 +21,29 @@ public interface Source {
     /// Whether `revision` is `ancestor` or descends from it.
     boolean descends(String revision, String ancestor) throws IOException;
 
-    /// Who signed the commits after the revision that was accepted last, up to a head; nobody where that is not looked
-    /// at.
+    /// One commit, and whether one of these keys signed it.
+    default Commit commit(String revision, Collection<Fleet.SigningKey> keys) throws IOException {
+        throw new IOException("this repository does not say who signed " + revision);
+    }
+
+    /// What `revision` has and `since` has not, merges included: parents first.
     ///
-    /// @param accepted the fleet of that revision: its people's keys count
-    default Signers signers(Fleet accepted, String head) throws IOException {
-        return Signers.NOBODY;
+    /// @param keys that signatures are held against
+    /// @throws IOException where they are more than can be looked at, too
+    default List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys)
+            throws IOException {
+        throw new IOException("this repository does not say who signed " + revision);
+    }
+
+    /// How the last [#head] was had.
+    default Answered answered() {
+        return Answered.ALONE;
+    }
+
+    /// @param alone there is one remote: if it goes back, somebody meant that
+    /// @param by the remote whose head it is
+    /// @param silent those that were asked before it and did not answer, and why; empty if none
+    record Answered(boolean alone, String by, String silent) {
+        static final Answered ALONE = new Answered(true, "", "");
     }
 }

@@ -1,6 +1,7 @@
 package evenkeel.reconcile;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ final class State {
     private final Set<String> confirmed = new LinkedHashSet<>();
     private final Set<String> refused = new LinkedHashSet<>();
     private final SortedMap<String, String> notices = new TreeMap<>();
+    private SortedMap<String, Event.ApprovedBy> approvers = Collections.emptySortedMap();
     private Optional<String> accepted = Optional.empty();
     private String fleet = "";
     private long epoch;
@@ -60,6 +62,7 @@ final class State {
         refused.addAll(whole.refused());
         notices.putAll(whole.notices());
         approvals.from(whole.approvals());
+        approvers(whole.approvers());
         accepted = whole.accepted();
         fleet = whole.fleet();
         epoch = whole.epoch();
@@ -69,7 +72,7 @@ final class State {
     Fold fold() {
         return new Fold(new Fold.Whole(fleet, accepted, epoch, n, keys.folded(), keys.everFolded(),
                 new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(held), List.copyOf(confirmed),
-                List.copyOf(refused), new TreeMap<>(notices), approvals.folded()),
+                List.copyOf(refused), new TreeMap<>(notices), approvals.folded(), approvers()),
                 hosts.values().stream().map(HostState::fold).toList());
     }
 
@@ -90,6 +93,7 @@ final class State {
                 held.remove(subject(revision));
                 refused.remove(revision);
                 approvals.accepted();
+                confirmed.removeIf(State::isUnsigned);
             }
             case Event.Refused(var revision, _) -> refused(revision);
             case Event.Held(var subject, var because) -> held(subject, because);
@@ -110,12 +114,12 @@ final class State {
             case Event.Retried(var host, var key, _) -> host(new HostName(host)).retried(key)
                     .ifPresent(rollouts::retried);
             case Event.Noticed(var subject, var text) -> noticed(subject, text);
-            case Event.Approved approved -> approvals.approved(approved);
             case Event.PlanHeld plan -> approvals.held(plan);
             case Event.PlanAhead _ -> approvals.ahead();
             case Event.Counted counted -> approvals.counted(counted, entry.at());
             case Event.EnrolmentRefused _,Event.Asked _ -> {
             }
+            case Event.ApprovalsSigned(var signed) -> approvers(signed);
         }
     }
 
@@ -195,6 +199,25 @@ final class State {
     /// What to confirm, so that a revision may be accepted that does not descend from the last one.
     static String subject(String revision) {
         return "revision-" + revision;
+    }
+
+    /// What to confirm, so that a revision may be accepted some commits of which lack their signatures. It is good until
+    /// another revision is accepted.
+    static String unsigned(String revision) {
+        return "unsigned-" + revision;
+    }
+
+    private static boolean isUnsigned(String subject) {
+        return subject.startsWith("unsigned-");
+    }
+
+    private void approvers(SortedMap<String, Event.ApprovedBy> now) {
+        approvers = Collections.unmodifiableSortedMap(new TreeMap<>(now));
+    }
+
+    /// Who has approved what, by the approval's path: their own signatures say so, in the accepted revision.
+    SortedMap<String, Event.ApprovedBy> approvers() {
+        return approvers;
     }
 
     SortedMap<HostName, HostState> hosts() {

@@ -57,12 +57,18 @@ final class Uncovered {
         this.hosts = tags.keySet();
         var counting = new ArrayList<Approval>();
         fleet.approvals().values().forEach(approval -> Consent
-                .lacking(approval, work.state.approvals().of(approval.digest()),
+                .lacking(approval, signed(work, approval),
                         person -> Approving.allowed(fleet, person), fleet.settings().limits().approvals(), now)
                 .ifPresentOrElse(because -> lacking.put(because, Covering.of(List.of(approval))),
                         () -> counting.add(approval)));
         this.covering = Covering.of(counting);
         this.until = counting.stream().map(Approval::expires).min(Instant::compareTo);
+    }
+
+    /// Whose signatures stand for what it says now.
+    private static Set<String> signed(Work work, Approval approval) {
+        var by = work.state.approvers().get(Approvers.FOLDER + approval.digest().hex() + ".yaml");
+        return by == null || approval.expires().isAfter(by.until()) ? Set.of() : Set.copyOf(by.people());
     }
 
     /// Whether it still says what is true: approvals expire.

@@ -47,6 +47,7 @@ public final class FleetReader {
         var sheets = sheets(snapshot, layout, faults);
         var relations = new Relations(layout, sheets, faults);
         relations.check();
+        new SigningRelations(relations, snapshot).check();
         var made = new IdentityHashMap<Sheet, Fleet.Host>();
         var fleet = new Draft(snapshot, relations,
                 offers(layout, relations, new Offers.Shelved(shelf, signatures), faults), faults);

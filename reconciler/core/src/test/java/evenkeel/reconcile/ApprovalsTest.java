@@ -51,16 +51,12 @@ class ApprovalsTest {
     }
 
     @Test
-    void rememberWhoApprovedWhat() {
-        var digest = Digest.of("set");
-        happens(new Event.Approved(digest.hex(), "bob", "c1"), new Event.Approved(digest.hex(), "ada", "c2"),
-                new Event.Approved(Digest.of("other").hex(), "ada", "c3"));
+    void areThoseThatTheLedgerNamedLast() {
+        var one = new Event.ApprovedBy(List.of("ada", "bob"), now);
+        happens(new Event.ApprovalsSigned(new TreeMap<>(Map.of("approvals/one.yaml", one, "approvals/two.yaml", one))),
+                new Event.ApprovalsSigned(new TreeMap<>(Map.of("approvals/one.yaml", one))));
 
-        assertEquals(Map.of("ada", "c2", "bob", "c1"), folded().given().getFirst().people());
-        var approvals = new Approvals();
-        approvals.from(folded());
-        assertEquals(List.of("ada", "bob"), List.copyOf(approvals.of(digest)));
-        assertTrue(approvals.of(Digest.of("unknown")).isEmpty());
+        assertEquals(Map.of("approvals/one.yaml", one), Fold.nothing().then(entries).whole().approvers());
     }
 
     @Test
@@ -102,7 +98,7 @@ class ApprovalsTest {
 
     @Test
     void areTheSameWhereverTheLedgerIsCutAndWritten() {
-        rememberWhoApprovedWhat();
+        areThoseThatTheLedgerNamedLast();
         goOnCountingWhileThePlanIsHeldWhateverIsCommitted();
         var full = Json.line(Fold.nothing().then(entries));
         for (int cut = 0; cut <= entries.size(); cut++) {

@@ -1,18 +1,23 @@
 package evenkeel.server;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 
+import evenkeel.reconcile.Commit;
 import evenkeel.reconcile.Source;
+import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
 
 /// The fleet repository as it was when it was fetched last: the loop waits for no network.
 final class FetchedSource implements Source {
 
     private final Source git;
-    private volatile Head head = new Head("", new IOException("it was not fetched yet"));
+    private volatile Head head = new Head("", new IOException("it was not fetched yet"), null);
 
     /// @param because why there is none; null if there is one
-    private record Head(String revision, IOException because) {
+    /// @param answered how it was had; null if there is none
+    private record Head(String revision, IOException because, Answered answered) {
     }
 
     FetchedSource(Source git) {
@@ -22,9 +27,9 @@ final class FetchedSource implements Source {
     /// Asks the remote; waits for it. Not on the loop's thread.
     void fetch() {
         try {
-            head = new Head(git.head(), null);
+            head = new Head(git.head(), null, git.answered());
         } catch (IOException e) {
-            head = new Head("", e);
+            head = new Head("", e, null);
         }
     }
 
@@ -45,5 +50,22 @@ final class FetchedSource implements Source {
     @Override
     public boolean descends(String revision, String ancestor) throws IOException {
         return git.descends(revision, ancestor);
+    }
+
+    @Override
+    public Commit commit(String revision, Collection<Fleet.SigningKey> keys) throws IOException {
+        return git.commit(revision, keys);
+    }
+
+    @Override
+    public List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys)
+            throws IOException {
+        return git.commits(since, revision, keys);
+    }
+
+    @Override
+    public Answered answered() {
+        var now = head;
+        return now.answered() == null ? git.answered() : now.answered();
     }
 }

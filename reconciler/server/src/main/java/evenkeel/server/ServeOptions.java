@@ -8,7 +8,7 @@ import evenkeel.server.store.OutputFiles;
 
 /// How a reconciler is to serve.
 ///
-/// @param repository the fleet repository: a path or a URL that Git knows
+/// @param origin the fleet repository, and whom to believe about it
 /// @param branch the one that is watched
 /// @param state the folder that holds keys, the clone, the spool and the store
 /// @param listenHost an address of this machine, or `0.0.0.0` for all
@@ -22,7 +22,15 @@ import evenkeel.server.store.OutputFiles;
 /// @param lease for how long the lease is good unless it is renewed
 /// @param outputs how much is kept of the whole outputs of scripts
 /// @param version of this program
-public record ServeOptions(String repository, String branch, Path state, String listenHost, int listenPort,
+public record ServeOptions(Origin origin, String branch, Path state, String listenHost, int listenPort,
         Path plugins, Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll,
         Duration lease, OutputFiles.Keep outputs, String version) {
+
+    /// With a repository at one place.
+    public ServeOptions(String repository, String branch, Path state, String listenHost, int listenPort, Path plugins,
+            Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll, Duration lease,
+            OutputFiles.Keep outputs, String version) {
+        this(Origin.of(repository), branch, state, listenHost, listenPort, plugins, audit, hook, standby, takeLease,
+                poll, lease, outputs, version);
+    }
 }

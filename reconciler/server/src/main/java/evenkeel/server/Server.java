@@ -17,6 +17,7 @@ import evenkeel.server.git.GitAuditTrail;
 import evenkeel.server.git.GitSource;
 import evenkeel.server.git.Lease;
 import evenkeel.server.git.Remote;
+import evenkeel.server.git.Remotes;
 import evenkeel.server.keys.Keys;
 import evenkeel.server.link.Bounds;
 import evenkeel.server.link.LinkKey;
@@ -56,8 +57,9 @@ public final class Server implements AutoCloseable {
             closing.last(StateLock.take(options.state()));
             var keys = Keys.open(options.state().resolve("keys"));
             var writer = Writer.of(options.state());
-            var repository = Remote.of(options.repository());
-            var auditRemote = options.audit().map(Remote::of).orElse(repository);
+            var remotes = options.origin().remotes();
+            var trust = options.origin().trust();
+            var auditRemote = options.audit().map(Remote::of).orElse(remotes.getFirst());
 
             boolean spoolWasThere = Files.isDirectory(options.state().resolve("spool"));
             var spool = Spool.open(new RealDisk(), options.state().resolve("spool"));
@@ -76,8 +78,8 @@ public final class Server implements AutoCloseable {
             store.entries(beginning.entries());
             var outputs = new OutputFiles(options.state().resolve("outputs"), options.outputs());
             outputs.sweep(clock.instant());
-            var source = new FetchedSource(closing.then(GitSource.open(options.state().resolve("repository.git"),
-                    repository, options.branch(), GitSource.Limits.DEFAULT)));
+            var source = new FetchedSource(closing.then(Remotes.open(options.state().resolve("repository.git"),
+                    remotes, options.branch(), GitSource.Limits.DEFAULT)));
             source.fetch();
             var shelf = closing.then(Shelf.open(List.of(options.plugins(),
                     options.state().resolve("shelf")), options.state().resolve("plugins")));
@@ -86,7 +88,7 @@ public final class Server implements AutoCloseable {
 
             var doors = new Doors(source, agents, new WrittenLedger(spool, store), store, shelf, keys.order(),
                     outputs);
-            var identity = new Identity(writer, epoch, keys.links(), keys.order().open().line());
+            var identity = new Identity(writer, epoch, keys.links(), keys.order().open().line(), trust);
             var reconciler = new Reconciler(doors, identity, beginning.before(), beginning.entries(), clock.instant());
             var predecessor = lease.predecessor();
             if (predecessor.isPresent()) {

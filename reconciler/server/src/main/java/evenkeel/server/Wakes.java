@@ -22,7 +22,7 @@ final class Wakes {
     /// @return the alarm, to be set by each turn
     static Alarm of(ServeOptions options, LoopThread loop, Reconciler reconciler, FetchedSource source, Shelf shelf,
             Closing closing, Consumer<String> said) throws IOException {
-        var repository = Remote.of(options.repository());
+        var repository = Remote.of(options.origin().first());
         var folder = options.state().resolve("wake");
         Runnable wake = () -> {
             loop.wake();

@@ -35,8 +35,8 @@ final class Told {
             case Event.Ended ended -> Optional.of(ended.host());
             case Event.OnHost change -> Optional.of(change.entry().host());
             case Event.Counted counted -> Optional.of(counted.host());
-            case Event.Approved _,Event.PlanHeld _,Event.PlanAhead _ -> Optional.empty();
-            case Event.LeaseTaken _,Event.Accepted _,Event.Refused _,Event.Held _,Event.Confirmed _,Event.EnrolmentRefused _,Event.Halted _,Event.Retried _,Event.Asked _,Event.Noticed _ ->
+            case Event.PlanHeld _,Event.PlanAhead _ -> Optional.empty();
+            case Event.LeaseTaken _,Event.Accepted _,Event.Refused _,Event.Held _,Event.Confirmed _,Event.EnrolmentRefused _,Event.Halted _,Event.Retried _,Event.Asked _,Event.Noticed _,Event.ApprovalsSigned _ ->
                 Optional.empty();
         };
     }

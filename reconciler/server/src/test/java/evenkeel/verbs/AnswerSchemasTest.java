@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,9 +98,11 @@ class AnswerSchemasTest {
                 new Event.EnrolmentRefused("x", "key", "web", "no"), new Event.Retired(HOST), new Event.Unlisted(HOST),
                 new Event.Listed(HOST), new Event.Ended("move-1-1", HOST, ""), new Event.Halted("motd", "g", "errors"),
                 new Event.Retried("*", "*", "ada"), new Event.Asked("ada", "plan", List.of("x"), true, ""),
-                new Event.Noticed("audit", "away"), new Event.Approved(SOME.hex(), "ada", "a".repeat(40)),
+                new Event.Noticed("audit", "away"),
                 new Event.PlanHeld("a", "held: 2 of 2 hosts would change"), new Event.PlanAhead("a"),
-                new Event.Counted(HOST, new TreeMap<>(Map.of(new Key("script:x"), "run")))));
+                new Event.Counted(HOST, new TreeMap<>(Map.of(new Key("script:x"), "run"))),
+                new Event.ApprovalsSigned(new TreeMap<>(
+                        Map.of("approvals/x.yaml", new Event.ApprovedBy(List.of("ada"), Instant.EPOCH))))));
         events.add(new Event.Dispatched("move-1-1", HOST, "a", List.of(new Event.Part(new Key("file:/x"), SOME, SOME,
                 "motd", "g", false, List.of(CHANGE)))));
         for (var outcome : List.<Optional<Outcome>>of(Optional.empty(), Optional.of(new Outcome.Converged()),

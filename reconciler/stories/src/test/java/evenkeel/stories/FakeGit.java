@@ -2,18 +2,23 @@ package evenkeel.stories;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import evenkeel.model.Digest;
-import evenkeel.reconcile.Signers;
+import evenkeel.reconcile.Commit;
+import evenkeel.reconcile.Signature;
 import evenkeel.reconcile.Source;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
@@ -57,21 +62,35 @@ final class FakeGit implements Source {
     }
 
     @Override
-    public Signers signers(Fleet accepted, String to) {
-        return (path, person) -> {
-            for (var at = to; at != null && !at.equals(accepted.revision()); at = parents.get(at)) {
-                if (person.equals(signed.get(at)) && names(files(Optional.of(at)).get(path), person)
-                        && !names(files(before(at)).get(path), person)) {
-                    return Optional.of(at);
-                }
-            }
-            return Optional.empty();
-        };
+    public Commit commit(String revision, Collection<Fleet.SigningKey> keys) {
+        var now = files(Optional.of(revision));
+        var before = files(before(revision));
+        var paths = new TreeMap<String, byte[]>();
+        Stream.concat(now.keySet().stream(), before.keySet().stream())
+                .filter(path -> !Objects.equals(now.get(path), before.get(path)))
+                .forEach(path -> paths.put(path, now.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8)));
+        return new Commit(revision, before(revision).stream().toList(),
+                new Commit.Stamp(signed.getOrDefault(revision, "somebody"), Instant.EPOCH), paths,
+                signature(signed.get(revision), keys));
     }
 
-    private static boolean names(String approval, String person) {
-        return approval != null && approval.contains("approvedBy: [") && approval
-                .substring(approval.indexOf("approvedBy: ["), approval.indexOf("]")).contains(person);
+    private Signature signature(String person, Collection<Fleet.SigningKey> keys) {
+        if (person == null) {
+            return new Signature.None();
+        }
+        var file = files().getOrDefault("people/" + person + ".yaml", "");
+        return keys.stream().filter(key -> file.contains(key.key())).findFirst()
+                .<Signature>map(key -> new Signature.Good(key, Instant.EPOCH, Optional.empty()))
+                .orElseGet(() -> new Signature.Bad("it is by a key that nobody has"));
+    }
+
+    @Override
+    public List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys) {
+        var commits = new ArrayList<Commit>();
+        for (var at = revision; at != null && !at.equals(since); at = parents.get(at)) {
+            commits.addFirst(commit(at, keys));
+        }
+        return commits;
     }
 
     /// Moves the branch, wherever that is.

@@ -39,11 +39,11 @@ final class Told {
             case Event.Noticed(var subject, var text) -> text.isEmpty()
                     ? "notice " + subject + " over"
                     : "notice " + subject + ": " + text;
-            case Event.Approved approved -> "approved " + approved.digest().substring(0, 12) + " by "
-                    + approved.person();
             case Event.PlanHeld(var revision, var because) -> "plan held of " + revision + ": " + because;
             case Event.PlanAhead(var revision) -> "plan ahead of " + revision;
             case Event.Counted counted -> counted.host() + " counts " + counted.items();
+            case Event.ApprovalsSigned(var approvals) -> "approvals signed by " + approvals.values().stream()
+                    .flatMap(by -> by.people().stream()).distinct().sorted().collect(Collectors.joining(", by "));
         };
     }
 

@@ -3,10 +3,12 @@ package evenkeel.cli.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import evenkeel.server.Origin;
 import evenkeel.server.Serve;
 import evenkeel.server.ServeOptions;
 import evenkeel.server.git.Lease;
@@ -24,8 +26,14 @@ public final class ServeCommand implements Callable<Integer> {
 
     private final Serve serve;
 
-    @Option(names = "--repo", paramLabel = "URL", required = true, description = "The fleet repository: a path, or a URL that Git knows.")
-    String repository;
+    @Option(names = "--repo", paramLabel = "URL", required = true, description = "The fleet repository: a path, or a URL that Git knows. Again for each mirror: the first that answers is used.")
+    List<String> repositories;
+
+    @Option(names = "--root-signers", paramLabel = "FILE", description = "Who may change everything, by their signature: lines as in OpenSSH's allowed_signers, armoured OpenPGP keys, or a folder of such files. May be given again.")
+    List<Path> rootSigners = List.of();
+
+    @Option(names = "--require-signed", description = "Every commit has to be signed, also where fleet.yaml does not say so.")
+    boolean requireSigned;
 
     @Option(names = "--branch", paramLabel = "NAME", defaultValue = "main", description = "Default main.")
     String branch;
@@ -77,7 +85,8 @@ public final class ServeCommand implements Callable<Integer> {
         if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
             throw new Wrong("--listen " + listen + " is not HOST:PORT, such as 0.0.0.0:7022");
         }
-        return serve.run(new ServeOptions(repository, branch, state, listen.substring(0, colon),
+        return serve.run(new ServeOptions(new Origin(repositories, rootSigners, requireSigned), branch, state,
+                listen.substring(0, colon),
                 Integer.parseInt(port), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
                 time("--poll", poll), lease(), outputs(), Version.of()));
     }

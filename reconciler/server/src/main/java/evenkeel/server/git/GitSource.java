@@ -2,6 +2,7 @@ package evenkeel.server.git;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,11 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 
 import evenkeel.disk.Folders;
+import evenkeel.reconcile.Commit;
 import evenkeel.reconcile.Source;
+import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
+import evenkeel.server.keys.Signers;
 
 /// One branch of the fleet repository, fetched into a bare mirror. Blobs are read as they are: no filter, no smudge,
 /// no hook, no submodule. Any thread may call it.
@@ -61,8 +65,13 @@ public final class GitSource implements Source, AutoCloseable {
     /// Fetches. One call goes on at a time; while it waits for the network, [#read] and [#descends] go on.
     @Override
     public String head() throws IOException {
+        return head(remote);
+    }
+
+    /// The same, from any place at which the repository is.
+    String head(Remote from) throws IOException {
         synchronized (fetching) {
-            return fetched(mended());
+            return fetched(mended(), from);
         }
     }
 
@@ -76,7 +85,7 @@ public final class GitSource implements Source, AutoCloseable {
         return mirror;
     }
 
-    private String fetched(Repository mirror) throws IOException {
+    private String fetched(Repository mirror, Remote remote) throws IOException {
         try (var transport = remote.open(mirror)) {
             var offered = remote.refs(transport);
             var ref = offered.get(branch);
@@ -87,7 +96,7 @@ public final class GitSource implements Source, AutoCloseable {
             }
             if (!ref.getObjectId().equals(mirror.resolve(branch))) {
                 transport.setTagOpt(TagOpt.NO_TAGS);
-                fetch(transport);
+                fetch(transport, remote);
                 Mirror.tidy(mirror);
             }
         }
@@ -113,7 +122,7 @@ public final class GitSource implements Source, AutoCloseable {
         }
     }
 
-    private void fetch(org.eclipse.jgit.transport.Transport transport) throws IOException {
+    private void fetch(org.eclipse.jgit.transport.Transport transport, Remote remote) throws IOException {
         try {
             transport.fetch(NullProgressMonitor.INSTANCE,
                     List.of(new RefSpec("+" + branch + ":" + branch)));
@@ -153,6 +162,25 @@ public final class GitSource implements Source, AutoCloseable {
                 return false;
             }
             return walk.isMergedInto(walk.parseCommit(from), walk.parseCommit(id(revision)));
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(revision, e);
+        }
+    }
+
+    @Override
+    public synchronized Commit commit(String revision, Collection<Fleet.SigningKey> keys) throws IOException {
+        try {
+            return new SignedCommits(mirror, new Signers(keys)).one(id(revision));
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(revision, e);
+        }
+    }
+
+    @Override
+    public synchronized List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys)
+            throws IOException {
+        try {
+            return new SignedCommits(mirror, new Signers(keys)).between(id(since), id(revision));
         } catch (IOException | RuntimeException e) {
             throw unreadable(revision, e);
         }

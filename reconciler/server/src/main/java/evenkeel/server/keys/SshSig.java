@@ -30,32 +30,41 @@ public final class SshSig {
 
     /// Who signed these bytes; empty if the signature is not good, or not by an Ed25519 key.
     public static Optional<PublicKey> signer(String armoured, String namespace, byte[] bytes) {
+        return by(armoured, namespace, bytes).filter(key -> key.type().equals(PublicKey.TYPE)).map(key -> {
+            try {
+                return PublicKey.blob(key.blob());
+            } catch (IOException e) {
+                throw new IllegalStateException("it has verified a signature", e);
+            }
+        });
+    }
+
+    /// Which key of any kind signed these bytes; empty if the signature is not good.
+    static Optional<SshKey> by(String armoured, String namespace, byte[] bytes) {
         if (armoured.length() > LIMIT || !armoured.strip().startsWith(BEGIN.strip())) {
             return Optional.empty();
         }
         try {
             var body = armoured.replaceAll("-----[A-Z ]+-----", "");
-            return signer(ByteBuffer.wrap(Base64.getMimeDecoder().decode(body)), namespace, bytes);
+            return by(ByteBuffer.wrap(Base64.getMimeDecoder().decode(body)), namespace, bytes);
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<PublicKey> signer(ByteBuffer in, String namespace, byte[] bytes) throws IOException {
+    private static Optional<SshKey> by(ByteBuffer in, String namespace, byte[] bytes) throws IOException {
         if (!Wire.begins(in, MAGIC) || Wire.number(in) != 1) {
             return Optional.empty();
         }
-        var key = PublicKey.blob(Wire.next(in));
+        var key = SshKey.of(Wire.next(in));
         var signedNamespace = Wire.text(in);
         Wire.next(in);
         var hash = Wire.text(in);
-        var signature = ByteBuffer.wrap(Wire.next(in));
-        var type = Wire.text(signature);
-        if (!signedNamespace.equals(namespace) || !type.equals(PublicKey.TYPE)
-                || !hash.equals("sha512") && !hash.equals("sha256")) {
+        var signature = Wire.next(in);
+        if (!signedNamespace.equals(namespace) || !hash.equals("sha512") && !hash.equals("sha256")) {
             return Optional.empty();
         }
-        return key.verify(signed(namespace, hash, bytes), Wire.next(signature)) ? Optional.of(key) : Optional.empty();
+        return key.verify(signature, signed(namespace, hash, bytes)) ? Optional.of(key) : Optional.empty();
     }
 
     private static byte[] signed(String namespace, String hash, byte[] bytes) {

@@ -3,6 +3,8 @@ package evenkeel.verbs.render;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import java.util.stream.Collectors;
+
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.model.HostEntry;
@@ -62,13 +64,16 @@ final class EntriesPage {
             case Event.Asked asked -> asked.person() + (asked.allowed() ? " asked " : " was refused ")
                     + String.join(" ", asked.arguments()) + (asked.because().isEmpty() ? "" : ": " + asked.because());
             case Event.Noticed(var subject, var text) -> "notice: " + subject + ": " + text;
-            case Event.Approved(var digest, var person, var commit) -> person + " approved "
-                    + Page.brief(digest) + " by commit " + Page.brief(commit);
             case Event.PlanHeld(var revision, var because) -> "plan of revision " + Page.brief(revision) + " "
                     + because;
             case Event.PlanAhead(var revision) -> "plan of revision " + Page.brief(revision) + " goes ahead";
             case Event.Counted(var host, var items) -> host + " changes without an approval"
                     + (items.isEmpty() ? "" : ": " + Page.count(items.size(), "item") + " removed, released or run");
+            case Event.ApprovalsSigned(var approvals) -> approvals.isEmpty()
+                    ? "no approval is signed any more"
+                    : "approvals are signed\n" + approvals.entrySet().stream()
+                            .map(each -> each.getKey() + " by " + String.join(", ", each.getValue().people()))
+                            .collect(Collectors.joining("\n"));
         };
     }
 

@@ -23,23 +23,34 @@ import evenkeel.reconcile.Doors;
 import evenkeel.reconcile.Identity;
 import evenkeel.reconcile.Reconciler;
 import evenkeel.reconcile.Store;
+import evenkeel.reconcile.Trust;
 import evenkeel.server.NoActions;
 
 /// A whole core over a real repository: what it says of each head, in its own words.
 final class Judge implements AutoCloseable {
 
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    final GitSource source;
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    final Remotes source;
     private final Path folder;
     private final List<Entry> entries = new ArrayList<>();
     private final Reconciler reconciler;
 
     Judge(Path folder, Path repository) throws IOException {
+        this(folder, repository, Trust.NONE);
+    }
+
+    Judge(Path folder, Path repository, Trust trust) throws IOException {
+        this(folder, List.of(repository), trust);
+    }
+
+    /// @param repositories in the order in which they are asked
+    Judge(Path folder, List<Path> repositories, Trust trust) throws IOException {
         this.folder = folder;
-        source = GitSource.open(folder.resolve("mirror.git"), Remote.of(repository.toString()), "main",
+        this.source = Remotes.open(folder.resolve("mirror.git"),
+                repositories.stream().map(each -> Remote.of(each.toString())).toList(), "main",
                 GitSource.Limits.DEFAULT);
         reconciler = new Reconciler(new Doors(source, SILENT, entries::addAll, new Forgetting(), new NoActions(),
-                _ -> new byte[64]), new Identity("main", 1, List.of(), "ssh-ed25519 ORDER"), List.of(), NOW);
+                _ -> new byte[64]), new Identity("main", 1, List.of(), "ssh-ed25519 ORDER", trust), List.of(), NOW);
     }
 
     /// Looks at the branch.
@@ -52,6 +63,21 @@ final class Judge implements AutoCloseable {
         var said = entries.subList(before, entries.size()).stream().map(entry -> plain(entry.event()))
                 .filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
         return said.isEmpty() ? "nothing new" : said;
+    }
+
+    /// A person confirms; then it looks again.
+    ///
+    /// @return what that makes, or why they may not
+    String confirm(String subject, String person) throws IOException {
+        try {
+            return reconciler.desk().confirm(subject, person, NOW) ? says() : "nothing is held as " + subject;
+        } catch (IOException e) {
+            return e.getMessage();
+        }
+    }
+
+    List<Event> events() {
+        return entries.stream().map(Entry::event).toList();
     }
 
     /// All that was ever written down, as people and machines read it.
