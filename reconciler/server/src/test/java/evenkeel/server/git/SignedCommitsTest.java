@@ -384,6 +384,20 @@ class SignedCommitsTest {
         assertEquals(Map.of(), approvers());
     }
 
+    @Test
+    void looksAtNoMoreApprovalsThanItCanHold() throws Exception {
+        begin();
+        var large = "x".repeat(60_000);
+        for (int i = 0; i < 560; i++) {
+            work.write("approvals/" + i + ".yaml", large);
+        }
+        commit(bob, BEFORE);
+        work.git("rm", "-q", "-r", "approvals");
+        commit(bob, BEFORE);
+        var said = says();
+        assertTrue(said.contains("or 32 MiB of approvals, and so much is not looked at: push them in parts"), said);
+    }
+
     private String approval(String people) throws IOException {
         var name = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
         resource("approvals/" + name + ".yaml", "Approval", name, "approvedBy: " + people
