@@ -2,7 +2,10 @@ package evenkeel.stories;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import evenkeel.model.Digest;
+import evenkeel.reconcile.Commit;
+import evenkeel.reconcile.Signature;
 import evenkeel.reconcile.Source;
+import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
 
 /// A fleet repository in memory: named commits with parents, and one branch.
@@ -23,6 +30,8 @@ final class FakeGit implements Source {
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final List<String> order = new ArrayList<>();
+    /// Who signed which commit.
+    final Map<String, String> signed = new HashMap<>();
     private Optional<String> head = Optional.empty();
     final Set<String> halfWritten = new HashSet<>();
     boolean gone;
@@ -114,5 +123,46 @@ final class FakeGit implements Source {
             }
         }
         return false;
+    }
+
+    /// Signed by a person, if one of the keys stands in the file that the person has there.
+    @Override
+    public Commit commit(String revision, Collection<Fleet.SigningKey> keys) throws IOException {
+        var changed = new TreeMap<String, byte[]>();
+        var before = Optional.ofNullable(parents.get(revision)).map(trees::get).orElseGet(TreeMap::new);
+        var now = read(revision).files();
+        for (var path : Stream.concat(before.keySet().stream(), now.keySet().stream()).distinct().toList()) {
+            var file = now.get(path);
+            if (file == null || !before.containsKey(path) || !Arrays.equals(file.bytes(), before.get(path).bytes())) {
+                changed.put(path, file == null || !path.startsWith("approvals/") ? new byte[0] : file.bytes());
+            }
+        }
+        return new Commit(revision, before(revision).stream().toList(), new Commit.Stamp("Ann", Instant.EPOCH), changed,
+                signature(signed.get(revision), now, keys));
+    }
+
+    private static Signature signature(String person, SortedMap<String, Snapshot.File> files,
+            Collection<Fleet.SigningKey> keys) {
+        if (person == null) {
+            return new Signature.None();
+        }
+        var file = files.get("people/" + person + ".yaml");
+        var text = file == null ? "" : new String(file.bytes(), StandardCharsets.UTF_8);
+        return keys.stream().filter(key -> text.contains(key.key())).findFirst()
+                .<Signature>map(key -> new Signature.Good(key, Instant.EPOCH, Optional.empty()))
+                .orElse(new Signature.Bad("it is by a key that nobody has"));
+    }
+
+    @Override
+    public List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys) throws IOException {
+        var old = new HashSet<String>();
+        for (var at = since; at != null; at = parents.get(at)) {
+            old.add(at);
+        }
+        var commits = new ArrayList<Commit>();
+        for (var at = revision; at != null && !old.contains(at); at = parents.get(at)) {
+            commits.addFirst(commit(at, keys));
+        }
+        return commits;
     }
 }
