@@ -20,6 +20,7 @@ final class Acceptance {
     private final State state;
     private final Pen pen;
     private final Vetter vetter;
+    private final Anchor anchor;
     private final FleetReader reader;
     /// Of the revision that was accepted last, if it was read here.
     private Optional<Fleet> accepted = Optional.empty();
@@ -28,6 +29,7 @@ final class Acceptance {
 
     Acceptance(Doors doors, State state, Pen pen, Trust trust) {
         this.vetter = new Vetter(doors.source(), state, trust);
+        this.anchor = new Anchor(doors.source(), state, pen);
         this.doors = doors;
         this.state = state;
         this.pen = pen;
@@ -60,7 +62,7 @@ final class Acceptance {
         }
         if (state.accepted().equals(Optional.of(head))) {
             pen.notice(now, "remote", "");
-            release(head, now);
+            anchor.release(head, now);
             return new Look(Optional.of(head), Optional.empty(), List.of());
         }
         return last.head().equals(Optional.of(head)) && state.refusedBefore(head) ? last : consider(head, now);
@@ -97,9 +99,9 @@ final class Acceptance {
         Reading reading;
         Optional<Vetter.Vetted> vetted;
         try {
-            boolean descends = state.accepted().isEmpty() || doors.source().descends(head, state.accepted().get());
+            boolean descends = anchor.carries(head);
             if (!descends && !state.confirmed(State.subject(head))) {
-                return behind(head) ? stays(head, now) : held(head, now);
+                return anchor.waits(head, now);
             }
             pen.notice(now, "remote", "");
             reading = read(head);
@@ -154,42 +156,6 @@ final class Acceptance {
         return true;
     }
 
-    /// Whether another remote has had what this one lacks.
-    private boolean behind(String head) throws IOException {
-        return !doors.source().answered().alone() && doors.source().descends(state.accepted().orElseThrow(), head);
-    }
-
-    /// A mirror that lags moves nothing back.
-    private Look stays(String head, Instant now) throws IOException {
-        release(head, now);
-        pen.notice(now, "remote", "the repository " + doors.source().answered().by() + " is behind: it stands at "
-                + head + ", before " + state.accepted().orElseThrow() + ", which was accepted last and stays");
-        return new Look(state.accepted(), Optional.empty(), List.of());
-    }
-
-    private Look held(String head, Instant now) throws IOException {
-        var subject = State.subject(head);
-        var because = "revision " + head + " does not descend from " + state.accepted().get()
-                + ", which was accepted last: was the branch rewound or forced?"
-                + (doors.source().answered().alone()
-                        ? ""
-                        : " It is the head of " + doors.source().answered().by());
-        release(head, now);
-        if (!state.held().containsKey(subject)) {
-            pen.write(now, new Event.Held(subject, because));
-        }
-        return new Look(Optional.of(head), Optional.empty(), List.of(because));
-    }
-
-    /// The branch stands elsewhere now: other revisions wait no more.
-    private void release(String head, Instant now) throws IOException {
-        var events = new ArrayList<LongFunction<Event>>();
-        state.held().keySet().stream()
-                .filter(subject -> State.isRevision(subject) && !subject.equals(State.subject(head)))
-                .forEach(subject -> events.add(_ -> new Event.Held(subject, "")));
-        pen.write(now, events);
-    }
-
     private Look refused(String head, Reading reading, Instant now) throws IOException {
         var texts = reading.diagnostics().stream().filter(Diagnostic::refuses).map(Diagnostic::toString).toList();
         if (reading.delayed()) {
@@ -213,7 +179,7 @@ final class Acceptance {
         pen.fleet(fleet.settings().name());
         pen.notice(now, "plugins", "");
         pen.notice(now, "accepted", "");
-        release(fleet.revision(), now);
+        anchor.release(fleet.revision(), now);
         var events = new ArrayList<LongFunction<Event>>();
         events.add(_ -> new Event.Accepted(fleet.revision(), state.accepted().orElse("")));
         if (!vetted.approvers().equals(state.approvers())) {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,11 +30,11 @@ final class FakeGit implements Source {
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final List<String> order = new ArrayList<>();
+    /// Who signed which commit.
+    final Map<String, String> signed = new HashMap<>();
     private Optional<String> head = Optional.empty();
     final Set<String> halfWritten = new HashSet<>();
     boolean gone;
-    /// Who signed a commit.
-    private final Map<String, String> signed = new HashMap<>();
 
     /// The id of the commit of this name: 40 hex digits.
     static String revision(String name) {
@@ -59,38 +59,6 @@ final class FakeGit implements Source {
     void commit(String name, SortedMap<String, String> files, String signer) {
         commit(name, files);
         signed.put(revision(name), signer);
-    }
-
-    @Override
-    public Commit commit(String revision, Collection<Fleet.SigningKey> keys) {
-        var now = files(Optional.of(revision));
-        var before = files(before(revision));
-        var paths = new TreeMap<String, byte[]>();
-        Stream.concat(now.keySet().stream(), before.keySet().stream())
-                .filter(path -> !Objects.equals(now.get(path), before.get(path)))
-                .forEach(path -> paths.put(path, now.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8)));
-        return new Commit(revision, before(revision).stream().toList(),
-                new Commit.Stamp(signed.getOrDefault(revision, "somebody"), Instant.EPOCH), paths,
-                signature(signed.get(revision), keys));
-    }
-
-    private Signature signature(String person, Collection<Fleet.SigningKey> keys) {
-        if (person == null) {
-            return new Signature.None();
-        }
-        var file = files().getOrDefault("people/" + person + ".yaml", "");
-        return keys.stream().filter(key -> file.contains(key.key())).findFirst()
-                .<Signature>map(key -> new Signature.Good(key, Instant.EPOCH, Optional.empty()))
-                .orElseGet(() -> new Signature.Bad("it is by a key that nobody has"));
-    }
-
-    @Override
-    public List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys) {
-        var commits = new ArrayList<Commit>();
-        for (var at = revision; at != null && !at.equals(since); at = parents.get(at)) {
-            commits.addFirst(commit(at, keys));
-        }
-        return commits;
     }
 
     /// Moves the branch, wherever that is.
@@ -161,5 +129,46 @@ final class FakeGit implements Source {
             }
         }
         return false;
+    }
+
+    /// Signed by a person, if one of the keys stands in the file that the person has there.
+    @Override
+    public Commit commit(String revision, Collection<Fleet.SigningKey> keys) throws IOException {
+        var changed = new TreeMap<String, byte[]>();
+        var before = Optional.ofNullable(parents.get(revision)).map(trees::get).orElseGet(TreeMap::new);
+        var now = read(revision).files();
+        for (var path : Stream.concat(before.keySet().stream(), now.keySet().stream()).distinct().toList()) {
+            var file = now.get(path);
+            if (file == null || !before.containsKey(path) || !Arrays.equals(file.bytes(), before.get(path).bytes())) {
+                changed.put(path, file == null || !path.startsWith("approvals/") ? new byte[0] : file.bytes());
+            }
+        }
+        return new Commit(revision, before(revision).stream().toList(), new Commit.Stamp("Ann", Instant.EPOCH), changed,
+                signature(signed.get(revision), now, keys));
+    }
+
+    private static Signature signature(String person, SortedMap<String, Snapshot.File> files,
+            Collection<Fleet.SigningKey> keys) {
+        if (person == null) {
+            return new Signature.None();
+        }
+        var file = files.get("people/" + person + ".yaml");
+        var text = file == null ? "" : new String(file.bytes(), StandardCharsets.UTF_8);
+        return keys.stream().filter(key -> text.contains(key.key())).findFirst()
+                .<Signature>map(key -> new Signature.Good(key, Instant.EPOCH, Optional.empty()))
+                .orElse(new Signature.Bad("it is by a key that nobody has"));
+    }
+
+    @Override
+    public List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys) throws IOException {
+        var old = new HashSet<String>();
+        for (var at = since; at != null; at = parents.get(at)) {
+            old.add(at);
+        }
+        var commits = new ArrayList<Commit>();
+        for (var at = revision; at != null && !old.contains(at); at = parents.get(at)) {
+            commits.addFirst(commit(at, keys));
+        }
+        return commits;
     }
 }

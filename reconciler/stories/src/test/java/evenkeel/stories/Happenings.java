@@ -45,6 +45,10 @@ final class Happenings {
             }
         }));
         add.accept("commit TEXT", (words, below) -> happens(() -> commit(words.group(1), below)));
+        add.accept("commit TEXT signed by WORD", (words, below) -> happens(() -> {
+            world.git.signed.put(FakeGit.revision(words.group(1)), words.group(2));
+            commit(words.group(1), below);
+        }));
         add.accept("half-written commit TEXT", (words, below) -> happens(() -> {
             world.git.halfWritten.add(FakeGit.revision(words.group(1)));
             commit(words.group(1), below);

@@ -26,13 +26,16 @@ final class OwnChanges {
     private static final int CONTENT = 64 << 10;
     private static final String APPROVALS = "approvals/";
 
-    private final Repository repository;
-    private final int most;
+    private static final int PATHS = 200_000;
+    private static final int CONTENTS = 32 << 20;
 
-    /// @param most so many paths at most
-    OwnChanges(Repository repository, int most) {
+    private final Repository repository;
+    private int paths;
+    private long bytes;
+
+    /// For so many commits as have no more than 200,000 paths, and 32 MiB below `approvals/`, together.
+    OwnChanges(Repository repository) {
         this.repository = repository;
-        this.most = most;
     }
 
     /// By path: the content of what is below `approvals/`, nothing for the others.
@@ -55,16 +58,22 @@ final class OwnChanges {
             walk.setFilter(commit.getParentCount() == 0 ? TreeFilter.ALL : TreeFilter.ANY_DIFF);
             while (walk.next()) {
                 if (own(walk, commit.getParentCount(), parted)) {
-                    if (changed.size() == most) {
-                        throw new IOException("the commits change too many files to look at who may: push them in"
-                                + " parts");
-                    }
                     var path = new String(walk.getRawPath(), StandardCharsets.UTF_8);
-                    changed.put(path, path.startsWith(APPROVALS) ? content(walk, reader) : new byte[0]);
+                    var content = path.startsWith(APPROVALS) ? content(walk, reader) : new byte[0];
+                    changed.put(path, content);
+                    count(content.length);
                 }
             }
         }
         return changed;
+    }
+
+    private void count(int length) throws IOException {
+        bytes += length;
+        if (++paths > PATHS || bytes > CONTENTS) {
+            throw new IOException("the commits change more than " + PATHS + " files, or " + (CONTENTS >> 20)
+                    + " MiB of approvals, and so much is not looked at: push them in parts");
+        }
     }
 
     private static boolean own(TreeWalk walk, int parents, Parted parted) throws IOException {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -23,22 +22,22 @@ import evenkeel.yaml.Letters;
 final class SignedCommits {
 
     private static final int COMMITS = 10_000;
-    private static final int PATHS = 200_000;
     private static final int NAME = 200;
 
     private final Repository repository;
     private final Signers signers;
-    private int paths;
+    private final OwnChanges changes;
 
     SignedCommits(Repository repository, Signers signers) {
         this.repository = repository;
         this.signers = signers;
+        this.changes = new OwnChanges(repository);
     }
 
     Commit one(ObjectId id) throws IOException {
         try (var walk = new RevWalk(repository)) {
             var commit = walk.parseCommit(id);
-            return commit(commit, new OwnChanges(repository, PATHS).of(commit));
+            return commit(commit);
         }
     }
 
@@ -53,9 +52,7 @@ final class SignedCommits {
             start(walk, since, head);
             var commits = new ArrayList<Commit>();
             for (var commit : walk) {
-                var changed = new OwnChanges(repository, PATHS - paths).of(commit);
-                paths += changed.size();
-                commits.add(commit(commit, changed));
+                commits.add(commit(commit));
             }
             return commits;
         }
@@ -81,10 +78,10 @@ final class SignedCommits {
         }
     }
 
-    private Commit commit(RevCommit commit, SortedMap<String, byte[]> changed) {
+    private Commit commit(RevCommit commit) throws IOException {
         var by = stamp(commit);
         var parents = Arrays.stream(commit.getParents()).map(ObjectId::name).toList();
-        return new Commit(commit.name(), parents, by, changed, signature(commit, by.at()));
+        return new Commit(commit.name(), parents, by, changes.of(commit), signature(commit, by.at()));
     }
 
     private static Commit.Stamp stamp(RevCommit commit) {

@@ -396,6 +396,20 @@ class SignedCommitsTest {
         assertEquals(Map.of(), approvers());
     }
 
+    @Test
+    void looksAtNoMoreApprovalsThanItCanHold() throws Exception {
+        begin();
+        var large = "x".repeat(60_000);
+        for (int i = 0; i < 560; i++) {
+            work.write("approvals/" + i + ".yaml", large);
+        }
+        commit(bob, BEFORE);
+        work.git("rm", "-q", "-r", "approvals");
+        commit(bob, BEFORE);
+        var said = says();
+        assertTrue(said.contains("or 32 MiB of approvals, and so much is not looked at: push them in parts"), said);
+    }
+
     private String approval(String people) throws IOException {
         return approval(people, "2030-01-31T12:00:00Z");
     }
