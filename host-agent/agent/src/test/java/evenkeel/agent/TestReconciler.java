@@ -118,9 +118,9 @@ final class TestReconciler {
             case Frame.Ended move -> ended.add(move.move());
             case Frame.Problem problem -> problems.add(problem.because());
             case Frame.OutputPart part -> parts.add(part);
-            case Frame.Records _,Frame.Looked _ -> {
+            case Frame.Records _,Frame.Looked _,Frame.Checked _ -> {
             }
-            case Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _ ->
+            case Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
                 throw new IllegalStateException("an agent does not send " + frame);
         }
     }

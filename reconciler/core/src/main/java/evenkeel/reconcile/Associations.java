@@ -14,13 +14,15 @@ import evenkeel.rollout.Standing;
 final class Associations {
 
     private final Work work;
+    private final Conductor conductor;
     private Map<String, Standing.Association> known = Map.of();
     private Compiler of;
     private String releases = "";
     private long counted = -1;
 
-    Associations(Work work) {
+    Associations(Work work, Conductor conductor) {
         this.work = work;
+        this.conductor = conductor;
     }
 
     Standing now() {
@@ -32,7 +34,8 @@ final class Associations {
             counted = work.counted;
             known = associations();
         }
-        return new Standing(known, work.state.rollouts(), new HostsStanding(work));
+        return new Standing(known, work.state.rollouts(), new HostsStanding(work),
+                List.of(conductor.gate()));
     }
 
     private Map<String, Standing.Association> associations() {

@@ -3,11 +3,13 @@ package evenkeel.reconcile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 import evenkeel.audit.Event;
 import evenkeel.model.Digest;
@@ -26,12 +28,14 @@ final class Dispatch {
     private final Identity identity;
     private final Orders orders;
     private final Associations standing;
+    private final Conductor conductor;
 
-    Dispatch(Work work, Identity identity, Orders orders) {
+    Dispatch(Work work, Identity identity, Orders orders, Conductor conductor) {
+        this.conductor = conductor;
         this.work = work;
         this.identity = identity;
         this.orders = orders;
-        this.standing = new Associations(work);
+        this.standing = new Associations(work, conductor);
     }
 
     /// Sends standing orders to those whose order says something else now; one that comes back and still has its order
@@ -73,6 +77,7 @@ final class Dispatch {
     ///
     /// @return when others may be chosen, with nothing new from outside
     Optional<Instant> move(Instant now) throws IOException {
+        var wave = conductor.turn(now);
         var moves = Moves.of(work.drifted.values(), standing.now(), now);
         work.gates = new HashMap<>();
         var events = new ArrayList<LongFunction<Event>>();
@@ -92,7 +97,7 @@ final class Dispatch {
             }
         }
         work.flush();
-        return Moves.next(moves);
+        return Stream.of(wave, Moves.next(moves)).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     private Event dispatched(Move.Apply apply, long n) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
@@ -13,6 +14,7 @@ import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
+import evenkeel.rollout.Progress;
 import evenkeel.rollout.Rollout;
 
 /// The ledger up to a point, folded, as a value that can be written down: who begins from it and reads on knows what
@@ -31,10 +33,14 @@ public record Fold(Whole whole, List<Host> hosts) {
     /// @param activations how often each was used
     /// @param confirmed in the order in which it was
     /// @param refused the newest revisions, in their order
+    /// @param waves by association
     public record Whole(String fleet, Optional<String> accepted, long epoch, long n, SortedMap<String, HostName> keys,
             SortedSet<String> everKeys, SortedMap<String, Integer> activations,
             SortedMap<String, Rollout.Folded> rollouts, SortedMap<String, String> held, List<String> confirmed,
-            List<String> refused, SortedMap<String, String> notices) {
+            List<String> refused, SortedMap<String, String> notices, SortedMap<String, Progress.Folded> waves) {
+        public Whole {
+            waves = waves == null ? new TreeMap<>() : waves;
+        }
     }
 
     /// What is known of one host.

@@ -152,6 +152,11 @@ final class HostState {
         return Optional.ofNullable(associations.get(item));
     }
 
+    /// The association that last changed the item here.
+    Optional<String> association(Key item) {
+        return Optional.ofNullable(associations.get(item));
+    }
+
     /// Which run is wanted, of items that a person retried.
     Map<Key, String> firings() {
         var firings = new HashMap<Key, String>();

@@ -28,6 +28,7 @@ final class State {
     private final HostKeys keys = new HostKeys();
     private final Map<String, Integer> activations = new HashMap<>();
     private final Rollouts rollouts = new Rollouts();
+    private final Waves waves = new Waves();
     private final SortedMap<String, String> held = new TreeMap<>();
     private final Set<String> confirmed = new LinkedHashSet<>();
     private final Set<String> refused = new LinkedHashSet<>();
@@ -54,6 +55,7 @@ final class State {
         keys.from(whole.keys(), whole.everKeys());
         activations.putAll(whole.activations());
         rollouts.from(whole.rollouts());
+        waves.from(whole.waves());
         held.putAll(whole.held());
         confirmed.addAll(whole.confirmed());
         refused.addAll(whole.refused());
@@ -67,7 +69,7 @@ final class State {
     Fold fold() {
         return new Fold(new Fold.Whole(fleet, accepted, epoch, n, keys.folded(), keys.everFolded(),
                 new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(held), List.copyOf(confirmed),
-                List.copyOf(refused), new TreeMap<>(notices)), hosts.values().stream().map(HostState::fold).toList());
+                List.copyOf(refused), new TreeMap<>(notices), waves.folded()), hosts.values().stream().map(HostState::fold).toList());
     }
 
     void apply(Entry entry) {
@@ -107,6 +109,12 @@ final class State {
                     .ifPresent(rollouts::retried);
             case Event.Noticed(var subject, var text) -> noticed(subject, text);
             case Event.EnrolmentRefused _,Event.Asked _ -> {
+            }
+            case Event.Waved waved -> waves.reached(waved, entry.at());
+            case Event.Quarantined quarantined -> waves.quarantined(quarantined);
+            case Event.Resumed resumed -> {
+                waves.resumed(resumed, entry.at());
+                rollouts.retried(resumed.association());
             }
         }
     }
@@ -152,6 +160,7 @@ final class State {
     }
 
     private void dispatched(Event.Dispatched dispatched, Entry entry) {
+        waves.begun(dispatched, host(dispatched.host()));
         host(dispatched.host()).dispatched(dispatched, entry);
         moves(dispatched.host());
         rollouts.begun(dispatched);
@@ -216,6 +225,10 @@ final class State {
 
     Map<String, Rollout> rollouts() {
         return rollouts.all();
+    }
+
+    Waves waves() {
+        return waves;
     }
 
     SortedMap<String, String> held() {

@@ -34,7 +34,7 @@ final class Told {
             case Event.Dispatched dispatched -> Optional.of(dispatched.host());
             case Event.Ended ended -> Optional.of(ended.host());
             case Event.OnHost change -> Optional.of(change.entry().host());
-            case Event.LeaseTaken _,Event.Accepted _,Event.Refused _,Event.Held _,Event.Confirmed _,Event.EnrolmentRefused _,Event.Halted _,Event.Retried _,Event.Asked _,Event.Noticed _ ->
+            case Event.LeaseTaken _,Event.Accepted _,Event.Refused _,Event.Held _,Event.Confirmed _,Event.EnrolmentRefused _,Event.Halted _,Event.Retried _,Event.Asked _,Event.Noticed _,Event.Waved _,Event.Quarantined _,Event.Resumed _ ->
                 Optional.empty();
         };
     }

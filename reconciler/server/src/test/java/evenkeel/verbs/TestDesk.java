@@ -14,6 +14,7 @@ import evenkeel.audit.Entry;
 import evenkeel.model.HostName;
 import evenkeel.plan.Plan;
 import evenkeel.reconcile.Desk;
+import evenkeel.reconcile.RolloutShown;
 import evenkeel.reconcile.View;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Reading;
@@ -98,5 +99,22 @@ final class TestDesk implements Desk {
     public boolean confirm(String subject, String person, Instant now) {
         log.add("confirm " + subject);
         return subject.equals("removals:1");
+    }
+
+    @Override
+    public Optional<RolloutShown> rollout(String association, Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean halt(String association, String person, Instant now) {
+        log.add("halt " + association + " by " + person);
+        return association.equals("app");
+    }
+
+    @Override
+    public boolean resume(String association, String person, Instant now) {
+        log.add("resume " + association + " by " + person);
+        return association.equals("motd");
     }
 }

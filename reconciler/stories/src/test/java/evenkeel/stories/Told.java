@@ -39,6 +39,12 @@ final class Told {
             case Event.Noticed(var subject, var text) -> text.isEmpty()
                     ? "notice " + subject + " over"
                     : "notice " + subject + ": " + text;
+            case Event.Waved waved -> "wave " + waved.wave() + " of " + waved.of() + " of " + waved.association() + " "
+                    + waved.step().name().toLowerCase(java.util.Locale.ROOT)
+                    + (waved.because().isEmpty() ? "" : ": " + waved.because());
+            case Event.Quarantined(var association, _, var because, var person) -> "quarantined " + association
+                    + (person.isEmpty() ? "" : " by " + person) + ": " + because;
+            case Event.Resumed(var association, _, var person) -> "resumed " + association + " by " + person;
         };
     }
 

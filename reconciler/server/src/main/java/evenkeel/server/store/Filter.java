@@ -52,7 +52,7 @@ public record Filter(Optional<HostName> host, Set<String> kinds, Instant since, 
             case Event.OnHost(var change) -> Optional.of(change.host());
             case Event.EnrolmentRefused refused -> named(refused.host());
             case Event.Retried retried -> named(retried.host());
-            case Event.LeaseTaken _,Event.Accepted _,Event.Refused _,Event.Held _,Event.Confirmed _,Event.Halted _,Event.Asked _,Event.Noticed _ ->
+            case Event.LeaseTaken _,Event.Accepted _,Event.Refused _,Event.Held _,Event.Confirmed _,Event.Halted _,Event.Asked _,Event.Noticed _,Event.Waved _,Event.Quarantined _,Event.Resumed _ ->
                 Optional.empty();
         };
     }

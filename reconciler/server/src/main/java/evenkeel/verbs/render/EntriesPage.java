@@ -62,7 +62,22 @@ final class EntriesPage {
             case Event.Asked asked -> asked.person() + (asked.allowed() ? " asked " : " was refused ")
                     + String.join(" ", asked.arguments()) + (asked.because().isEmpty() ? "" : ": " + asked.because());
             case Event.Noticed(var subject, var text) -> "notice: " + subject + ": " + text;
+            case Event.Waved waved -> wave(waved);
+            case Event.Quarantined(var association, _, var because, var person) -> "rollout of " + association
+                    + " goes no further" + (person.isEmpty() ? "" : ", by " + person) + ": " + because;
+            case Event.Resumed(var association, _, var person) -> person + " resumed the rollout of " + association;
         };
+    }
+
+    private static String wave(Event.Waved waved) {
+        var text = "rollout of " + waved.association() + ": wave " + waved.wave() + " of " + waved.of()
+                + switch (waved.step()) {
+                    case BEGUN -> " begins";
+                    case BAKES -> " is as desired";
+                    case ASKED -> " is being checked";
+                    case ENDED -> " is over, and it was the last";
+                };
+        return waved.because().isEmpty() ? text : text + " (" + waved.because() + ")";
     }
 
     private static String change(HostEntry entry) {
