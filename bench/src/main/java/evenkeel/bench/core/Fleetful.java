@@ -55,7 +55,8 @@ final class Fleetful implements Source, Agents {
                     new TreeMap<>(), Optional.empty(), false, Optional.of(true)));
         }
         return new Fold(new Fold.Whole("bench", Optional.empty(), 0, 0, keys, new TreeSet<>(keys.keySet()),
-                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), new TreeMap<>(), new TreeMap<>()), hosts);
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), new TreeMap<>(),
+                new TreeMap<>()), hosts);
     }
 
     /// A reconciler that remembers nothing but what the ledger and the store say. Nobody is connected.

@@ -38,9 +38,9 @@ record Sockets(Duration deadline) implements Probes {
         });
     }
 
-    private boolean listens(String address, int port) {
+    private static boolean listens(String address, int port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(address), port), millis());
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(address), port));
             return true;
         } catch (IOException e) {
             return false; // which is what was asked
@@ -59,14 +59,13 @@ record Sockets(Duration deadline) implements Probes {
         });
     }
 
-    private int status(URI uri) throws IOException {
+    private static int status(URI uri) throws IOException {
         int port = uri.getPort() < 0 ? 80 : uri.getPort();
         var host = uri.getHost().replaceAll("[\\[\\]]", "");
         var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), millis());
-            socket.setSoTimeout(millis());
+            socket.connect(new InetSocketAddress(host, port));
             socket.getOutputStream().write(("GET " + path + query + " HTTP/1.1\r\nHost: " + uri.getRawAuthority()
                     + "\r\nUser-Agent: evenkeel\r\nAccept: */*\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
@@ -83,15 +82,12 @@ record Sockets(Duration deadline) implements Probes {
         }
     }
 
-    private int millis() {
-        return (int) deadline.toMillis();
-    }
-
     private interface Asked {
         String fault() throws IOException;
     }
 
-    /// In a thread of its own: a name that is looked up, or bytes that come one a second, keep nobody waiting longer.
+    /// In a virtual thread of its own, whose sockets an interrupt closes: bytes that come one a second keep nobody waiting
+    /// longer.
     private String within(Asked asked) throws InterruptedException {
         var answer = new CompletableFuture<String>();
         var thread = Thread.ofVirtual().start(() -> {

@@ -86,7 +86,8 @@ final class Checking {
     /// A host came on a new connection: what it had not answered is asked again.
     void again(HostName host, Collection<String> associations) {
         associations.stream().map(rounds::get).filter(Objects::nonNull)
-                .filter(round -> round.asked.contains(host) && !round.answers.containsKey(host)).forEach(round -> ask(host, round));
+                .filter(round -> round.asked.contains(host) && !round.answers.containsKey(host))
+                .forEach(round -> ask(host, round));
     }
 
     /// @param results those that were not asked for are not looked at

@@ -73,7 +73,9 @@ final class Conductor {
         if (stopped.isEmpty() && (division.count() == 0 || phase == Phase.ENDED)) {
             return Optional.empty();
         }
-        var bake = phase == Phase.BAKES ? Optional.of(bakes(division, progress, generation)) : Optional.<Instant>empty();
+        var bake = phase == Phase.BAKES
+                ? Optional.of(bakes(division, progress, generation))
+                : Optional.<Instant>empty();
         return Optional.of(new WaveGate.Line(name, division, progress.wave(generation), doing(phase), bake, stopped));
     }
 

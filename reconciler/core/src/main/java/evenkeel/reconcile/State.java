@@ -69,7 +69,8 @@ final class State {
     Fold fold() {
         return new Fold(new Fold.Whole(fleet, accepted, epoch, n, keys.folded(), keys.everFolded(),
                 new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(held), List.copyOf(confirmed),
-                List.copyOf(refused), new TreeMap<>(notices), waves.folded()), hosts.values().stream().map(HostState::fold).toList());
+                List.copyOf(refused), new TreeMap<>(notices), waves.folded()),
+                hosts.values().stream().map(HostState::fold).toList());
     }
 
     void apply(Entry entry) {

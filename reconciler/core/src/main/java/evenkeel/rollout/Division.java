@@ -37,7 +37,8 @@ public record Division(List<Part> parts, Map<HostName, Integer> waves) {
                     .forEach(hosts::add));
             wave.hosts().ifPresent(text -> {
                 int gone = targets.size() - left.size();
-                left.stream().limit(Math.max(0, Math.max(1, RateControl.share(text, targets.size())) - gone)).forEach(hosts::add);
+                left.stream().limit(Math.max(0, Math.max(1, RateControl.share(text, targets.size())) - gone))
+                        .forEach(hosts::add);
             });
             left.removeAll(hosts);
             parts.add(new Part(wave, hosts));

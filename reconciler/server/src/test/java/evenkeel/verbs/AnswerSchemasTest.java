@@ -69,7 +69,9 @@ class AnswerSchemasTest {
     @ParameterizedTest(name = "{1}")
     @CsvSource({"plan, plan", "status, status", "hosts, hosts", "explain, explain web-001", "explain, explain web-138",
             "explain, explain web-007", "whoami, whoami", "version, version", "done, retry web-001",
-            "done, retry --all"})
+            "done, retry --all",
+            "rollouts, rollout list", "rollout, rollout show motd", "done, rollout halt motd",
+            "done, rollout resume motd"})
     void eachAnswerIsAsItsSchemaSays(String name, String words) {
         assertEquals(List.of(), faults(name, answered(new TestDesk(HandMade.view()), words)));
     }
@@ -96,7 +98,9 @@ class AnswerSchemasTest {
                 new Event.EnrolmentRefused("x", "key", "web", "no"), new Event.Retired(HOST), new Event.Unlisted(HOST),
                 new Event.Listed(HOST), new Event.Ended("move-1-1", HOST, ""), new Event.Halted("motd", "g", "errors"),
                 new Event.Retried("*", "*", "ada"), new Event.Asked("ada", "plan", List.of("x"), true, ""),
-                new Event.Noticed("audit", "away")));
+                new Event.Noticed("audit", "away"),
+                new Event.Waved("motd", "g", 1, 2, Event.Waved.Step.BEGUN, ""),
+                new Event.Quarantined("motd", "g", "errors", "ada"), new Event.Resumed("motd", "g", "ada")));
         events.add(new Event.Dispatched("move-1-1", HOST, "a", List.of(new Event.Part(new Key("file:/x"), SOME, SOME,
                 "motd", "g", false, List.of(CHANGE)))));
         for (var outcome : List.<Optional<Outcome>>of(Optional.empty(), Optional.of(new Outcome.Converged()),
@@ -142,7 +146,8 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(Set.of("done", "entries", "explain", "hosts", "output", "plan", "status", "version", "whoami"),
+        assertEquals(Set.of("done", "entries", "explain", "hosts", "output", "plan", "rollout",
+                "rollouts", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

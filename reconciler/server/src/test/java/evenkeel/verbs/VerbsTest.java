@@ -8,6 +8,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import evenkeel.reconcile.RolloutShown;
+import evenkeel.reconcile.View.RolloutView;
+import evenkeel.rollout.Progress.Phase;
+
 class VerbsTest {
 
     private final TestDesk desk = new TestDesk(HandMade.view());
@@ -15,14 +19,16 @@ class VerbsTest {
     @Test
     void refusesWhatNoPolicyAllowsAndWritesThatDown() {
         for (var words : List.of("plan", "status", "hosts", "explain web-001", "history", "events", "retry --all",
-                "retry web-001", "confirm removals:1", "audit log")) {
+                "retry web-001", "confirm removals:1", "audit log", "rollout list", "rollout show motd",
+                "rollout watch motd",
+                "rollout halt motd", "rollout resume motd")) {
             var told = desk.ask((_, _) -> false, words.split(" "));
             assertEquals(1, told.exit(), words);
             assertEquals("", told.out(), words);
             assertFalse(told.err().isEmpty(), words);
             assertTrue(desk.log.getLast().contains(" false: "), words + desk.log.getLast());
         }
-        assertTrue(desk.log.stream().noneMatch(line -> line.startsWith("retry") || line.startsWith("confirm")));
+        assertTrue(desk.log.stream().noneMatch(line -> line.matches("(retry|confirm|halt|resume) .*")));
     }
 
     @Test
@@ -85,5 +91,49 @@ class VerbsTest {
             assertTrue(out.chars().allMatch(c -> c == '\n' || c >= 0x20 && (c < 0x7f || c > 0x9f) && c != 0x202e),
                     format);
         }
+    }
+
+    @Test
+    void watchesARolloutUntilItIsOverAndShowsWhatChanged() {
+        desk.rollouts.clear();
+        for (var phase : List.of(Phase.BEGUN, Phase.BEGUN, Phase.BAKES, Phase.BAKES, Phase.ENDED)) {
+            desk.rollouts.add(HandMade.rollout(phase));
+        }
+        var told = desk.ask("rollout", "watch", "motd");
+        assertEquals(0, told.exit());
+        assertEquals(4, desk.log.stream().filter("pause"::equals).count());
+        assertEquals(List.of("Wave 1 (group canaries): is under way; bake 10m",
+                "Wave 1 (group canaries): bakes until 2026-11-22T12:09:00Z; bake 10m",
+                "Wave 1 (group canaries): is over; bake 10m"),
+                told.out().lines().filter(line -> line.startsWith("Wave 1")).toList());
+    }
+
+    @Test
+    void endsTheWatchOfAHaltedRolloutWithTwo() {
+        var going = HandMade.rollout(Phase.BEGUN);
+        var halted = new RolloutView("motd", "g", 4, 1, 0, 0, "ada halted it", 1, 2);
+        desk.rollouts.set(0, going);
+        desk.rollouts.add(new RolloutShown(going.at(), halted, Phase.BEGUN, going.since(), going.waves()));
+        var told = desk.ask("rollout", "watch", "motd");
+        assertEquals(2, told.exit());
+        assertTrue(told.out().contains("halted: ada halted it"), told.out());
+    }
+
+    @Test
+    void endsTheWatchOfAPersonWhoMayNotAnyMore() {
+        desk.rollouts.set(0, HandMade.rollout(Phase.BEGUN));
+        var told = desk.ask((_, _) -> !desk.log.contains("pause"), "rollout", "watch", "motd");
+        assertEquals(1, told.exit());
+        assertTrue(told.err().contains("any more"), told.err());
+    }
+
+    @Test
+    void haltsAndResumesForWhoSaysSoByName() {
+        desk.ask("rollout", "halt", "motd");
+        assertEquals("halt motd by ada", desk.log.getLast());
+        desk.ask("rollout", "resume", "motd");
+        assertEquals("resume motd by ada", desk.log.getLast());
+        assertEquals(1, desk.ask("rollout", "halt", "nothing").exit());
+        assertFalse(desk.log.contains("halt nothing by ada"));
     }
 }
