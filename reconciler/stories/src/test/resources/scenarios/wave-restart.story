@@ -32,3 +32,19 @@ and 10 minutes pass
 and 2 minutes pass
 then the ledger tells: a health check failed on web-01: its agent did not answer
 and 1 hosts have /etc/app = "three"
+when what web-01 sends arrives
+and commit "fourth"
+  document app
+    app: file {path: /etc/app, content: four}
+and what web-01 sends is held up
+and 10 minutes pass
+then the ledger tells: wave 1 of 2 of app asked
+when ada halts the rollout of app
+and what web-01 sends arrives
+and nothing on web-01 listens on 80
+and 30 minutes pass
+and ada resumes the rollout of app
+then 1 hosts have /etc/app = "four"
+when 10 minutes pass
+then the ledger tells: a health check failed on web-01: port 80
+and 1 hosts have /etc/app = "four"

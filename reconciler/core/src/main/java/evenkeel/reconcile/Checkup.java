@@ -26,8 +26,8 @@ sealed interface Checkup {
     /// Asks for those that agents make, and decides the others from the plans. A check fails if it does on more hosts
     /// than the association's errors may be; a host that did not answer in time is one.
     ///
-    /// @param wave names the wave and its generation
-    static Checkup of(Work work, Checking checking, String association, String wave, List<HealthCheck> checks,
+    /// @param wave names the wave, its generation, and when it was asked
+    static Checkup of(Work work, String association, String wave, List<HealthCheck> checks,
             WaveHosts hosts, RateControl rate, Instant now) {
         var reached = hosts.hosts().entrySet().stream()
                 .filter(at -> at.getValue().state() != WaveHosts.State.AWAY && work.live(at.getKey()).connected)
@@ -40,7 +40,7 @@ sealed interface Checkup {
         if (probes.isEmpty()) {
             return new Well();
         }
-        var round = checking.round(association, wave, probes, reached, now);
+        var round = work.checking.round(association, wave, probes, reached, now);
         var faults = new ArrayList<String>();
         boolean waits = false;
         for (var host : round.asked.stream().sorted().toList()) {

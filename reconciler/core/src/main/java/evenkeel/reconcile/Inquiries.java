@@ -110,6 +110,7 @@ final class Inquiries implements Desk {
             return false;
         }
         work.pen.write(now, Conductor.stop(association, generation, person + " halted it", person));
+        work.checking.forget(association);
         return true;
     }
 
