@@ -12,7 +12,12 @@ import evenkeel.spi.Host;
 ///
 /// @param state its own folder, which holds an enrolment
 /// @param host what it keeps
-public record AgentDoors(Disk disk, Path state, Host host, Plugins plugins, Time time) {
+/// @param probes how it makes health checks that need no command
+public record AgentDoors(Disk disk, Path state, Host host, Plugins plugins, Time time, Probes probes) {
+
+    public AgentDoors(Disk disk, Path state, Host host, Plugins plugins, Time time) {
+        this(disk, state, host, plugins, time, Sockets.USUAL);
+    }
 
     /// Two clocks: one that people read and that may jump, and one that only counts how long the agent has run.
     public record Time(InstantSource wall, LongSupplier nanos) {

@@ -116,12 +116,14 @@ final class Duties {
             case Frame.HaveOutput(var digest) -> memory.outputs().drop(digest);
             case Frame.Look look ->
                 outbox.send(Looker.look(look, observer, memory.order().items(), doors.time().wall()));
+            case Frame.Check check -> outbox.send(new Checker(doors.host(), doors.probes()).check(check,
+                    memory.order().order()));
             case Frame.Blob blob -> {
                 if (supplies.take(blob)) {
                     ready();
                 }
             }
-            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _ ->
+            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ ->
                 problem("a reconciler does not send a " + frame.getClass().getSimpleName(), List.of());
         }
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -49,7 +50,7 @@ public final class HostAgent {
             duties.outbox.connected(out);
             duties.outbox.greet(new Frame.Hello(Frame.VERSION, memory.enrolment().fleet(), memory.enrolment().host(),
                     VERSION, memory.epoch(), memory.order().sequence(), Attributes.of(doors.host()),
-                    memory.kept().held(), memory.outputs().all()));
+                    memory.kept().held(), memory.outputs().all(), List.of(Frame.Hello.CHECK)));
         });
     }
 

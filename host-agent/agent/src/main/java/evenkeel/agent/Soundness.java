@@ -6,6 +6,7 @@ import evenkeel.agent.order.Refused;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.protocol.Frame;
+import evenkeel.protocol.Limits;
 
 /// Looks at what a reconciler says before any of it is done: a frame with holes, or with numbers that cannot be, is said
 /// to be one, and ends nothing. What an order holds is looked at where its signature is.
@@ -34,9 +35,17 @@ final class Soundness {
                 }
             }
             case Frame.Blob blob -> there("digest", blob.digest());
-            case Frame.Welcome _,Frame.Order _,Frame.Ack _,Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _ ->
+            case Frame.Check check -> checks(check);
+            case Frame.Welcome _,Frame.Order _,Frame.Ack _,Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ ->
                 {
                 }
+        }
+    }
+
+    private static void checks(Frame.Check check) throws Refused {
+        if (several("health checks", check.checks()).size() > Limits.CHECKS) {
+            throw new Refused("a frame of the reconciler was refused: it asks for " + check.checks().size()
+                    + " health checks, at most " + Limits.CHECKS + " are made at once");
         }
     }
 

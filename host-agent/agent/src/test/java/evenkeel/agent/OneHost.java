@@ -41,6 +41,7 @@ final class OneHost {
     final List<String> ran = new ArrayList<>();
     final List<String> log = new ArrayList<>();
     Function<String, Ran> shell = _ -> new Ran(0, false, "");
+    Probes probes = Sockets.USUAL;
     Commands commands = (command, _) -> ran(command);
     Disk disk = new RealDisk();
     long nanos = 1;
@@ -67,7 +68,7 @@ final class OneHost {
             throw new IOException("blobs come from the agent");
         });
         var time = new AgentDoors.Time(() -> wall, () -> nanos);
-        return new AgentDoors(disk, state, host, new TestPlugins(), time);
+        return new AgentDoors(disk, state, host, new TestPlugins(), time, probes);
     }
 
     OneHost connect() throws IOException {

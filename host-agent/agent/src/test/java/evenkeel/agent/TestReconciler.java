@@ -44,6 +44,7 @@ final class TestReconciler {
     final List<String> problems = new ArrayList<>();
     final Map<Digest, byte[]> blobs = new LinkedHashMap<>();
     final List<Frame.OutputPart> parts = new ArrayList<>();
+    final List<Frame.Checked> checked = new ArrayList<>();
     List<Held> held = List.of();
     List<Key> contested = List.of();
     Optional<Frame.Order> newest = Optional.empty();
@@ -118,9 +119,10 @@ final class TestReconciler {
             case Frame.Ended move -> ended.add(move.move());
             case Frame.Problem problem -> problems.add(problem.because());
             case Frame.OutputPart part -> parts.add(part);
+            case Frame.Checked answer -> checked.add(answer);
             case Frame.Records _,Frame.Looked _ -> {
             }
-            case Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _ ->
+            case Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
                 throw new IllegalStateException("an agent does not send " + frame);
         }
     }

@@ -42,7 +42,9 @@ import evenkeel.model.Tree;
         @JsonSubTypes.Type(value = Frame.NeedOutput.class, name = "needOutput"),
         @JsonSubTypes.Type(value = Frame.HaveOutput.class, name = "haveOutput"),
         @JsonSubTypes.Type(value = Frame.Look.class, name = "look"),
-        @JsonSubTypes.Type(value = Frame.Blob.class, name = "blob")})
+        @JsonSubTypes.Type(value = Frame.Blob.class, name = "blob"),
+        @JsonSubTypes.Type(value = Frame.Check.class, name = "check"),
+        @JsonSubTypes.Type(value = Frame.Checked.class, name = "checked")})
 public sealed interface Frame {
 
     /// The version that this program speaks; a peer with another major one is told so and closed.
@@ -57,17 +59,28 @@ public sealed interface Frame {
     /// @param attributes slow facts by name: `os`, `architecture`, `kernel`, `booted`
     /// @param held items not yet released
     /// @param outputs whole outputs that it keeps until the reconciler has them
+    /// @param can what it understands that not every agent of this version does: `check`
     record Hello(int version, String fleet, HostName host, String agent, long epoch, long order,
             SortedMap<String, String> attributes, List<Held> held,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Output> outputs) implements Frame {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Output> outputs,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> can) implements Frame {
+
+        /// It takes a [Check].
+        public static final String CHECK = "check";
 
         public Hello {
             outputs = outputs == null ? List.of() : outputs;
+            can = can == null ? List.of() : can;
+        }
+
+        public Hello(int version, String fleet, HostName host, String agent, long epoch, long order,
+                SortedMap<String, String> attributes, List<Held> held, List<Output> outputs) {
+            this(version, fleet, host, agent, epoch, order, attributes, held, outputs, List.of());
         }
 
         public Hello(int version, String fleet, HostName host, String agent, long epoch, long order,
                 SortedMap<String, String> attributes, List<Held> held) {
-            this(version, fleet, host, agent, epoch, order, attributes, held, List.of());
+            this(version, fleet, host, agent, epoch, order, attributes, held, List.of(), List.of());
         }
     }
 
@@ -175,5 +188,24 @@ public sealed interface Frame {
     /// @param offset where these bytes belong
     /// @param size of the whole; -1 if the reconciler has no such blob
     record Blob(Digest digest, long offset, long size, byte[] bytes) implements Frame {
+    }
+
+    // ---- health checks
+
+    /// Make these health checks, which stand in the standing order, and answer [Checked]. Sent only to agents whose
+    /// [Hello] says that they can; it changes nothing, and may be asked again.
+    ///
+    /// @param checks digests of [evenkeel.model.Probe]s, at most [Limits#CHECKS]
+    record Check(long id, List<Digest> checks) implements Frame {
+    }
+
+    /// The answer to [Check].
+    record Checked(long id, List<Health> results) implements Frame {
+    }
+
+    /// How one health check ended.
+    ///
+    /// @param fault why it is not well; empty if it is
+    record Health(Digest check, String fault) {
     }
 }

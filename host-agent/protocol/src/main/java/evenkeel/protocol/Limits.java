@@ -28,6 +28,10 @@ public final class Limits {
     public static final long OUTPUT_WHOLE = 64L << 20;
     /// Whole outputs that an agent keeps until they are fetched.
     public static final int OUTPUTS = 64;
+    /// Health checks that are asked for at once.
+    public static final int CHECKS = 20;
+    /// Characters of a health check's fault.
+    public static final int FAULT = 1_000;
     public static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private Limits() {

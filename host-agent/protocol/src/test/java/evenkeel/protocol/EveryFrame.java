@@ -72,6 +72,10 @@ final class EveryFrame {
         frames.put("outputPart", new Frame.OutputPart(DIGEST, 65_536, new byte[]{1, 2, 3}));
         frames.put("haveOutput", new Frame.HaveOutput(DIGEST));
         frames.put("blob", new Frame.Blob(DIGEST, 0, 3, new byte[]{1, 2, 3}));
+        frames.put("helloWithWhatItCan", new Frame.Hello(1, "fleet", HOST, "0.1.0", 2, 3, new TreeMap<>(), List.of(),
+                List.of(), List.of(Frame.Hello.CHECK)));
+        frames.put("check", new Frame.Check(7, List.of(DIGEST)));
+        frames.put("checked", new Frame.Checked(7, List.of(new Frame.Health(DIGEST, "nothing listens on 80"))));
         return frames;
     }
 }

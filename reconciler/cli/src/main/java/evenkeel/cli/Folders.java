@@ -22,4 +22,11 @@ final class Folders {
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
         boolean help;
     }
+
+    /// `rollout`.
+    @Command(name = "rollout", header = "Shows, halts and resumes rollouts.", synopsisSubcommandLabel = "VERB")
+    static final class Rollouts {
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+        boolean help;
+    }
 }

@@ -46,16 +46,20 @@ public final class Main {
                 .addSubcommand(new CommandLine(new Folders.Activations()).addSubcommand(new Activation()))
                 .addSubcommand(new JoinToken()).addSubcommand(new Demo());
         var audit = new CommandLine(new Folders.Audit());
+        var rollouts = new CommandLine(new Folders.Rollouts());
         Verbs.commands(Version.of()).forEach((name, verb) -> {
             if (name.equals("audit")) {
                 audit.addSubcommand(verb);
             } else if (name.equals("approve")) {
                 root.addSubcommand(new Approve());
+            } else if (name.startsWith("rollout ")) {
+                rollouts.addSubcommand(verb);
             } else if (!name.equals("version")) {
                 root.addSubcommand(verb);
             }
         });
-        root.addSubcommand(audit.addSubcommand(new AuditVerify())).addSubcommand(new Completion(Main::completion))
+        root.addSubcommand(rollouts).addSubcommand(audit.addSubcommand(new AuditVerify()))
+                .addSubcommand(new Completion(Main::completion))
                 .addSubcommand(new Version());
         root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false);
         root.setExecutionStrategy(Main::execute);

@@ -35,7 +35,10 @@ import evenkeel.spi.Change;
         @JsonSubTypes.Type(value = Event.PlanHeld.class, name = "plan-held"),
         @JsonSubTypes.Type(value = Event.PlanAhead.class, name = "plan-ahead"),
         @JsonSubTypes.Type(value = Event.Counted.class, name = "counted"),
-        @JsonSubTypes.Type(value = Event.ApprovalsSigned.class, name = "approvals-signed")})
+        @JsonSubTypes.Type(value = Event.ApprovalsSigned.class, name = "approvals-signed"),
+        @JsonSubTypes.Type(value = Event.Waved.class, name = "wave"),
+        @JsonSubTypes.Type(value = Event.Quarantined.class, name = "rollout-quarantined"),
+        @JsonSubTypes.Type(value = Event.Resumed.class, name = "rollout-resumed")})
 public sealed interface Event {
 
     /// This writer holds the lease from here on.
@@ -152,5 +155,36 @@ public sealed interface Event {
         public ApprovedBy {
             people = List.copyOf(people);
         }
+    }
+
+    /// How far a generation's waves are.
+    ///
+    /// @param wave from 1, of so many
+    /// @param because what is to be said of it: who was not reached in the wave before
+    record Waved(String association, String generation, int wave, int of, Step step, String because)
+            implements
+                Event {
+
+        public enum Step {
+            /// Its hosts may change.
+            BEGUN,
+            /// All that can be reached are as desired.
+            BAKES,
+            /// Written before its checks are asked for.
+            ASKED,
+            /// It was the last, and is over.
+            ENDED
+        }
+    }
+
+    /// No further host begins with this generation, whatever is retried, until a person resumes it. A [Halted] stands
+    /// before it.
+    ///
+    /// @param person who said so; empty where a health check failed
+    record Quarantined(String association, String generation, String because, String person) implements Event {
+    }
+
+    /// A person lets a halted rollout go on; errors so far are forgiven.
+    record Resumed(String association, String generation, String person) implements Event {
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -69,6 +70,7 @@ final class Conversation implements Links {
         var held = held(hello.held());
         live.connected = true;
         live.greeted = true;
+        live.can = Set.copyOf(hello.can());
         boolean has = hello.order() > 0 && hello.order() == live.order;
         if (!has) {
             live.order = 0;
@@ -80,6 +82,7 @@ final class Conversation implements Links {
         work.compile.add(host);
         work.send(host, new Frame.Welcome(Frame.VERSION, identity.epoch(), now));
         resume(host, now);
+        work.checking.again(host, live.associations);
         collect(host, now, () -> collecting.begin(host, live, hello.outputs(), now));
     }
 
@@ -141,7 +144,8 @@ final class Conversation implements Links {
             case Frame.OutputPart part -> collect(host, now, () -> collecting.part(host, work.live(host), part, now));
             case Frame.Looked _ -> {
             }
-            case Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _ ->
+            case Frame.Checked(var id, var results) -> work.checking.answered(host, id, results);
+            case Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
                 throw new BadFrame("a " + frame.getClass().getSimpleName() + " comes once, or never");
         }
     }

@@ -3,6 +3,7 @@ package evenkeel.reconcile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import evenkeel.plan.Plan;
 import evenkeel.resource.Reading;
@@ -35,4 +36,17 @@ public interface Desk {
     ///
     /// @return whether such a subject was held
     boolean confirm(String subject, String person, Instant now) throws IOException;
+
+    /// One association's rollout; empty if the accepted revision has no such association.
+    Optional<RolloutShown> rollout(String association, Instant now);
+
+    /// No further host begins with the present generation of an association.
+    ///
+    /// @return whether there is such an association, and it was not halted so before
+    boolean halt(String association, String person, Instant now) throws IOException;
+
+    /// Lets a halted rollout go on; errors so far are forgiven, and failed health checks are made again.
+    ///
+    /// @return whether there is such an association, and it was halted
+    boolean resume(String association, String person, Instant now) throws IOException;
 }

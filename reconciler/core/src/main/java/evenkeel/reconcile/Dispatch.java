@@ -30,8 +30,10 @@ final class Dispatch {
     private final Associations standing;
     private final Suspensions suspensions;
     private final Limiting limiting;
+    private final Conductor conductor;
 
-    Dispatch(Work work, Identity identity, Orders orders) {
+    Dispatch(Work work, Identity identity, Orders orders, Conductor conductor) {
+        this.conductor = conductor;
         this.work = work;
         this.identity = identity;
         this.orders = orders;
@@ -81,7 +83,8 @@ final class Dispatch {
     ///
     /// @return when others may be chosen, with nothing new from outside
     Optional<Instant> move(Instant now) throws IOException {
-        var gates = List.of(suspensions.gate(), limiting.gate(now));
+        var wave = conductor.turn(now);
+        var gates = List.of(suspensions.gate(), limiting.gate(now), conductor.gate());
         var moves = Moves.of(work.drifted.values(), standing.now(gates), now);
         work.gates = new HashMap<>();
         var events = new ArrayList<LongFunction<Event>>();
@@ -104,7 +107,7 @@ final class Dispatch {
             }
         }
         work.flush();
-        return Stream.of(Moves.next(moves), suspensions.next(now)).flatMap(Optional::stream)
+        return Stream.of(wave, Moves.next(moves), suspensions.next(now)).flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
 

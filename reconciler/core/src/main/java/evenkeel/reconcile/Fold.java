@@ -14,6 +14,7 @@ import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
+import evenkeel.rollout.Progress;
 import evenkeel.rollout.Rollout;
 
 /// The ledger up to a point, folded, as a value that can be written down: who begins from it and reads on knows what
@@ -34,14 +35,16 @@ public record Fold(Whole whole, List<Host> hosts) {
     /// @param refused the newest revisions, in their order
     /// @param approvals the plan that is held, and what counts against the limits
     /// @param approvers whose signatures stand for which approvals, by path
+    /// @param waves by association
     public record Whole(String fleet, Optional<String> accepted, long epoch, long n, SortedMap<String, HostName> keys,
             SortedSet<String> everKeys, SortedMap<String, Integer> activations,
             SortedMap<String, Rollout.Folded> rollouts, SortedMap<String, String> held, List<String> confirmed,
             List<String> refused, SortedMap<String, String> notices, Approvals.Folded approvals,
-            SortedMap<String, Event.ApprovedBy> approvers) {
+            SortedMap<String, Event.ApprovedBy> approvers, SortedMap<String, Progress.Folded> waves) {
         public Whole {
             approvals = approvals == null ? Approvals.Folded.NOTHING : approvals; // written before there were any
             approvers = approvers == null ? new TreeMap<>() : approvers;
+            waves = waves == null ? new TreeMap<>() : waves;
         }
     }
 

@@ -152,6 +152,11 @@ final class HostState {
         return Optional.ofNullable(associations.get(item));
     }
 
+    /// The association that last changed the item here.
+    Optional<String> association(Key item) {
+        return Optional.ofNullable(associations.get(item));
+    }
+
     /// Which run is wanted, of items that a person retried.
     Map<Key, String> firings() {
         var firings = new HashMap<Key, String>();
@@ -166,11 +171,6 @@ final class HostState {
 
     void listed(boolean now) {
         listed = Optional.of(now);
-    }
-
-    /// The association that an item was applied for last.
-    Optional<String> association(Key key) {
-        return Optional.ofNullable(associations.get(key));
     }
 
     Event.Enrolled enrolled() {

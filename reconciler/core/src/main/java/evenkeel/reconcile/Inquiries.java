@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
@@ -14,6 +15,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Key;
 import evenkeel.plan.HostPlan;
 import evenkeel.plan.Plan;
+import evenkeel.rollout.Rollout;
 import evenkeel.resource.Reading;
 
 /// What people ask, and what they decide.
@@ -96,6 +98,38 @@ final class Inquiries implements Desk {
         }
         work.pen.write(now, new Event.Confirmed(subject, person));
         look.run();
+        return true;
+    }
+
+    @Override
+    public Optional<RolloutShown> rollout(String association, Instant now) {
+        return RolloutViews.shown(work, association, now);
+    }
+
+    @Override
+    public boolean halt(String association, String person, Instant now) throws IOException {
+        work.arrivals.settle(now);
+        var generation = work.fleet.isEmpty() ? "" : Divisions.generation(work, association);
+        if (generation.isEmpty() || work.state.waves().of(association).stopped(generation).isPresent()) {
+            return false;
+        }
+        work.pen.write(now, Conductor.stop(association, generation, person + " halted it", person));
+        work.checking.forget(association);
+        return true;
+    }
+
+    @Override
+    public boolean resume(String association, String person, Instant now) throws IOException {
+        work.arrivals.settle(now);
+        var generation = work.fleet.isEmpty() ? "" : Divisions.generation(work, association);
+        var halted = Optional.ofNullable(work.state.rollouts().get(association))
+                .filter(rollout -> rollout.generation().equals(generation) && !rollout.halted().isEmpty());
+        if (generation.isEmpty()
+                || work.state.waves().of(association).stopped(generation).or(() -> halted.map(Rollout::halted))
+                        .isEmpty()) {
+            return false;
+        }
+        work.pen.write(now, new Event.Resumed(association, generation, person));
         return true;
     }
 }

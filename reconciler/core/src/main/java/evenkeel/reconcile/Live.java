@@ -33,6 +33,8 @@ final class Live {
     /// KiB of whole outputs that are fetched from one host.
     final Budget outputs = new Budget(512 << 10, Duration.ofHours(1));
     final Collecting.Wanted wanted = new Collecting.Wanted();
+    /// What its agent says that it understands besides.
+    Set<String> can = Set.of();
     final Budget problems = new Budget(60, Duration.ofHours(1));
 
     Live(HostName host, Facts facts) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import evenkeel.model.Digest;
 import evenkeel.model.Item;
 import evenkeel.model.Json;
 import evenkeel.model.Key;
+import evenkeel.model.Probe;
 import evenkeel.model.StandingOrder;
 import evenkeel.protocol.Frame;
 import evenkeel.resource.Fleet;
@@ -34,7 +36,16 @@ final class Orders {
         var settings = fleet.settings();
         return Digest.of(live.compiled.desired().digest().hex() + fleet.plugins().pins() + settings.repairsAnHour()
                 + settings.contestedAfter() + " " + settings.orderExpiry() + settings.scanEvery()
-                + audited(fleet, live) + (suspended.isEmpty() ? "" : suspended));
+                + audited(fleet, live) + (suspended.isEmpty() ? "" : suspended) + probes(fleet, live));
+    }
+
+    /// The health checks that the host may be asked to make, where its agent can.
+    private static List<Probe> probes(Fleet fleet, Live live) {
+        return live.can.contains(Frame.Hello.CHECK)
+                ? live.associations.stream().sorted()
+                        .flatMap(name -> fleet.associations().get(name).waves().stream())
+                        .flatMap(wave -> Checkup.probes(wave.checks()).stream()).distinct().toList()
+                : List.of();
     }
 
     /// The host's associations that only observe: nothing of them is repaired.
@@ -58,7 +69,7 @@ final class Orders {
                 now,
                 fleet.plugins().pins(), items, new ArrayList<>(live.compiled.contents().keySet()),
                 settings.orderExpiry(), settings.repairsAnHour(), settings.contestedAfter(), settings.scanEvery(),
-                false);
+                false, probes(fleet, live));
         var body = Json.line(order).getBytes(StandardCharsets.UTF_8);
         return new Frame.Order(body, key.sign(body));
     }

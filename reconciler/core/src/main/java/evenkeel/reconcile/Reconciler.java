@@ -47,7 +47,8 @@ public final class Reconciler {
         this.began = now;
         this.work = new Work(doors, state, pen);
         this.acceptance = new Acceptance(doors, state, pen, identity.trust());
-        this.dispatch = new Dispatch(work, identity, new Orders(identity, doors.orderKey()));
+        var conductor = new Conductor(work);
+        this.dispatch = new Dispatch(work, identity, new Orders(identity, doors.orderKey()), conductor);
         this.conversation = new Conversation(work, identity);
         this.inquiries = new Inquiries(work, acceptance, () -> look = true);
         pen.write(now, new Event.LeaseTaken(identity.writer()));

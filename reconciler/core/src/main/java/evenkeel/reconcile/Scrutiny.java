@@ -56,7 +56,14 @@ final class Scrutiny {
             }
             case Frame.Looked _ -> {
             }
-            case Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _ ->
+            case Frame.Checked checked -> {
+                number("id", checked.id());
+                several("results", checked.results(), Limits.CHECKS).forEach(result -> {
+                    there("health check", result.check());
+                    text("fault of a health check", result.fault(), Limits.FAULT);
+                });
+            }
+            case Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
                 throw new BadFrame("a " + frame.getClass().getSimpleName() + " is not for the reconciler");
         }
     }
@@ -74,6 +81,7 @@ final class Scrutiny {
         });
         several("held items", hello.held(), KEPT).forEach(Scrutiny::held);
         several("outputs", hello.outputs(), Limits.OUTPUTS).forEach(Scrutiny::output);
+        several("words of what it can", hello.can(), ATTRIBUTES).forEach(word -> text("what it can", word, NAME));
     }
 
     private static void output(Output output) {

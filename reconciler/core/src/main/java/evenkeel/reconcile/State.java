@@ -30,6 +30,7 @@ final class State {
     private final Map<String, Integer> activations = new HashMap<>();
     private final Rollouts rollouts = new Rollouts();
     private final Approvals approvals = new Approvals();
+    private final Waves waves = new Waves();
     private final SortedMap<String, String> held = new TreeMap<>();
     private final Set<String> confirmed = new LinkedHashSet<>();
     private final Set<String> refused = new LinkedHashSet<>();
@@ -57,6 +58,7 @@ final class State {
         keys.from(whole.keys(), whole.everKeys());
         activations.putAll(whole.activations());
         rollouts.from(whole.rollouts());
+        waves.from(whole.waves());
         held.putAll(whole.held());
         confirmed.addAll(whole.confirmed());
         refused.addAll(whole.refused());
@@ -72,7 +74,7 @@ final class State {
     Fold fold() {
         return new Fold(new Fold.Whole(fleet, accepted, epoch, n, keys.folded(), keys.everFolded(),
                 new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(held), List.copyOf(confirmed),
-                List.copyOf(refused), new TreeMap<>(notices), approvals.folded(), approvers()),
+                List.copyOf(refused), new TreeMap<>(notices), approvals.folded(), approvers(), waves.folded()),
                 hosts.values().stream().map(HostState::fold).toList());
     }
 
@@ -120,6 +122,12 @@ final class State {
             case Event.EnrolmentRefused _,Event.Asked _ -> {
             }
             case Event.ApprovalsSigned(var signed) -> approvers(signed);
+            case Event.Waved waved -> waves.reached(waved, entry.at());
+            case Event.Quarantined quarantined -> waves.quarantined(quarantined);
+            case Event.Resumed resumed -> {
+                waves.resumed(resumed, entry.at());
+                rollouts.retried(resumed.association());
+            }
         }
     }
 
@@ -165,6 +173,7 @@ final class State {
     }
 
     private void dispatched(Event.Dispatched dispatched, Entry entry) {
+        waves.begun(dispatched, host(dispatched.host()));
         host(dispatched.host()).dispatched(dispatched, entry);
         moves(dispatched.host());
         rollouts.begun(dispatched);
@@ -252,6 +261,10 @@ final class State {
 
     Approvals approvals() {
         return approvals;
+    }
+
+    Waves waves() {
+        return waves;
     }
 
     SortedMap<String, String> held() {

@@ -64,7 +64,14 @@ public record View(Instant at, Optional<Fleet> fleet, String head, List<String> 
     /// How far an association's rollout is.
     ///
     /// @param halted why; empty if it goes on
+    /// @param wave the one whose turn it is, from 1; 0 if it goes in none, or the last is over
     public record RolloutView(String association, String generation, int hosts, int done, int moving, int errors,
-            String halted) {
+            String halted, int wave, int waves) {
+
+        /// Without waves.
+        public RolloutView(String association, String generation, int hosts, int done, int moving, int errors,
+                String halted) {
+            this(association, generation, hosts, done, moving, errors, halted, 0, 0);
+        }
     }
 }

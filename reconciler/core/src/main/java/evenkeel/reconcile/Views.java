@@ -8,7 +8,6 @@ import java.util.TreeMap;
 
 import evenkeel.audit.Event;
 import evenkeel.desired.DesiredState;
-import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
@@ -30,7 +29,7 @@ final class Views {
             plans.put(name, live.plan);
         });
         return new View(now, work.fleet, work.head, work.refused, work.state.held(), work.state.notices(), hosts,
-                rollouts(work), new Plan(work.state.accepted().orElse(""), plans), work.limited);
+                RolloutViews.all(work), new Plan(work.state.accepted().orElse(""), plans), work.limited);
     }
 
     private static View.HostView host(Work work, HostName name, Live live) {
@@ -98,16 +97,10 @@ final class Views {
         return records || live.plan.changes().stream().anyMatch(change -> change.key().equals(failed.key()));
     }
 
-    private static List<View.RolloutView> rollouts(Work work) {
-        if (work.fleet.isEmpty()) {
-            return List.of();
-        }
-        return work.fleet.get().associations().keySet().stream().flatMap(name -> {
-            var generation = work.compiler.generation(name).map(Digest::hex).orElse("");
-            return Optional.ofNullable(work.state.rollouts().get(name))
-                    .filter(rollout -> rollout.generation().equals(generation)).stream()
-                    .map(rollout -> new View.RolloutView(name, generation, work.targets.getOrDefault(name, 0),
-                            rollout.ended(), rollout.moving(), rollout.errors(), rollout.halted()));
-        }).toList();
+    /// Whether a host is compliant now.
+    static boolean compliant(Work work, HostName name) {
+        var live = work.live(name);
+        var results = current(live.compiled.desired(), work.state.hosts().get(name).results());
+        return state(work, name, live, results).word.equals("compliant");
     }
 }

@@ -35,6 +35,8 @@ final class Work {
     final Arrivals arrivals;
     final SortedMap<HostName, Live> hosts = new TreeMap<>();
     final Planner planner;
+    final Checking checking = new Checking(this);
+    final Divisions divisions = new Divisions(this);
     final Set<HostName> compile = new TreeSet<>();
     final Set<HostName> replan = new TreeSet<>();
     /// Hosts whose standing order may have to be another one.

@@ -24,6 +24,8 @@ final class RolloutTables {
     private static final Words PERCENT = new Words("[0-9]%|[1-9][0-9]%|100%", "0% to 100%");
     private static final Words PATH = new Words("[^/].{0,1023}", "a file, or a folder with / at its end");
     private static final Words URL = new Words("https?://[!-~]{1,2000}", "an address with http:// or https://");
+    private static final Words PLAIN_URL = new Words("http://[!-~]{1,2000}",
+            "an address with http://; for https write a script");
     private static final Words EVENT = new Words("\\*|[a-z]+\\.(\\*|[a-z-]+)", "an event: rollout.halted, host.* or *");
 
     static final Struct LIMITS = Struct.of("limits", Map.of("reboots", "write runs"),
@@ -45,7 +47,7 @@ final class RolloutTables {
     private static final Struct CHECK = Struct.of("a health check", Map.of(),
             may("port", new Number(1, 65_535), "Something listens on it."),
             may("http",
-                    Struct.of("http", Map.of(), must("url", URL, "Asked from the host itself."),
+                    Struct.of("http", Map.of(), must("url", PLAIN_URL, "Asked from the host itself."),
                             may("status", new Number(100, 599), "What it answers.", "200")),
                     "Something answers."),
             may("script",

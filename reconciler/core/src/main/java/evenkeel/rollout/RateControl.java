@@ -21,7 +21,8 @@ public record RateControl(String maxConcurrency, String maxErrors) {
         return Math.min(concurrency(targets), 1 + ended);
     }
 
-    private static int share(String text, int targets) {
+    /// `10`, or `10%` of the targets rounded down.
+    static int share(String text, int targets) {
         if (!text.endsWith("%")) {
             return Integer.parseInt(text);
         }

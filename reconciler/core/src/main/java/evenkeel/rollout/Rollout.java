@@ -1,5 +1,6 @@
 package evenkeel.rollout;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
@@ -92,6 +93,11 @@ public final class Rollout {
 
     public int ended() {
         return ended.size();
+    }
+
+    /// Hosts on which something of it failed.
+    public Set<HostName> failed() {
+        return Collections.unmodifiableSet(failed);
     }
 
     public int errors() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /// What an agent may do alone: the items of its host, which it repairs once they have converged, until the order
 /// expires. The reconciler signs its bytes with the fleet's order key.
 ///
@@ -17,11 +19,22 @@ import java.util.List;
 /// @param contestedAfter an item repaired more often than that in an hour is left alone
 /// @param scanEvery how often everything is looked at, whatever the watcher said
 /// @param audit it only observes
+/// @param probes the health checks that it may be asked to make
 public record StandingOrder(String fleet, HostName host, long epoch, long sequence, String revision, Instant issued,
         List<Pin> plugins, List<Item> items, List<Digest> blobs, Duration expiry, int repairsAnHour,
-        int contestedAfter, Duration scanEvery, boolean audit) {
+        int contestedAfter, Duration scanEvery, boolean audit,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Probe> probes) {
+
+    /// Without health checks.
+    public StandingOrder(String fleet, HostName host, long epoch, long sequence, String revision, Instant issued,
+            List<Pin> plugins, List<Item> items, List<Digest> blobs, Duration expiry, int repairsAnHour,
+            int contestedAfter, Duration scanEvery, boolean audit) {
+        this(fleet, host, epoch, sequence, revision, issued, plugins, items, blobs, expiry, repairsAnHour,
+                contestedAfter, scanEvery, audit, List.of());
+    }
 
     public StandingOrder {
+        probes = probes == null ? List.of() : List.copyOf(probes);
         plugins = List.copyOf(plugins);
         items = List.copyOf(items);
         blobs = List.copyOf(blobs);

@@ -3,11 +3,13 @@ package evenkeel.server;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
 import evenkeel.plan.Plan;
 import evenkeel.reconcile.Desk;
+import evenkeel.reconcile.RolloutShown;
 import evenkeel.reconcile.View;
 import evenkeel.resource.Reading;
 
@@ -50,6 +52,25 @@ record DeskOnLoop(LoopThread loop, Desk desk) implements Desk {
     @Override
     public boolean confirm(String subject, String person, Instant now) throws IOException {
         return ask(() -> desk.confirm(subject, person, now));
+    }
+
+    @Override
+    public Optional<RolloutShown> rollout(String association, Instant now) {
+        try {
+            return ask(() -> desk.rollout(association, now));
+        } catch (IOException e) {
+            throw new IllegalStateException("a view needs no disk", e);
+        }
+    }
+
+    @Override
+    public boolean halt(String association, String person, Instant now) throws IOException {
+        return ask(() -> desk.halt(association, person, now));
+    }
+
+    @Override
+    public boolean resume(String association, String person, Instant now) throws IOException {
+        return ask(() -> desk.resume(association, person, now));
     }
 
     private <T> T ask(Callable<T> question) throws IOException {

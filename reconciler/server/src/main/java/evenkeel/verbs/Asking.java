@@ -74,6 +74,13 @@ final class Asking {
         allowed();
     }
 
+    /// @throws Refused if what was allowed for the whole fleet is not any more
+    void still(Instant at) {
+        if (desk.view(at).fleet().filter(fleet -> access.allows(fleet, person, verb)).isEmpty()) {
+            throw new Refused("no policy allows " + person + " to " + verb + " for the whole fleet any more");
+        }
+    }
+
     List<HostView> visible() {
         return view.hosts().values().stream().filter(host -> may(verb, host)).toList();
     }

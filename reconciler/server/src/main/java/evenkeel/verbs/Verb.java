@@ -1,6 +1,7 @@
 package evenkeel.verbs;
 
 import java.io.IOException;
+import java.time.Instant;
 
 import evenkeel.verbs.answer.Answer;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,16 @@ public abstract class Verb {
     /// @throws Refused where it is not allowed or names what is not there
     /// @throws IOException where the world does not give what is needed, with a sentence
     abstract Answer answer(Asking asking) throws IOException;
+
+    /// Whether it answers again in a moment: most answer once.
+    boolean goesOn(Asking asking, Answer answer) {
+        return false;
+    }
+
+    /// The next answer of one that goes on.
+    Answer again(Asking asking, Instant now) throws IOException {
+        throw new IllegalStateException("it answers once");
+    }
 
     /// 0 unless the verb says more by its exit code.
     int exit(Answer answer) {

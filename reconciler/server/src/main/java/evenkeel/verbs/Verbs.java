@@ -21,19 +21,25 @@ public final class Verbs {
 
     /// The verbs that policies allow, by the names that policies use.
     static final List<String> GUARDED = List.of("plan", "status", "hosts", "explain", "history", "events", "retry",
-            "confirm", "audit", "approve");
+            "confirm", "audit", "approve", "rollout");
     /// Limits on what is asked.
     private static final int ARGUMENTS = 2_000;
     private static final int CHARACTERS = 4_096;
 
     private final Doors doors;
+    private final Following following;
 
     public Verbs(Doors doors) {
+        this(doors, Thread::sleep);
+    }
+
+    Verbs(Doors doors, Following.Pause pause) {
         this.doors = doors;
+        this.following = new Following(doors.clock(), pause);
     }
 
     /// A new object of each verb's command, by name: what a command line needs to parse and to help. `audit` is the
-    /// one of `audit log`.
+    /// one of `audit log`; those below `rollout` have it in their name.
     public static Map<String, Verb> commands(String version) {
         var commands = new LinkedHashMap<String, Verb>();
         for (var verb : List.of(new PlanVerb(), new StatusVerb(), new HostsVerb(), new ExplainVerb(),
@@ -43,6 +49,10 @@ public final class Verbs {
             commands.put(verb.getClass().getAnnotation(Command.class).name(), verb);
         }
         commands.put("audit", new AuditVerb());
+        for (var verb : List.of(new Rollout.ListVerb(), new Rollout.ShowVerb(), new WatchVerb(), new Rollout.HaltVerb(),
+                new Rollout.ResumeVerb())) {
+            commands.put("rollout " + verb.getClass().getAnnotation(Command.class).name(), verb);
+        }
         return commands;
     }
 
@@ -108,7 +118,7 @@ public final class Verbs {
         var answer = verb.answer(asking);
         asking.mustBeDecided();
         out.print(Rendering.of(answer, verb.output.style(terminal)));
-        return verb.exit(answer);
+        return verb.exit(following.of(verb, asking, answer, verb.output.style(terminal), out));
     }
 
     /// A request that was not understood is an entry too, and so is one for help.
@@ -117,23 +127,35 @@ public final class Verbs {
         doors.desk().asked(person, verb, arguments, allowed, because, doors.clock().instant());
     }
 
-    /// The policy's name for a command: `audit` for `audit log`.
+    /// The policy's name for a command: `audit` for `audit log`, `rollout` for `rollout list`.
     private static String name(CommandLine line) {
-        return line.getCommand() instanceof AuditVerb ? "audit" : line.getCommandName();
+        if (line.getCommand() instanceof AuditVerb) {
+            return "audit";
+        }
+        return line.getParent().getCommand() instanceof Rollouts ? "rollout" : line.getCommandName();
     }
 
     private CommandLine root() {
         var root = new CommandLine(new Root());
         var commands = commands(doors.version());
         var audit = new CommandLine(new Audit()).addSubcommand(commands.remove("audit"));
-        commands.values().forEach(root::addSubcommand);
-        root.addSubcommand(audit).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false);
+        var rollouts = new CommandLine(new Rollouts());
+        commands.forEach((name, verb) -> (name.startsWith("rollout ") ? rollouts : root).addSubcommand(verb));
+        root.addSubcommand(rollouts).addSubcommand(audit).setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false);
         return root;
     }
 
     @Command(name = "evenkeel", header = "Asks the reconciler.", synopsisSubcommandLabel = "VERB", footer = {"",
             "VERB --help shows a verb's options and examples."})
     private static final class Root {
+        @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+        boolean help;
+    }
+
+    /// What people say of rollouts.
+    @Command(name = "rollout", header = "Shows, halts and resumes rollouts.", synopsisSubcommandLabel = "VERB")
+    private static final class Rollouts {
         @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
         boolean help;
     }

@@ -102,7 +102,12 @@ class HostileHostTest {
                 new Frame.Report(1, true, List.of(), List.of(new Held(KEY, SOME, "file", null, true)), List.of()),
                 new Frame.Report(1, true, List.of(), List.of(), Collections.singletonList(null)),
                 new Frame.Records(Collections.singletonList(null)), new Frame.Entries(null), new Frame.Ended(null),
-                new Frame.Problem(null, List.of()), new Frame.Problem("x", null));
+                new Frame.Problem(null, List.of()), new Frame.Problem("x", null), new Frame.Checked(1, null),
+                new Frame.Checked(1, Collections.singletonList(null)),
+                new Frame.Checked(1, List.of(new Frame.Health(null, ""))),
+                new Frame.Checked(1, List.of(new Frame.Health(SOME, null))));
+        refuses("at most", new Frame.Checked(1, Collections.nCopies(21, new Frame.Health(SOME, ""))),
+                new Frame.Checked(1, List.of(new Frame.Health(SOME, "x".repeat(1_001)))));
     }
 
     @Test

@@ -71,7 +71,8 @@ class AnswerSchemasTest {
     @ParameterizedTest(name = "{1}")
     @CsvSource({"plan, plan", "status, status", "hosts, hosts", "explain, explain web-001", "explain, explain web-138",
             "explain, explain web-007", "whoami, whoami", "version, version", "done, retry web-001",
-            "done, retry --all", "approve, approve"})
+            "done, retry --all", "approve, approve", "rollouts, rollout list", "rollout, rollout show motd",
+            "done, rollout halt motd", "done, rollout resume motd"})
     void eachAnswerIsAsItsSchemaSays(String name, String words) {
         assertEquals(List.of(), faults(name, answered(new TestDesk(HandMade.view()), words)));
     }
@@ -102,7 +103,9 @@ class AnswerSchemasTest {
                 new Event.PlanHeld("a", "held: 2 of 2 hosts would change"), new Event.PlanAhead("a"),
                 new Event.Counted(HOST, new TreeMap<>(Map.of(new Key("script:x"), "run"))),
                 new Event.ApprovalsSigned(new TreeMap<>(
-                        Map.of("approvals/x.yaml", new Event.ApprovedBy(List.of("ada"), Instant.EPOCH))))));
+                        Map.of("approvals/x.yaml", new Event.ApprovedBy(List.of("ada"), Instant.EPOCH)))),
+                new Event.Waved("motd", "g", 1, 2, Event.Waved.Step.BEGUN, ""),
+                new Event.Quarantined("motd", "g", "errors", "ada"), new Event.Resumed("motd", "g", "ada")));
         events.add(new Event.Dispatched("move-1-1", HOST, "a", List.of(new Event.Part(new Key("file:/x"), SOME, SOME,
                 "motd", "g", false, List.of(CHANGE)))));
         for (var outcome : List.<Optional<Outcome>>of(Optional.empty(), Optional.of(new Outcome.Converged()),
@@ -148,9 +151,8 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(
-                Set.of("approve", "done", "entries", "explain", "hosts", "output", "plan", "status", "version",
-                        "whoami"),
+        assertEquals(Set.of("approve", "done", "entries", "explain", "hosts", "output", "plan", "rollout", "rollouts",
+                "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

@@ -20,7 +20,8 @@ class GoldenTest {
             "explain.txt, explain web-001", "explain-item.txt, explain web-001 migrate", "whoami.txt, whoami",
             "approve.txt, approve web-009 web-139",
             "plan-one.json, plan web-132 web-001 -o json", "status.yaml, status -o yaml", "help.txt, plan --help",
-            "root.txt, --help"})
+            "root.txt, --help", "rollouts.txt, rollout list",
+            "rollout.txt, rollout show motd", "rollout.yaml, rollout show motd -o yaml"})
     void showsExactlyThis(String file, String words) throws IOException {
         var told = new TestDesk(HandMade.view()).ask(words.split(" "));
         assertEquals("", told.err());

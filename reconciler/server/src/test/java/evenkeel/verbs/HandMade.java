@@ -27,6 +27,7 @@ import evenkeel.model.Outcome;
 import evenkeel.model.Tree;
 import evenkeel.plan.HostPlan;
 import evenkeel.plan.Plan;
+import evenkeel.reconcile.RolloutShown;
 import evenkeel.reconcile.View;
 import evenkeel.reconcile.View.HostView;
 import evenkeel.reconcile.View.RolloutView;
@@ -35,6 +36,9 @@ import evenkeel.resource.Fleet;
 import evenkeel.resource.Limits;
 import evenkeel.resource.Suspension;
 import evenkeel.resource.Signing;
+import evenkeel.resource.Wave;
+import evenkeel.resource.Wave.HealthCheck;
+import evenkeel.rollout.Progress;
 import evenkeel.spi.Change;
 
 /// A fleet of 140 hosts, as the loop would show it: 131 want a new motd, some more, one shows a hostile name.
@@ -80,7 +84,7 @@ final class HandMade {
                 new TreeMap<>(Map.of("removals:1", "revision would remove more than 10% of all items")),
                 new TreeMap<>(Map.of("repository", "cannot be reached since 11:58: connection refused")), hosts,
                 List.of(new RolloutView("app", "g1", 10, 4, 2, 1, ""),
-                        new RolloutView("motd", "g2", 131, 0, 0, 3, "more errors than maxErrors 2")),
+                        new RolloutView("motd", "g2", 131, 0, 0, 3, "more errors than maxErrors 2", 2, 3)),
                 new Plan(REVISION, plans),
                 Optional.of(
                         "held: 131 of 139 hosts would change, and limits.hosts allows 20%; evenkeel approve shows it"));
@@ -115,6 +119,30 @@ final class HandMade {
         suspensions.put("last-year", new Suspension("last-year", "ada", "over", NOW.minusSeconds(1), List.of(),
                 List.of(), List.of(), AT));
         return suspensions;
+    }
+
+    /// A rollout in two waves, whose first is in that phase.
+    static RolloutShown rollout(Progress.Phase phase) {
+        boolean over = phase == Progress.Phase.ENDED;
+        var first = new Wave(Optional.empty(), Optional.of("canaries"), Duration.ofMinutes(10),
+                List.of(new HealthCheck.Port(80), new HealthCheck.Http("http://localhost/health", 200),
+                        new HealthCheck.Script(List.of("test -e /srv/www", "true"), Duration.ofSeconds(60)),
+                        new HealthCheck.Compliance(90)));
+        var last = new Wave(Optional.of("100%"), Optional.empty(), Duration.ZERO, List.of());
+        var rollout = new RolloutView("motd", "f".repeat(64), 4, over ? 4 : 1, 0, 0, "", over ? 0 : 1, 2);
+        return new RolloutShown(NOW, rollout, phase, NOW.minusSeconds(60), List.of(
+                new RolloutShown.Part(1, first, phase, phase == Progress.Phase.BAKES
+                        ? Optional.of(NOW.plusSeconds(540))
+                        : Optional.empty(),
+                        List.of(new RolloutShown.One(new HostName("web-001"), "done", ""),
+                                new RolloutShown.One(new HostName("web-002"), "away",
+                                        "its agent is away since 2026-11-22T10:00:00Z"))),
+                new RolloutShown.Part(2, last, over ? phase : Progress.Phase.NONE, Optional.empty(),
+                        List.of(new RolloutShown.One(new HostName("web-003"), over ? "done" : "waits", over
+                                ? ""
+                                : "file:/etc/motd is to change"),
+                                new RolloutShown.One(new HostName("web-004"), over ? "done" : "waits",
+                                        over ? "" : "file:/\u001b[2J is to change")))));
     }
 
     private static HostView host(int i) {

@@ -14,7 +14,9 @@ import evenkeel.audit.Entry;
 import evenkeel.model.HostName;
 import evenkeel.plan.Plan;
 import evenkeel.reconcile.Desk;
+import evenkeel.reconcile.RolloutShown;
 import evenkeel.reconcile.View;
+import evenkeel.rollout.Progress;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Reading;
 import evenkeel.verbs.render.Style;
@@ -24,6 +26,8 @@ final class TestDesk implements Desk {
 
     final List<String> log = new ArrayList<>();
     final List<Entry> entries = new ArrayList<>();
+    /// What is shown, one after the other; the last one for ever.
+    final List<RolloutShown> rollouts = new ArrayList<>(List.of(HandMade.rollout(Progress.Phase.BAKES)));
     private final View view;
 
     TestDesk(View view) {
@@ -55,7 +59,8 @@ final class TestDesk implements Desk {
         Trail trail = (_, wanted, limit) -> entries.reversed().stream().filter(wanted).limit(limit).toList();
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var exit = new Verbs(new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0")).run("ada",
+        var exit = new Verbs(new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0"), _ -> log.add("pause")).run(
+                "ada",
                 new Style(Style.Format.TABLE, Style.WIDTH, false), List.of(words), out, err);
         return new Told(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -98,5 +103,23 @@ final class TestDesk implements Desk {
     public boolean confirm(String subject, String person, Instant now) {
         log.add("confirm " + subject);
         return subject.equals("removals:1");
+    }
+
+    @Override
+    public Optional<RolloutShown> rollout(String association, Instant now) {
+        return Optional.ofNullable(rollouts.size() > 1 ? rollouts.removeFirst() : rollouts.getFirst())
+                .filter(shown -> shown.rollout().association().equals(association));
+    }
+
+    @Override
+    public boolean halt(String association, String person, Instant now) {
+        log.add("halt " + association + " by " + person);
+        return true;
+    }
+
+    @Override
+    public boolean resume(String association, String person, Instant now) {
+        log.add("resume " + association + " by " + person);
+        return true;
     }
 }

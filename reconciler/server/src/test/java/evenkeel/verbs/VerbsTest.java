@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import evenkeel.diagnose.Diagnostic.Position;
 import evenkeel.model.Digest;
 import evenkeel.resource.Approval;
+import evenkeel.reconcile.RolloutShown;
+import evenkeel.reconcile.View.RolloutView;
+import evenkeel.rollout.Progress.Phase;
 
 class VerbsTest {
 
@@ -20,14 +23,16 @@ class VerbsTest {
     @Test
     void refusesWhatNoPolicyAllowsAndWritesThatDown() {
         for (var words : List.of("plan", "status", "hosts", "explain web-001", "history", "events", "retry --all",
-                "retry web-001", "confirm removals:1", "audit log", "approve")) {
+                "retry web-001", "confirm removals:1", "audit log", "approve",
+                "rollout list", "rollout show motd", "rollout watch motd", "rollout halt motd",
+                "rollout resume motd")) {
             var told = desk.ask((_, _) -> false, words.split(" "));
             assertEquals(1, told.exit(), words);
             assertEquals("", told.out(), words);
             assertFalse(told.err().isEmpty(), words);
             assertTrue(desk.log.getLast().contains(" false: "), words + desk.log.getLast());
         }
-        assertTrue(desk.log.stream().noneMatch(line -> line.startsWith("retry") || line.startsWith("confirm")));
+        assertTrue(desk.log.stream().noneMatch(line -> line.matches("(retry|confirm|halt|resume) .*")));
     }
 
     @Test
@@ -117,5 +122,49 @@ class VerbsTest {
         assertTrue(again.out().contains("name: " + name), again.out());
         var longer = new TestDesk(HandMade.view(known)).ask("approve", "web-009", "--expires", "2h").out();
         assertTrue(longer.contains("expires: " + HandMade.NOW.plusSeconds(7200)), longer);
+    }
+
+    @Test
+    void watchesARolloutUntilItIsOverAndShowsWhatChanged() {
+        desk.rollouts.clear();
+        for (var phase : List.of(Phase.BEGUN, Phase.BEGUN, Phase.BAKES, Phase.BAKES, Phase.ENDED)) {
+            desk.rollouts.add(HandMade.rollout(phase));
+        }
+        var told = desk.ask("rollout", "watch", "motd");
+        assertEquals(0, told.exit());
+        assertEquals(4, desk.log.stream().filter("pause"::equals).count());
+        assertEquals(List.of("Wave 1 (group canaries): is under way; bake 10m",
+                "Wave 1 (group canaries): bakes until 2026-11-22T12:09:00Z; bake 10m",
+                "Wave 1 (group canaries): is over; bake 10m"),
+                told.out().lines().filter(line -> line.startsWith("Wave 1")).toList());
+    }
+
+    @Test
+    void endsTheWatchOfAHaltedRolloutWithTwo() {
+        var going = HandMade.rollout(Phase.BEGUN);
+        var halted = new RolloutView("motd", "g", 4, 1, 0, 0, "ada halted it", 1, 2);
+        desk.rollouts.set(0, going);
+        desk.rollouts.add(new RolloutShown(going.at(), halted, Phase.BEGUN, going.since(), going.waves()));
+        var told = desk.ask("rollout", "watch", "motd");
+        assertEquals(2, told.exit());
+        assertTrue(told.out().contains("halted: ada halted it"), told.out());
+    }
+
+    @Test
+    void endsTheWatchOfAPersonWhoMayNotAnyMore() {
+        desk.rollouts.set(0, HandMade.rollout(Phase.BEGUN));
+        var told = desk.ask((_, _) -> !desk.log.contains("pause"), "rollout", "watch", "motd");
+        assertEquals(1, told.exit());
+        assertTrue(told.err().contains("any more"), told.err());
+    }
+
+    @Test
+    void haltsAndResumesForWhoSaysSoByName() {
+        desk.ask("rollout", "halt", "motd");
+        assertEquals("halt motd by ada", desk.log.getLast());
+        desk.ask("rollout", "resume", "motd");
+        assertEquals("resume motd by ada", desk.log.getLast());
+        assertEquals(1, desk.ask("rollout", "halt", "nothing").exit());
+        assertFalse(desk.log.contains("halt nothing by ada"));
     }
 }

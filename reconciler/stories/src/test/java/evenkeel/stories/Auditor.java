@@ -98,7 +98,7 @@ final class Auditor {
                     "a notice is told again: " + subject + ": " + text);
             case Event.Unlisted(var host) -> unlisted.add(host.name());
             case Event.Listed(var host) -> unlisted.remove(host.name());
-            case Event.LeaseTaken _,Event.EnrolmentRefused _,Event.Halted _,Event.Asked _,Event.ApprovalsSigned _ ->
+            case Event.LeaseTaken _,Event.EnrolmentRefused _,Event.Halted _,Event.Asked _,Event.ApprovalsSigned _,Event.Waved _,Event.Quarantined _,Event.Resumed _ ->
                 {
                 }
             case Event.PlanHeld _,Event.PlanAhead _,Event.Counted _ -> {

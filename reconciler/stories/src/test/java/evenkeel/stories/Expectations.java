@@ -114,6 +114,12 @@ final class Expectations {
                 view().notices().getOrDefault(words.group(1), "(none)")));
         add.accept("there is no notice of WORD", (words, _) -> equal("(none)",
                 view().notices().getOrDefault(words.group(1), "(none)")));
+        add.accept("the rollout of WORD is at wave WORD", (words, _) -> equal(words.group(2), view().rollouts().stream()
+                .filter(rollout -> rollout.association().equals(words.group(1)))
+                .map(rollout -> "" + rollout.wave()).findFirst().orElse("(no rollout)")));
+        add.accept("the rollout of WORD is halted: REST", (words, _) -> contains(words.group(2), view().rollouts()
+                .stream().filter(rollout -> rollout.association().equals(words.group(1)))
+                .map(View.RolloutView::halted).findFirst().orElse("(no rollout)")));
         add.accept("the head is refused: REST", (words, _) -> contains(words.group(1),
                 String.join("\n", view().refused())));
     }

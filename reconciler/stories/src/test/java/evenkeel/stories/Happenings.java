@@ -35,6 +35,7 @@ final class Happenings {
         hosts(add);
         reconciler(add);
         people(add);
+        rollouts(add);
     }
 
     private void repository(BiConsumer<String, Teller.Sentence> add) {
@@ -207,5 +208,22 @@ final class Happenings {
                 throw new AssertionError("there is nothing to retry");
             }
         }));
+    }
+
+    private void rollouts(BiConsumer<String, Teller.Sentence> add) {
+        add.accept("WORD listens on WORD", (words, _) -> machine(words.group(1)).listens
+                .add(Integer.valueOf(words.group(2))));
+        add.accept("nothing on WORD listens on WORD", (words, _) -> machine(words.group(1)).listens
+                .remove(Integer.valueOf(words.group(2))));
+        add.accept("WORD halts the rollout of WORD", (words, _) -> happens(() -> decided(
+                world.asked(running -> running.desk().halt(words.group(2), words.group(1), world.now)))));
+        add.accept("WORD resumes the rollout of WORD", (words, _) -> happens(() -> decided(
+                world.asked(running -> running.desk().resume(words.group(2), words.group(1), world.now)))));
+    }
+
+    private static void decided(java.util.Optional<Boolean> done) {
+        if (!done.orElse(false)) {
+            throw new AssertionError("there is nothing to decide");
+        }
     }
 }

@@ -108,7 +108,8 @@ final class Life {
         if (extra) {
             lines.add("    extra: file {path: /etc/extra, content: extra}");
         }
-        lines.add("  association app: app on web-01 web-02 | maxErrors: \"100%\"");
+        lines.add("  association app: app on web-01 web-02 | maxErrors: \"100%\", waves: [{hosts: 1, checks: "
+                + "[{script: {lines: [\"exists /etc/motd\"]}}]}, {hosts: \"100%\"}]");
         world.git.commit("commit " + commits, Edit.of(world.git.files(), lines));
         world.pushed();
         world.settle();

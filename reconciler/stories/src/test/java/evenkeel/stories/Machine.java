@@ -1,6 +1,7 @@
 package evenkeel.stories;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import evenkeel.agent.AgentDoors;
 import evenkeel.agent.HostAgent;
+import evenkeel.agent.Probes;
 import evenkeel.agent.order.Enrolment;
 import evenkeel.agent.order.State;
 import evenkeel.disk.CrashPoint;
@@ -23,6 +26,7 @@ import evenkeel.disk.Disk;
 import evenkeel.loader.Commands;
 import evenkeel.loader.DirectoryHost;
 import evenkeel.model.HostName;
+import evenkeel.model.Probe;
 import evenkeel.protocol.Enrol;
 import evenkeel.protocol.Frame;
 import evenkeel.protocol.Frames;
@@ -59,6 +63,8 @@ final class Machine {
     Duration skew = Duration.ZERO;
     /// Of its running time, how long it has not heard the reconciler: as much at least.
     Duration away = Duration.ZERO;
+    /// Ports on which something listens: what answers there answers 200.
+    final Set<Integer> listens = new TreeSet<>();
     /// Scripts that were started, oldest first.
     final List<String> ran = new ArrayList<>();
 
@@ -96,9 +102,23 @@ final class Machine {
             });
             var time = new AgentDoors.Time(() -> world.now.plus(skew), () -> world.nanos());
             during(() -> agent = Optional
-                    .of(new HostAgent(new AgentDoors(disk, state, host, plugins, time), _ -> {
+                    .of(new HostAgent(new AgentDoors(disk, state, host, plugins, time, health()), _ -> {
                     }, line -> world.log.add(name + ": " + line))));
         }
+    }
+
+    private Probes health() {
+        return new Probes() {
+            @Override
+            public String fault(Probe.Port port) {
+                return listens.contains(port.port()) ? "" : "nothing listens on " + port.port();
+            }
+
+            @Override
+            public String fault(Probe.Http http) {
+                return listens.contains(URI.create(http.url()).getPort()) ? "" : "status 503";
+            }
+        };
     }
 
     void connect() throws Exception {

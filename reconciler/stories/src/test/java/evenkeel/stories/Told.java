@@ -44,6 +44,12 @@ final class Told {
             case Event.Counted counted -> counted.host() + " counts " + counted.items();
             case Event.ApprovalsSigned(var approvals) -> "approvals signed by " + approvals.values().stream()
                     .flatMap(by -> by.people().stream()).distinct().sorted().collect(Collectors.joining(", by "));
+            case Event.Waved waved -> "wave " + waved.wave() + " of " + waved.of() + " of " + waved.association() + " "
+                    + waved.step().name().toLowerCase(java.util.Locale.ROOT)
+                    + (waved.because().isEmpty() ? "" : ": " + waved.because());
+            case Event.Quarantined(var association, _, var because, var person) -> "quarantined " + association
+                    + (person.isEmpty() ? "" : " by " + person) + ": " + because;
+            case Event.Resumed(var association, _, var person) -> "resumed " + association + " by " + person;
         };
     }
 

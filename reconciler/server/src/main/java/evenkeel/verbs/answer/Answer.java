@@ -5,14 +5,18 @@ import java.util.Map;
 /// What a verb answers. Its JSON is the record's components, after `apiVersion` and `kind`, as [AnswerSchemas] says;
 /// components are only ever added within an `apiVersion`.
 public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, ExplainAnswer, EntriesAnswer, DoneAnswer,
-        WhoamiAnswer, VersionAnswer, OutputAnswer, ApproveAnswer {
+        WhoamiAnswer, VersionAnswer, OutputAnswer, ApproveAnswer, RolloutsAnswer,
+        RolloutAnswer {
 
     String API_VERSION = "evenkeel/v1";
 
-    Map<Class<?>, String> KINDS = Map.of(PlanAnswer.class, "Plan", StatusAnswer.class, "Status", HostsAnswer.class,
-            "Hosts", ExplainAnswer.class, "Explanation", EntriesAnswer.class, "Entries", DoneAnswer.class, "Done",
-            WhoamiAnswer.class, "Whoami", VersionAnswer.class, "Version",
-            OutputAnswer.class, "Output", ApproveAnswer.class, "Approval");
+    Map<Class<?>, String> KINDS = Map.ofEntries(Map.entry(PlanAnswer.class, "Plan"),
+            Map.entry(StatusAnswer.class, "Status"), Map.entry(HostsAnswer.class, "Hosts"),
+            Map.entry(ExplainAnswer.class, "Explanation"), Map.entry(EntriesAnswer.class, "Entries"),
+            Map.entry(DoneAnswer.class, "Done"), Map.entry(WhoamiAnswer.class, "Whoami"),
+            Map.entry(VersionAnswer.class, "Version"), Map.entry(OutputAnswer.class, "Output"),
+            Map.entry(ApproveAnswer.class, "Approval"),
+            Map.entry(RolloutsAnswer.class, "Rollouts"), Map.entry(RolloutAnswer.class, "Rollout"));
 
     /// As JSON names it.
     default String kind() {

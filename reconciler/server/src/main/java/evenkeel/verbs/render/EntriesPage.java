@@ -74,7 +74,22 @@ final class EntriesPage {
                     : "approvals are signed\n" + approvals.entrySet().stream()
                             .map(each -> each.getKey() + " by " + String.join(", ", each.getValue().people()))
                             .collect(Collectors.joining("\n"));
+            case Event.Waved waved -> wave(waved);
+            case Event.Quarantined(var association, _, var because, var person) -> "rollout of " + association
+                    + " goes no further" + (person.isEmpty() ? "" : ", by " + person) + ": " + because;
+            case Event.Resumed(var association, _, var person) -> person + " resumed the rollout of " + association;
         };
+    }
+
+    private static String wave(Event.Waved waved) {
+        var text = "rollout of " + waved.association() + ": wave " + waved.wave() + " of " + waved.of()
+                + switch (waved.step()) {
+                    case BEGUN -> " begins";
+                    case BAKES -> " is as desired";
+                    case ASKED -> " is being checked";
+                    case ENDED -> " is over, and it was the last";
+                };
+        return waved.because().isEmpty() ? text : text + " (" + waved.because() + ")";
     }
 
     private static String change(HostEntry entry) {

@@ -14,6 +14,8 @@ import evenkeel.verbs.answer.ExplainAnswer;
 import evenkeel.verbs.answer.HostsAnswer;
 import evenkeel.verbs.answer.OutputAnswer;
 import evenkeel.verbs.answer.PlanAnswer;
+import evenkeel.verbs.answer.RolloutAnswer;
+import evenkeel.verbs.answer.RolloutsAnswer;
 import evenkeel.verbs.answer.StatusAnswer;
 import evenkeel.verbs.answer.VersionAnswer;
 import evenkeel.verbs.answer.WhoamiAnswer;
@@ -71,6 +73,8 @@ public final class Rendering {
             case WhoamiAnswer who -> whoami(who, page);
             case OutputAnswer output -> output(output, page);
             case ApproveAnswer approval -> ApprovePage.write(approval, page);
+            case RolloutsAnswer rollouts -> RolloutPage.write(rollouts, page);
+            case RolloutAnswer rollout -> RolloutPage.write(rollout, page);
             case VersionAnswer version ->
                 page.line(String.format(Locale.ROOT, "evenkeel %s (reconciler; Java %s)", version.program(),
                         version.java()));

@@ -93,9 +93,10 @@ final class StatusPage {
     private static void rollouts(StatusAnswer status, Page page) {
         if (!status.rollouts().isEmpty()) {
             page.gap();
-            var table = new Table("ROLLOUT", "DONE", "MOVING", "ERRORS", "HALTED");
+            var table = new Table("ROLLOUT", "WAVE", "DONE", "MOVING", "ERRORS", "HALTED");
             status.rollouts()
-                    .forEach(rollout -> table.row(rollout.association(), rollout.done() + " of " + rollout.hosts(),
+                    .forEach(rollout -> table.row(rollout.association(), RolloutPage.wave(rollout),
+                            rollout.done() + " of " + rollout.hosts(),
                             "" + rollout.moving(), "" + rollout.errors(), rollout.halted()));
             table.on(page);
         }
