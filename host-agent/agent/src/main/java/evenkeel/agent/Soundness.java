@@ -1,11 +1,13 @@
 package evenkeel.agent;
 
+import java.time.Duration;
 import java.util.List;
 
 import evenkeel.agent.order.Refused;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.protocol.Frame;
+import evenkeel.protocol.Limits;
 
 /// Looks at what a reconciler says before any of it is done: a frame with holes, or with numbers that cannot be, is said
 /// to be one, and ends nothing. What an order holds is looked at where its signature is.
@@ -50,7 +52,15 @@ final class Soundness {
             key(planned.key());
             there("item", planned.item());
             there("observed", planned.observed());
+            if (planned.confirmWithin().filter(Soundness::unsound).isPresent()) {
+                throw new Refused("a frame of the reconciler was refused: its confirmWithin is "
+                        + planned.confirmWithin().get() + ", where up to " + Limits.CONFIRM + " are taken");
+            }
         }
+    }
+
+    private static boolean unsound(Duration within) {
+        return !within.isPositive() || within.compareTo(Limits.CONFIRM) > 0;
     }
 
     private static void item(Item item) throws Refused {

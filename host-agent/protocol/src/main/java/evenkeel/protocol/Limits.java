@@ -25,6 +25,8 @@ public final class Limits {
     public static final long OUTPUT_WHOLE = 64L << 20;
     /// Whole outputs that an agent keeps until they are fetched.
     public static final int OUTPUTS = 64;
+    /// The longest time within which a change has to be confirmed.
+    public static final Duration CONFIRM = Duration.ofHours(1);
     public static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private Limits() {
