@@ -20,7 +20,8 @@ final class Confirming {
         if (!without.isEmpty()) {
             faults.warning(association.spec().at("confirmWithin"), "it has no effect for " + listed(without)
                     + " of the document " + Say.quote(association.spec().text("documentName").orElse(""))
-                    + ": what that action did cannot be put back", some
+                    + ": what that action did cannot be put back",
+                    some
                             ? "file, sysctl, firewall and cron can; the others stay as they are"
                             : "leave it out");
         }
