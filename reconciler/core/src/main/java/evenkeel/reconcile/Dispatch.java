@@ -78,14 +78,17 @@ final class Dispatch {
     Optional<Instant> move(Instant now) throws IOException {
         var moves = Moves.of(work.drifted.values(), standing.now(), now);
         work.gates = new HashMap<>();
+        work.until = new HashMap<>();
         var events = new ArrayList<LongFunction<Event>>();
         for (var move : moves) {
             switch (move) {
                 case Move.Apply apply -> events.add(n -> dispatched(apply, n));
                 case Move.Halt(var association, var generation, var because) -> events
                         .add(_ -> new Event.Halted(association, generation, because));
-                case Move.Hold(var host, var key, var because, _) -> work.gates
-                        .computeIfAbsent(host, _ -> new TreeMap<>()).put(key, because);
+                case Move.Hold(var host, var key, var because, var until) -> {
+                    work.gates.computeIfAbsent(host, _ -> new TreeMap<>()).put(key, because);
+                    until.ifPresent(at -> work.until.computeIfAbsent(host, _ -> new TreeMap<>()).put(key, at));
+                }
             }
         }
         work.pen.write(now, events);

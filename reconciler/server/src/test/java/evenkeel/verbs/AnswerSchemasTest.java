@@ -69,7 +69,7 @@ class AnswerSchemasTest {
     @ParameterizedTest(name = "{1}")
     @CsvSource({"plan, plan", "status, status", "hosts, hosts", "explain, explain web-001", "explain, explain web-138",
             "explain, explain web-007", "whoami, whoami", "version, version", "done, retry web-001",
-            "done, retry --all"})
+            "done, retry --all", "blame, blame web-001 /etc/motd"})
     void eachAnswerIsAsItsSchemaSays(String name, String words) {
         assertEquals(List.of(), faults(name, answered(new TestDesk(HandMade.view()), words)));
     }
@@ -98,7 +98,9 @@ class AnswerSchemasTest {
                 new Event.Retried("*", "*", "ada"), new Event.Asked("ada", "plan", List.of("x"), true, ""),
                 new Event.Noticed("audit", "away")));
         events.add(new Event.Dispatched("move-1-1", HOST, "a", List.of(new Event.Part(new Key("file:/x"), SOME, SOME,
-                "motd", "g", false, List.of(CHANGE)))));
+                "motd", "g", false, List.of(CHANGE)),
+                new Event.Part(new Key("file:/y"), SOME, SOME, "motd", "g", false, List.of(CHANGE),
+                        Optional.of(java.time.Duration.ofSeconds(60))))));
         for (var outcome : List.<Optional<Outcome>>of(Optional.empty(), Optional.of(new Outcome.Converged()),
                 Optional.of(new Outcome.Already()), Optional.of(new Outcome.Stale("moved")),
                 Optional.of(new Outcome.Failed("full")), Optional.of(new Outcome.Unknown("killed")),
@@ -142,7 +144,7 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(Set.of("done", "entries", "explain", "hosts", "output", "plan", "status", "version", "whoami"),
+        assertEquals(Set.of("done", "entries", "explain", "hosts", "output", "blame", "plan", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

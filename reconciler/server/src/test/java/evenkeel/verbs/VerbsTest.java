@@ -14,7 +14,7 @@ class VerbsTest {
 
     @Test
     void refusesWhatNoPolicyAllowsAndWritesThatDown() {
-        for (var words : List.of("plan", "status", "hosts", "explain web-001", "history", "events", "retry --all",
+        for (var words : List.of("plan", "status", "hosts", "explain web-001", "blame web-001 motd", "history", "events", "retry --all",
                 "retry web-001", "confirm removals:1", "audit log")) {
             var told = desk.ask((_, _) -> false, words.split(" "));
             assertEquals(1, told.exit(), words);

@@ -7,6 +7,7 @@ import org.yaml.snakeyaml.Yaml;
 
 import evenkeel.model.Json;
 import evenkeel.verbs.answer.Answer;
+import evenkeel.verbs.answer.BlameAnswer;
 import evenkeel.verbs.answer.DoneAnswer;
 import evenkeel.verbs.answer.EntriesAnswer;
 import evenkeel.verbs.answer.ExplainAnswer;
@@ -69,6 +70,7 @@ public final class Rendering {
             case DoneAnswer done -> page.line(Safe.line(done.text()));
             case WhoamiAnswer who -> whoami(who, page);
             case OutputAnswer output -> output(output, page);
+            case BlameAnswer blame -> BlamePage.write(blame, page);
             case VersionAnswer version ->
                 page.line(String.format(Locale.ROOT, "evenkeel %s (reconciler; Java %s)", version.program(),
                         version.java()));
