@@ -101,8 +101,9 @@ public final class Server implements AutoCloseable {
             var turns = new Turns(reconciler, new Backlog(spool, Backlog.USUAL), clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
-            var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store, outputs, git::touched), clock,
-                    options.version()));
+            var verbs = new Verbs(
+                    new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store, outputs, git::touched), clock,
+                            options.version()));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns

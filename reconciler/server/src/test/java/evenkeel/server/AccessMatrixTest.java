@@ -32,7 +32,8 @@ class AccessMatrixTest {
     /// in, this is what they could do.
     private static final List<String> PERSONS = List.of("operator", "reader", "deployer", "stranger", "revoked",
             "host-key");
-    private static final Set<String> READING = Set.of("plan", "status", "hosts", "explain", "history", "events", "blame");
+    private static final Set<String> READING = Set.of("plan", "status", "hosts", "explain", "history", "events",
+            "blame");
 
     /// How a verb is asked.
     ///

@@ -144,7 +144,8 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(Set.of("done", "entries", "explain", "hosts", "output", "blame", "plan", "status", "version", "whoami"),
+        assertEquals(
+                Set.of("done", "entries", "explain", "hosts", "output", "blame", "plan", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import evenkeel.model.Outcome;
+import evenkeel.model.HostName;
+import evenkeel.model.HostEntry;
+import evenkeel.audit.Event;
+import evenkeel.audit.Entry;
 
 class VerbsTest {
 
@@ -14,7 +20,8 @@ class VerbsTest {
 
     @Test
     void refusesWhatNoPolicyAllowsAndWritesThatDown() {
-        for (var words : List.of("plan", "status", "hosts", "explain web-001", "blame web-001 motd", "history", "events", "retry --all",
+        for (var words : List.of("plan", "status", "hosts", "explain web-001", "blame web-001 motd", "history",
+                "events", "retry --all",
                 "retry web-001", "confirm removals:1", "audit log")) {
             var told = desk.ask((_, _) -> false, words.split(" "));
             assertEquals(1, told.exit(), words);
@@ -85,5 +92,23 @@ class VerbsTest {
             assertTrue(out.chars().allMatch(c -> c == '\n' || c >= 0x20 && (c < 0x7f || c > 0x9f) && c != 0x202e),
                     format);
         }
+    }
+
+    @Test
+    void tellsOfOneHostItsMovesWithTheirItemsAndHowAChangeWasConfirmed() {
+        var host = new HostName("web-001");
+        var confirmed = new HostEntry(host, 1, 2, HandMade.NOW, "move-1-1", "a", HandMade.MOTD.key(),
+                HandMade.MOTD.digest(), List.of(), Optional.of(new Outcome.Converged()), "confirmed: heard");
+        for (var event : List.<Event>of(
+                new Event.Dispatched("move-1-1", host, "a", List.of(new Event.Part(HandMade.MOTD.key(),
+                        HandMade.MOTD.digest(), HandMade.MOTD.digest(), "motd", "g", false, List.of()))),
+                new Event.Ended("move-1-0", new HostName("web-002"), ""), new Event.OnHost(confirmed),
+                new Event.Ended("move-1-1", host, ""), new Event.Noticed("x", "y"))) {
+            desk.entries.add(new Entry("main", 1, desk.entries.size() + 1, "example", HandMade.NOW, event));
+        }
+        var at = "2026-11-22T12:00:00Z  main/1/";
+        assertEquals(at + "1  web-001 to do move move-1-1 of revision a: file:/etc/motd\n" + at
+                + "3  web-001 file:/etc/motd converged (move-1-1, revision a): confirmed: heard\n" + at
+                + "4  web-001 ended move move-1-1\n", desk.ask("history", "web-001").out());
     }
 }
