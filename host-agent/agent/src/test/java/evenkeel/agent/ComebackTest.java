@@ -106,6 +106,21 @@ class ComebackTest {
     }
 
     @Test
+    void isNotRepairedAtOnceThoughItHadConvergedOnce() throws IOException {
+        host.reachable = () -> true;
+        reconciler.order(shut);
+        reconciler.move(MINUTE, shut);
+        Files.writeString(host.root.resolve("rules"), "drifted");
+        host.reachable = () -> false;
+        reconciler.send(reconciler.planned(List.of(new Planned(shut.key(), shut.digest(), Planned.AFTER, false,
+                Optional.of(MINUTE)))));
+        assertEquals("shut", rules());
+        host.pass(MINUTE);
+        host.agent.changed(java.util.Set.of("/rules"));
+        assertEquals("drifted", rules());
+    }
+
+    @Test
     void leavesTheItemBeforeItAsItWasKeptAndRepairsThatAgainOnceGitWantsIt() throws IOException {
         reconciler.order(open);
         reconciler.move(open);
