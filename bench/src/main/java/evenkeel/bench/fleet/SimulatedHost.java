@@ -58,12 +58,16 @@ final class SimulatedHost implements SshLink.Events, AutoCloseable {
                 });
         agent = new HostAgent(
                 new AgentDoors(new RealDisk(), state, host, new Shared(), AgentDoors.Time.system()), _ -> {
-                }, line -> {
+                }, this::redial, line -> {
                     if (line.startsWith("ended move ")) {
                         told.accept(Happened.CHANGED);
                     }
                 });
         link = new SshLink(enrolment, enrolled.identity(), REDIAL, this, Thread.ofVirtual().factory());
+    }
+
+    private void redial() {
+        link.redial();
     }
 
     /// Dials, and goes on until it is closed.

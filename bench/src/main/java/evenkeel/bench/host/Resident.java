@@ -33,7 +33,8 @@ final class Resident implements AutoCloseable {
         });
         agent = new HostAgent(
                 new AgentDoors(new RealDisk(), host.state(), kept, new PluginZips(plugins), AgentDoors.Time.system()),
-                watcher::watch, _ -> {
+                watcher::watch, () -> {
+                }, _ -> {
                 });
     }
 

@@ -62,7 +62,7 @@ final class AgentProgram implements SshLink.Events {
         while (!stopped) {
             try {
                 supervised.pulse().beat();
-                work(new HostAgent(doors, watcher::watch, log));
+                work(new HostAgent(doors, watcher::watch, link::redial, log));
             } catch (Lasting.Leaving e) {
                 log.accept("ends, and " + e.getMessage());
             } catch (IOException | RuntimeException e) {

@@ -3,10 +3,12 @@ package evenkeel.agent;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import evenkeel.agent.apply.Comeback;
 import evenkeel.agent.apply.Interrupted;
 import evenkeel.agent.apply.Mover;
 import evenkeel.agent.apply.Repairer;
@@ -25,6 +27,7 @@ final class Duties {
     final Rounds rounds;
     private final AgentDoors doors;
     private final Consumer<Set<String>> watch;
+    private final Runnable redial;
     private final Consumer<String> log;
     private final Observer observer;
     private final Supplies supplies;
@@ -33,10 +36,15 @@ final class Duties {
     private final Reporter reporter;
     private final Deque<Frame.Apply> moves = new ArrayDeque<>();
     private final Interrupted interrupted;
+    private final Comeback comeback;
+    /// The present link was begun after the last change.
+    private boolean anew = true;
     private boolean settled;
     private boolean ready;
 
-    Duties(AgentDoors doors, Consumer<Set<String>> watch, Consumer<String> log) throws IOException {
+    Duties(AgentDoors doors, Consumer<Set<String>> watch, Runnable redial, Consumer<String> log)
+            throws IOException {
+        this.redial = redial;
         this.doors = doors;
         this.watch = watch;
         this.log = log;
@@ -47,7 +55,9 @@ final class Duties {
         outbox = new Outbox(memory.spool());
         journal.onWritten(outbox::entries);
         supplies = new Supplies(memory, doors.plugins(), new Fetcher(outbox, memory.blobs()));
-        mover = new Mover(observer, memory.kept(), journal, memory.order(), memory.fence());
+        mover = new Mover(observer, memory.kept(), journal, memory.order(), memory.fence(),
+                memory.provisional());
+        comeback = new Comeback(observer, memory.kept(), journal, memory.order(), memory.provisional());
         var repairer = new Repairer(mover.changer(), observer, memory.kept(), memory.contact(), doors.time().nanos());
         scanner = new Scanner(observer, memory.kept(), memory.order(), repairer, this::problem);
         reporter = new Reporter(outbox, memory.order(), memory.kept(), repairer);
@@ -57,9 +67,25 @@ final class Duties {
         rounds = new Rounds(doors.time().nanos());
         supplies.load();
         interrupted = new Interrupted(observer, memory.kept(), journal, memory.order());
-        settled = interrupted.settle(memory.spool(), memory.fence());
-        scanner.leave(interrupted.running());
+        settled = interrupted.settle(memory.spool(), memory.fence(), memory.provisional());
+        leave();
         ready();
+    }
+
+    /// What goes on since an earlier life, and what waits to be confirmed, is left alone.
+    private void leave() {
+        var left = new HashMap<Key, String>();
+        interrupted.running()
+                .forEach(key -> left.put(key, "what it started goes on since before the agent was started anew"));
+        memory.provisional().changes()
+                .forEach(change -> left.put(change.item().key(), "it was changed, and is not confirmed yet"));
+        scanner.leave(left);
+    }
+
+    /// A link was begun.
+    void connected(Consumer<Frame> out) {
+        anew = true;
+        outbox.connected(out);
     }
 
     /// The connection ended: what it had asked for is asked for again on the next one.
@@ -138,6 +164,7 @@ final class Duties {
         memory.fence().heard(welcome.epoch());
         memory.contact().heard();
         outbox.greeted();
+        confirm();
         memory.fence().ended().forEach(move -> outbox.send(new Frame.Ended(move)));
         if (memory.order().order().isPresent()) {
             prepare();
@@ -200,23 +227,64 @@ final class Duties {
     void settle() throws IOException {
         var before = Set.copyOf(interrupted.running());
         var move = memory.fence().begun().map(Frame.Apply::move);
-        settled = interrupted.settle(memory.spool(), memory.fence());
-        scanner.leave(interrupted.running());
+        settled = interrupted.settle(memory.spool(), memory.fence(), memory.provisional());
+        leave();
         if (!interrupted.running().equals(before)) {
             repaired(scanner.some(before));
             reporter.changed(scanner.latest());
         }
-        if (settled) {
+        if (settled && !memory.provisional().waits()) {
             move.ifPresent(ended -> outbox.send(new Frame.Ended(ended)));
             move();
         }
     }
 
+    /// The reconciler answered. On a link that was begun after the last change, that confirms what was provisional.
+    private void confirm() throws IOException {
+        if (memory.provisional().waits() && anew) {
+            var keys = changed();
+            comeback.confirm(memory.fence());
+            leave();
+            scanner.some(keys);
+            log.accept("confirmed " + keys.size() + (keys.size() == 1 ? " change" : " changes"));
+        }
+    }
+
+    /// Puts back what was not confirmed in time.
+    void unconfirmed() throws IOException {
+        memory.provisional().keep();
+        if (!settled || !comeback.over()) {
+            return;
+        }
+        var keys = changed();
+        var move = memory.fence().begun().map(Frame.Apply::move);
+        log.accept("not heard on a new connection in time: puts back " + keys);
+        comeback.putBack(memory.fence());
+        leave();
+        scanner.some(keys);
+        reporter.changed(scanner.latest());
+        move.ifPresent(ended -> outbox.send(new Frame.Ended(ended)));
+        move();
+        redial.run();
+    }
+
+    private List<Key> changed() {
+        return memory.provisional().changes().stream().map(change -> change.item().key()).toList();
+    }
+
     private void move() throws IOException {
-        while (ready && settled && !moves.isEmpty()) {
+        while (ready && settled && !memory.provisional().waits() && !moves.isEmpty()) {
             var move = moves.remove();
             try {
                 mover.move(move);
+                if (memory.provisional().waits()) {
+                    anew = false;
+                    leave();
+                    log.accept("made move " + move.move() + ", and has to be heard on a new connection within "
+                            + memory.provisional().within().toSeconds() + " s");
+                    redial.run();
+                    return;
+                }
                 var keys = move.planned().stream().map(Frame.Planned::key).toList();
                 scanner.some(keys);
                 reporter.changed(scanner.latest());

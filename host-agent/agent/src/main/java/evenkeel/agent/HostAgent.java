@@ -35,10 +35,12 @@ public final class HostAgent {
     /// Opens what is on the disk, settles what was interrupted, and looks at everything, repairing what it may.
     ///
     /// @param watch is told which paths to watch
+    /// @param redial ends the link, without calling back before it returns, and dials anew
     /// @param log takes one line for each event
-    public HostAgent(AgentDoors doors, Consumer<Set<String>> watch, Consumer<String> log) throws IOException {
+    public HostAgent(AgentDoors doors, Consumer<Set<String>> watch, Runnable redial, Consumer<String> log)
+            throws IOException {
         this.doors = doors;
-        this.duties = new Duties(doors, watch, log);
+        this.duties = new Duties(doors, watch, redial, log);
         this.scanned = nanos();
     }
 
@@ -47,7 +49,7 @@ public final class HostAgent {
         connection++;
         during(() -> {
             var memory = duties.memory;
-            duties.outbox.connected(out);
+            duties.connected(out);
             duties.outbox.greet(new Frame.Hello(Frame.VERSION, memory.enrolment().fleet(), memory.enrolment().host(),
                     VERSION, memory.epoch(), memory.order().sequence(), Attributes.of(doors.host()),
                     memory.kept().held(), memory.outputs().all(), List.of(Frame.Hello.CHECK)));
@@ -94,6 +96,7 @@ public final class HostAgent {
             if (duties.unsettled()) {
                 duties.settle();
             }
+            duties.unconfirmed();
         });
         return due(now);
     }
@@ -104,7 +107,8 @@ public final class HostAgent {
             return now.plus(SETTLE);
         }
         var left = every().minusNanos(nanos() - scanned);
-        return now.plus(duties.rounds.left(left.compareTo(KEEP) < 0 ? left : KEEP));
+        var rounds = duties.rounds.left(left.compareTo(KEEP) < 0 ? left : KEEP);
+        return now.plus(duties.memory.provisional().due().filter(due -> due.compareTo(rounds) < 0).orElse(rounds));
     }
 
     private Duration every() {

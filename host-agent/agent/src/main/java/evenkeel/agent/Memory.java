@@ -14,6 +14,7 @@ import evenkeel.agent.order.HeldOrder;
 import evenkeel.agent.order.KeptItems;
 import evenkeel.agent.order.Outputs;
 import evenkeel.agent.order.Pins;
+import evenkeel.agent.order.Provisional;
 import evenkeel.agent.order.Spool;
 import evenkeel.agent.order.State;
 import evenkeel.model.Digest;
@@ -21,7 +22,7 @@ import evenkeel.model.StandingOrder;
 
 /// All that an agent has on its disk, opened.
 record Memory(Enrolment enrolment, long epoch, Fence fence, HeldOrder order, KeptItems kept, Spool spool, Blobs blobs,
-        Pins pins, Contact contact, Outputs outputs) {
+        Pins pins, Contact contact, Outputs outputs, Provisional provisional) {
 
     /// Begins an epoch of the agent.
     static Memory open(AgentDoors doors) throws IOException {
@@ -30,7 +31,8 @@ record Memory(Enrolment enrolment, long epoch, Fence fence, HeldOrder order, Kep
         var fence = Fence.open(state);
         return new Memory(enrolment, state.nextEpoch(), fence, HeldOrder.open(state, enrolment, fence),
                 KeptItems.open(state), Spool.open(state), new Blobs(state), Pins.open(state),
-                Contact.open(state, doors.time().nanos()), Outputs.open(state));
+                Contact.open(state, doors.time().nanos()), Outputs.open(state),
+                Provisional.open(state, doors.time().nanos()));
     }
 
     /// The plugins and contents of the order.

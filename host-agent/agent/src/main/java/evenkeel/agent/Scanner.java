@@ -34,7 +34,7 @@ final class Scanner {
     private final Map<Key, Look> latest = new LinkedHashMap<>();
     private final TreeMap<String, Set<Key>> byPath = new TreeMap<>();
     private final Map<Key, Duration> periods = new LinkedHashMap<>();
-    private Set<Key> left = Set.of();
+    private Map<Key, String> left = Map.of();
 
     Scanner(Observer observer, KeptItems kept, HeldOrder order, Repairer repairer,
             BiConsumer<String, List<Key>> problem) {
@@ -71,17 +71,17 @@ final class Scanner {
         return each(items.values().stream().filter(item -> wanted.contains(item.key())).toList());
     }
 
-    /// These are neither looked at nor repaired from now on.
-    void leave(Set<Key> keys) {
-        left = Set.copyOf(keys);
+    /// These are neither looked at nor repaired from now on, each for a reason.
+    void leave(Map<Key, String> keys) {
+        left = Map.copyOf(keys);
     }
 
     private int each(Collection<Item> items) throws IOException {
         int repaired = 0;
         observer.forget();
         for (var item : items) {
-            if (left.contains(item.key())) {
-                latest.put(item.key(), observer.running(item));
+            if (left.containsKey(item.key())) {
+                latest.put(item.key(), observer.left(item, left.get(item.key())));
                 continue;
             }
             var look = observer.look(item, order.items());

@@ -1,5 +1,6 @@
 package evenkeel.agent;
 
+import java.time.Duration;
 import java.util.List;
 
 import evenkeel.agent.order.Refused;
@@ -59,7 +60,15 @@ final class Soundness {
             key(planned.key());
             there("item", planned.item());
             there("observed", planned.observed());
+            if (planned.confirmWithin().filter(Soundness::unsound).isPresent()) {
+                throw new Refused("a frame of the reconciler was refused: its confirmWithin is "
+                        + planned.confirmWithin().get() + ", where up to " + Limits.CONFIRM + " are taken");
+            }
         }
+    }
+
+    private static boolean unsound(Duration within) {
+        return !within.isPositive() || within.compareTo(Limits.CONFIRM) > 0;
     }
 
     private static void item(Item item) throws Refused {

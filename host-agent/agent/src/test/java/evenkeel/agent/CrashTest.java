@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -36,6 +37,9 @@ class CrashTest {
     private final Item setup = script("setup");
     private final Item next = file("/motd", "new", released(Item.OnRelease.RESTORE));
 
+    private final Item open = file("/rules", "open", released(Item.OnRelease.RESTORE));
+    private final Item shut = file("/rules", "shut", released(Item.OnRelease.RESTORE));
+
     /// Flushing costs nothing there, and hundreds of stories are told.
     static final class InMemory implements TempDirFactory {
         @Override
@@ -62,10 +66,11 @@ class CrashTest {
 
     @Test
     void namesEveryPointAtWhichPowerMayFail() throws IOException {
-        var reached = new TreeSet<>(points("names", false));
+        var reached = new TreeSet<>(points("names", false, this::story));
+        reached.addAll(points("more names", false, this::comeBack));
         var names = new TreeSet<String>();
         for (var place : List.of("agent.away", "agent.epoch", "agent.item", "agent.moves", "agent.order", "agent.saved",
-                "agent.blob")) {
+                "agent.blob", "agent.provisional")) {
             names.addAll(List.of(place + ".before-fsync", place + ".after-fsync", place + ".before-rename",
                     place + ".after-rename"));
         }
@@ -78,7 +83,7 @@ class CrashTest {
         for (var place : List.of("agent.change", "agent.release", "agent.run")) {
             names.addAll(List.of(place + ".before", place + ".after"));
         }
-        for (var place : List.of("agent.item", "agent.saved", "agent.blob")) {
+        for (var place : List.of("agent.item", "agent.saved", "agent.blob", "agent.provisional")) {
             names.addAll(List.of(place + ".before-delete", place + ".after-delete"));
         }
         assertEquals(names, reached);
@@ -86,24 +91,38 @@ class CrashTest {
 
     @Test
     void convergesWhereverItIsKilled() throws IOException {
-        everywhere(false);
+        everywhere(false, this::story);
+    }
+
+    @Test
+    void comesBackOrPutsBackWhereverItIsKilled() throws IOException {
+        everywhere(false, this::comeBack);
+    }
+
+    @Test
+    void comesBackOrPutsBackWhereverPowerFailsAndTheDiskForgets() throws IOException {
+        everywhere(true, this::comeBack);
     }
 
     @Test
     void convergesWhereverPowerFailsAndTheDiskForgets() throws IOException {
-        everywhere(true);
+        everywhere(true, this::story);
     }
 
-    private void everywhere(boolean forgetful) throws IOException {
-        int points = points("dry", forgetful).size();
+    private interface Told {
+        void to(OneHost host) throws IOException;
+    }
+
+    private void everywhere(boolean forgetful, Told story) throws IOException {
+        int points = points("dry", forgetful, story).size();
         assertTrue(points > 100, "the story reaches " + points + " points");
         for (int at = 1; at <= points; at++) {
-            crashed(at, forgetful);
+            crashed(at, forgetful, story);
         }
     }
 
     /// The names that the story reaches when nothing fails, in their order.
-    private List<String> points(String name, boolean forgetful) throws IOException {
+    private List<String> points(String name, boolean forgetful, Told story) throws IOException {
         var names = new ArrayList<String>();
         var host = host(name, forgetful);
         CrashPoint.hook(point -> {
@@ -112,12 +131,12 @@ class CrashTest {
             }
         });
         host.start().connect();
-        story(host);
+        story.to(host);
         CrashPoint.hook(null);
         return names;
     }
 
-    private void crashed(int at, boolean forgetful) throws IOException {
+    private void crashed(int at, boolean forgetful, Told story) throws IOException {
         var left = new int[]{at};
         var where = new String[]{""};
         var host = host("crash-" + forgetful + "-" + at, forgetful);
@@ -129,14 +148,14 @@ class CrashTest {
         });
         try {
             host.start().connect();
-            story(host);
+            story.to(host);
         } catch (Crash crash) {
             host.reconciler.lost();
             if (host.disk instanceof ForgetfulDisk disk) {
                 disk.crash();
             }
             host.start().connect();
-            story(host);
+            story.to(host);
         }
         invariants(host, where[0]);
     }
@@ -159,13 +178,35 @@ class CrashTest {
         host.edit("/motd", "edited");
         reconciler.blobs.clear();
         until(host, next, setup);
+        letGo(host);
+    }
+
+    private void letGo(OneHost host) {
+        var reconciler = host.reconciler;
         reconciler.order();
         for (int i = 0; i < 3 && !reconciler.held.isEmpty(); i++) {
-            var held = reconciler.held.stream().map(one -> one.key().equals(setup.key())
-                    ? setup
-                    : one.item().equals(motd.digest()) ? motd : next).toArray(Item[]::new);
+            var held = reconciler.held.stream().map(one -> java.util.stream.Stream.of(setup, motd, next, open, shut)
+                    .filter(item -> item.digest().equals(one.item())).findFirst().orElseThrow()).toArray(Item[]::new);
             reconciler.release(held);
         }
+    }
+
+    /// One change is confirmed by coming back; the next cuts the host off, and is put back.
+    private void comeBack(OneHost host) throws IOException {
+        var reconciler = host.reconciler;
+        host.reachable = () -> true;
+        reconciler.order(open);
+        for (int i = 0; i < 3 && !host.text("/rules").equals("open"); i++) {
+            reconciler.move(Duration.ofMinutes(1), open);
+        }
+        reconciler.order(shut);
+        host.reachable = () -> false;
+        reconciler.move(Duration.ofMinutes(1), shut);
+        host.pass(Duration.ofMinutes(1));
+        assertEquals("open", host.text("/rules"));
+        host.connect();
+        reconciler.order(open);
+        letGo(host);
     }
 
     private void until(OneHost host, Item file, Item run) throws IOException {
@@ -183,13 +224,15 @@ class CrashTest {
     private void invariants(OneHost host, String where) throws IOException {
         var reconciler = host.reconciler;
         assertEquals("before", host.text("/motd"), where);
+        assertEquals("(none)", host.text("/rules"), where);
+        assertEquals(false, Files.exists(host.state.resolve("provisional.json")), where);
         assertTrue(host.ran.size() <= 1, where + ": " + host.ran);
         assertEquals(List.of(), reconciler.held, where);
         reconciler.entries.forEach((id, phases) -> {
             assertEquals(1, phases.stream().filter(entry -> !entry.intent()).count(), where + ": " + phases);
             assertTrue(phases.stream().filter(entry -> entry.intent()).count() <= 1, where + ": " + phases);
         });
-        if (host.ran.isEmpty()) {
+        if (host.ran.isEmpty() && !reconciler.outcomes(setup).isEmpty()) {
             assertTrue(reconciler.outcomes(setup).contains("unknown"), where + ": " + reconciler.outcomes(setup));
         }
         assertEquals(0, Files.size(host.state.resolve("spool.ndjson")), where);

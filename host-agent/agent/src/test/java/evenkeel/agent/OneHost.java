@@ -47,6 +47,11 @@ final class OneHost {
     long nanos = 1;
     Instant wall = Instant.parse("2026-01-01T00:00:00Z");
     Set<String> watched = Set.of();
+    /// Whether a new link can be made.
+    java.util.function.BooleanSupplier reachable = () -> true;
+    int redials;
+    /// The link stays, whatever the agent says.
+    boolean deaf;
     HostAgent agent;
 
     OneHost(Path folder) throws IOException {
@@ -59,8 +64,26 @@ final class OneHost {
     /// Starts, or starts anew.
     OneHost start() throws IOException {
         reconciler.lost();
-        agent = new HostAgent(doors(), paths -> watched = Set.copyOf(paths), log::add);
+        agent = new HostAgent(doors(), paths -> watched = Set.copyOf(paths), this::redial, log::add);
         return this;
+    }
+
+    /// The agent wants another link: it comes at once, where there can be one.
+    private void redial() {
+        redials++;
+        if (deaf) {
+            return;
+        }
+        try {
+            if (reconciler.linked()) {
+                reconciler.disconnect();
+            }
+            if (reachable.getAsBoolean()) {
+                connect();
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     AgentDoors doors() throws IOException {

@@ -86,6 +86,17 @@ final class TestReconciler {
         from.disconnected();
     }
 
+    boolean linked() {
+        return agent != null;
+    }
+
+    /// Asks for all of these, as they were last reported; they have to be confirmed in that time.
+    void move(Duration within, Item... items) {
+        send(planned(Arrays.stream(items).map(item -> new Planned(item.key(), item.digest(),
+                seen.get(item.key()) instanceof Observation.Seen(_, var record, _) ? record : Planned.AFTER, false,
+                Optional.of(within))).toList()));
+    }
+
     /// The agent's process is gone.
     void lost() {
         agent = null;

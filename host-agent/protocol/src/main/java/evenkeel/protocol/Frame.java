@@ -1,7 +1,9 @@
 package evenkeel.protocol;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -156,9 +158,20 @@ public sealed interface Frame {
     /// @param observed the record's digest that the plan was made from; a zero digest where an item before it changes
     ///        what is seen (`after:`)
     /// @param release let go of it instead
-    record Planned(Key key, Digest item, Digest observed, boolean release) {
+    /// @param confirmWithin after the move the agent must be answered on a new connection within that time, or it puts
+    ///        back what was there; empty from reconcilers that do not know of it
+    record Planned(Key key, Digest item, Digest observed, boolean release,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Duration> confirmWithin) {
         /// Stands where nothing can be promised about what will be seen.
         public static final Digest AFTER = new Digest(0, 0, 0, 0);
+
+        public Planned {
+            confirmWithin = confirmWithin == null ? Optional.empty() : confirmWithin;
+        }
+
+        public Planned(Key key, Digest item, Digest observed, boolean release) {
+            this(key, item, observed, release, Optional.empty());
+        }
     }
 
     /// The results of all changes up to here, in that epoch of the agent, are on the reconciler's disk. An intent alone is

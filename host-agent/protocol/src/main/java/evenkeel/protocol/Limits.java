@@ -32,6 +32,8 @@ public final class Limits {
     public static final int CHECKS = 20;
     /// Characters of a health check's fault.
     public static final int FAULT = 1_000;
+    /// The longest time within which a change has to be confirmed.
+    public static final Duration CONFIRM = Duration.ofHours(1);
     public static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private Limits() {

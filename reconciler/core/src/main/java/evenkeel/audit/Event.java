@@ -1,9 +1,12 @@
 package evenkeel.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -93,8 +96,18 @@ public sealed interface Event {
     /// One item of a move.
     ///
     /// @param observed the digest of the record that it was planned from; zero where nothing is promised about it
+    /// @param confirmWithin the host puts it back unless it is heard on a new connection within that time
     record Part(Key key, Digest item, Digest observed, String association, String generation, boolean release,
-            List<Change> changes) {
+            List<Change> changes, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Duration> confirmWithin) {
+
+        public Part {
+            confirmWithin = confirmWithin == null ? Optional.empty() : confirmWithin;
+        }
+
+        public Part(Key key, Digest item, Digest observed, String association, String generation, boolean release,
+                List<Change> changes) {
+            this(key, item, observed, association, generation, release, changes, Optional.empty());
+        }
     }
 
     /// The host said that all of a move has an outcome, or the reconciler gave the move up.

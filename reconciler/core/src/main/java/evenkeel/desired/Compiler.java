@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 import evenkeel.group.Reach;
 import evenkeel.model.Digest;
@@ -25,6 +27,7 @@ public final class Compiler {
     private final Templates templates = new Templates();
     private final Contents contents;
     private final Reach reach;
+    private final Set<String> audit;
 
     /// What a host should have, and the contents that its items name.
     public record Host(DesiredState desired, SortedMap<Digest, byte[]> contents) {
@@ -41,6 +44,8 @@ public final class Compiler {
             associations.add(compiled);
             byName.put(association.name(), compiled);
         }
+        this.audit = fleet.associations().values().stream().filter(Fleet.Association::audit)
+                .map(Fleet.Association::name).collect(Collectors.toUnmodifiableSet());
         this.reach = new Reach(associations.stream().map(one -> one.association().targets()).toList(), fleet);
     }
 
@@ -68,7 +73,7 @@ public final class Compiler {
     /// @param firings which run is wanted of items that a person retried
     public Host host(HostName host, SortedMap<String, String> tags, SortedMap<String, String> attributes,
             Map<Key, String> firings) {
-        var making = new Making(host, tags, attributes, templates);
+        var making = new Making(host, tags, attributes, templates, audit);
         reach.of(host, tags).stream().forEach(i -> associations.get(i).drafts().forEach(making::add));
         return making.host(firings);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,17 +25,21 @@ final class Making {
     private final SortedMap<String, String> tags;
     private final SortedMap<String, String> attributes;
     private final Templates templates;
+    /// Associations that only observe.
+    private final Set<String> audit;
     private final Map<Key, Wanted> wanted = new LinkedHashMap<>();
     /// What more than one association wants.
     private final Map<Key, List<Item>> several = new LinkedHashMap<>();
     private final SortedMap<Key, DesiredState.Unknown> unknown = new TreeMap<>();
     private final SortedMap<Digest, byte[]> contents = new TreeMap<>();
 
-    Making(HostName host, SortedMap<String, String> tags, SortedMap<String, String> attributes, Templates templates) {
+    Making(HostName host, SortedMap<String, String> tags, SortedMap<String, String> attributes, Templates templates,
+            Set<String> audit) {
         this.host = host;
         this.tags = tags;
         this.attributes = attributes;
         this.templates = templates;
+        this.audit = audit;
     }
 
     void add(Draft draft) {
@@ -49,12 +54,21 @@ final class Making {
         }
     }
 
+    /// The first that wants it owns it; one that only observes owns it where no other wants the same.
     private void add(Wanted ready) {
         var key = ready.item().key();
         var other = wanted.putIfAbsent(key, ready);
         if (other != null) {
+            if (observes(other) && !observes(ready)) {
+                wanted.remove(key);
+                wanted.put(key, ready);
+            }
             several.computeIfAbsent(key, _ -> new ArrayList<>(List.of(other.item()))).add(ready.item());
         }
+    }
+
+    private boolean observes(Wanted one) {
+        return audit.contains(one.item().origin().association());
     }
 
     private Optional<Wanted> rendered(Draft.Templated draft) {

@@ -33,6 +33,14 @@ public final class Targets {
         };
     }
 
+    /// What of the targets means this host, one text for each: `tag:role=web`, `InstanceIds=*`.
+    public static List<String> matched(List<Target> targets, HostName host, SortedMap<String, String> tags,
+            Fleet fleet) {
+        return targets.stream().flatMap(target -> target.values().stream()
+                .filter(value -> matches(new Target(target.key(), List.of(value)), host, tags, fleet)).limit(1)
+                .map(value -> target.key() + "=" + value)).toList();
+    }
+
     private static boolean tag(Target target, String value) {
         return value != null && target.values().contains(value);
     }

@@ -1,6 +1,7 @@
 package evenkeel.reconcile;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,9 @@ import evenkeel.plan.HostPlan.Drift;
 import evenkeel.plan.HostPlan.Planned;
 import evenkeel.protocol.Frame;
 import evenkeel.rollout.Move;
+import evenkeel.resource.Fleet;
 import evenkeel.rollout.Moves;
+import evenkeel.spi.ActionType.Trait;
 
 /// Sends what hosts are to know and to do: standing orders, and moves once they are written down.
 final class Dispatch {
@@ -87,6 +90,7 @@ final class Dispatch {
         var gates = List.of(suspensions.gate(), limiting.gate(now), conductor.gate());
         var moves = Moves.of(work.drifted.values(), standing.now(gates), now);
         work.gates = new HashMap<>();
+        work.until = new HashMap<>();
         var events = new ArrayList<LongFunction<Event>>();
         for (var move : moves) {
             switch (move) {
@@ -96,8 +100,10 @@ final class Dispatch {
                 }
                 case Move.Halt(var association, var generation, var because) -> events
                         .add(_ -> new Event.Halted(association, generation, because));
-                case Move.Hold(var host, var key, var because, _) -> work.gates
-                        .computeIfAbsent(host, _ -> new TreeMap<>()).put(key, because);
+                case Move.Hold(var host, var key, var because, var until) -> {
+                    work.gates.computeIfAbsent(host, _ -> new TreeMap<>()).put(key, because);
+                    until.ifPresent(at -> work.until.computeIfAbsent(host, _ -> new TreeMap<>()).put(key, at));
+                }
             }
         }
         work.pen.write(now, events);
@@ -118,10 +124,23 @@ final class Dispatch {
                     ? work.state.releases()
                     : work.compiler.generation(association).map(Digest::hex).orElse("");
             return new Event.Part(change.key(), change.item(), promise(change), association, generation,
-                    change instanceof HostPlan.Release, change.changes());
+                    change instanceof HostPlan.Release, change.changes(), confirmWithin(change, association));
         }).toList();
         return new Event.Dispatched("move-" + identity.epoch() + "-" + n, apply.host(), work.fleet.get().revision(),
                 parts);
+    }
+
+    /// Of a change that its action can put back.
+    private Optional<Duration> confirmWithin(Planned change, String association) {
+        if (!(change instanceof Drift drift)) {
+            return Optional.empty();
+        }
+        var fleet = work.fleet.orElseThrow();
+        var offer = fleet.plugins().actions().get(drift.want().action());
+        return offer != null && offer.action().traits().contains(Trait.RESTORES)
+                ? Optional.ofNullable(fleet.associations().get(association))
+                        .flatMap(Fleet.Association::confirmWithin)
+                : Optional.empty();
     }
 
     private void send(HostName host, Instant now) {
@@ -139,7 +158,9 @@ final class Dispatch {
                         || !associations.get(part.association()).audit())
                 .filter(part -> !unknown.containsKey(part.key()))
                 .filter(part -> !suspensions.covers(host, association(host, part), part.key(), now))
-                .map(part -> new Frame.Planned(part.key(), part.item(), part.observed(), part.release())).toList();
+                .map(part -> new Frame.Planned(part.key(), part.item(), part.observed(), part.release(),
+                        part.confirmWithin()))
+                .toList();
         return new Frame.Apply(identity.epoch(), number, move.move(), work.live(host).order, move.revision(), planned);
     }
 

@@ -99,7 +99,9 @@ final class HostState {
         }
         results.put(entry.key(), shown(entry));
         if (!outcome.error() && !(outcome instanceof Outcome.Skipped)) {
-            attempts.remove(entry.key());
+            if (!provisional(entry)) {
+                attempts.remove(entry.key());
+            }
             return List.of();
         }
         var failures = Optional.ofNullable(attempts.get(entry.key()))
@@ -110,6 +112,13 @@ final class HostState {
         }
         return Optional.ofNullable(moves.get(entry.cause())).stream().flatMap(move -> move.parts().stream())
                 .filter(part -> part.key().equals(entry.key())).toList();
+    }
+
+    /// It may still be put back: that it was made says nothing of how often it failed.
+    private boolean provisional(HostEntry entry) {
+        return !entry.changes().isEmpty() && Optional.ofNullable(moves.get(entry.cause())).stream()
+                .flatMap(move -> move.parts().stream())
+                .anyMatch(part -> part.key().equals(entry.key()) && part.confirmWithin().isPresent());
     }
 
     /// With the end of its output alone, which is what people are shown: the entry has the rest.

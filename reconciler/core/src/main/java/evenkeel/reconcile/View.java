@@ -51,10 +51,22 @@ public record View(Instant at, Optional<Fleet> fleet, String head, List<String> 
     /// @param because why, where that needs saying
     /// @param moving the move it is carrying out
     /// @param results the last result of each item that has one
+    /// @param until when the answer of a gate may be another one, where that is known
+    /// @param activation with which it was enrolled
     public record HostView(HostName host, boolean connected, boolean retired, SortedMap<String, String> tags,
             String state, String because, Optional<String> moving, Facts facts, DesiredState desired, HostPlan plan,
-            SortedMap<Key, HostEntry> results, SortedMap<Key, String> gates) {
+            SortedMap<Key, HostEntry> results, SortedMap<Key, String> gates, SortedMap<Key, Instant> until,
+            String activation) {
+
+        public HostView(HostName host, boolean connected, boolean retired, SortedMap<String, String> tags,
+                String state, String because, Optional<String> moving, Facts facts, DesiredState desired,
+                HostPlan plan, SortedMap<Key, HostEntry> results, SortedMap<Key, String> gates) {
+            this(host, connected, retired, tags, state, because, moving, facts, desired, plan, results, gates,
+                    new TreeMap<>(), "");
+        }
+
         public HostView {
+            until = Collections.unmodifiableSortedMap(new TreeMap<>(until));
             tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
             results = Collections.unmodifiableSortedMap(new TreeMap<>(results));
             gates = Collections.unmodifiableSortedMap(new TreeMap<>(gates));

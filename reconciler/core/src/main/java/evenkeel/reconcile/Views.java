@@ -38,7 +38,8 @@ final class Views {
         var state = state(work, name, live, results);
         return new View.HostView(name, live.connected, known.isRetired(), work.tags(name), state.word, state.because,
                 known.moving().map(Fold.Moving::move).map(Event.Dispatched::move), live.facts,
-                live.compiled.desired(), live.plan, results, work.gates.getOrDefault(name, new TreeMap<>()));
+                live.compiled.desired(), live.plan, results, work.gates.getOrDefault(name, new TreeMap<>()),
+                work.until.getOrDefault(name, new TreeMap<>()), known.enrolled().activation());
     }
 
     /// Results of the items as they are desired now: those of others say nothing about today.

@@ -57,6 +57,8 @@ final class Work {
     String head = "";
     List<String> refused = List.of();
     Map<HostName, SortedMap<Key, String>> gates = new HashMap<>();
+    /// When the answer of a gate may be another one, where that is known.
+    Map<HostName, SortedMap<Key, Instant>> until = new HashMap<>();
     /// Why no move is begun now, by subject.
     final SortedMap<String, String> paused = new TreeMap<>();
 

@@ -108,7 +108,10 @@ public final class FleetReader {
             var arguments = new TreeMap<String, Tree.Fields>();
             relations.of(Kind.ASSOCIATION).forEach((name, sheet) -> sheet.spec().text("documentName")
                     .map(relations.of(Kind.DOCUMENT)::get)
-                    .ifPresent(document -> arguments.put(name, Arguments.of(sheet, document, faults))));
+                    .ifPresent(document -> {
+                        arguments.put(name, Arguments.of(sheet, document, faults));
+                        Confirming.check(sheet, document, offers, faults);
+                    }));
             if (faults.refused()) {
                 return Optional.empty();
             }

@@ -20,7 +20,7 @@ import evenkeel.spi.Change;
 /// @param item the digest of the item
 /// @param changes what is to change; the same in both phases
 /// @param outcome empty in the intent
-/// @param output what a script wrote, head and tail; empty where nothing ran
+/// @param output what a script wrote, head and tail, or how a change was confirmed; empty where nothing ran
 /// @param whole names all that it wrote, where `output` is not all
 public record HostEntry(HostName host, long epoch, long sequence, Instant at, String cause, String revision, Key key,
         Digest item, List<Change> changes, Optional<Outcome> outcome, String output,

@@ -78,8 +78,9 @@ public final class Server implements AutoCloseable {
             store.entries(beginning.entries());
             var outputs = new OutputFiles(options.state().resolve("outputs"), options.outputs());
             outputs.sweep(clock.instant());
-            var source = new FetchedSource(closing.then(Remotes.open(options.state().resolve("repository.git"),
-                    remotes, options.branch(), GitSource.Limits.DEFAULT)));
+            var git = closing.then(Remotes.open(options.state().resolve("repository.git"), remotes, options.branch(),
+                    GitSource.Limits.DEFAULT));
+            var source = new FetchedSource(git);
             source.fetch();
             var shelf = closing.then(Shelf.open(List.of(options.plugins(),
                     options.state().resolve("shelf")), options.state().resolve("plugins")));
@@ -102,8 +103,9 @@ public final class Server implements AutoCloseable {
             var turns = new Turns(reconciler, new Backlog(spool, Backlog.USUAL), clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
-            var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store, outputs), clock,
-                    options.version()));
+            var verbs = new Verbs(
+                    new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store, outputs, git::touched), clock,
+                            options.version()));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns

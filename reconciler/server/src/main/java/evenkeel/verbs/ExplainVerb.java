@@ -23,24 +23,12 @@ final class ExplainVerb extends Verb {
     @Override
     Answer answer(Asking asking) throws IOException {
         var seen = asking.hosts(List.of(host)).getFirst();
-        var items = new Explained(seen).items();
+        var items = new Explained(asking.view, seen).items();
         if (!item.isEmpty()) {
-            items = chosen(items);
+            var key = Chosen.of(items.stream().map(ExplainAnswer.Item::key).toList(), item, host);
+            items = items.stream().filter(one -> one.key().equals(key)).toList();
         }
         return new ExplainAnswer(host, seen.state(), seen.because(), seen.connected(), Planned.seen(seen),
                 asking.view.at(), seen.tags(), seen.moving().orElse(""), item.isEmpty(), items);
-    }
-
-    private List<ExplainAnswer.Item> chosen(List<ExplainAnswer.Item> items) {
-        var exact = items.stream().filter(one -> one.key().equals(item)).toList();
-        var part = items.stream().filter(one -> one.key().contains(item)).toList();
-        if (!exact.isEmpty() || part.size() == 1) {
-            return exact.isEmpty() ? part : exact;
-        }
-        if (part.isEmpty()) {
-            throw new Refused(host + " has no item " + item + "; evenkeel explain " + host + " lists all of them");
-        }
-        throw new Refused(item + " fits " + part.size() + " items of " + host + "; write one of:\n  "
-                + String.join("\n  ", part.stream().limit(20).map(ExplainAnswer.Item::key).toList()));
     }
 }

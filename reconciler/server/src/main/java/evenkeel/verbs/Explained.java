@@ -12,6 +12,7 @@ import evenkeel.model.Key;
 import evenkeel.model.Observation;
 import evenkeel.model.Outcome;
 import evenkeel.plan.HostPlan;
+import evenkeel.reconcile.View;
 import evenkeel.reconcile.View.HostView;
 import evenkeel.verbs.answer.ExplainAnswer;
 import evenkeel.verbs.answer.ExplainAnswer.Observed;
@@ -26,13 +27,15 @@ final class Explained {
     private static final int OUTPUT_LINES = 20;
 
     private final HostView host;
+    private final Reasons reasons;
     private final Map<Key, Item> desired;
     private final Map<Key, HostPlan.Planned> planned = new LinkedHashMap<>();
     private final Map<Key, String> unknown = new LinkedHashMap<>();
     private final Map<Key, String> skipped = new LinkedHashMap<>();
 
-    Explained(HostView host) {
+    Explained(View view, HostView host) {
         this.host = host;
+        this.reasons = new Reasons(view, host);
         desired = host.desired().byKey();
         host.plan().changes().forEach(change -> planned.put(change.key(), change));
         host.desired().unknown().forEach((key, why) -> unknown.put(key,
@@ -62,7 +65,8 @@ final class Explained {
                 observed(host.facts().observations().get(key)),
                 change == null ? List.of() : change.changes().stream().map(Step::of).toList(), after,
                 host.gates().getOrDefault(key, ""), host.facts().contested().contains(key),
-                result(host.results().get(key)));
+                result(host.results().get(key)), host.until().get(key),
+                item == null ? ExplainAnswer.Why.NOTHING : reasons.of(item));
     }
 
     private String action(Key key) {
@@ -86,7 +90,7 @@ final class Explained {
         return unknown.containsKey(key) ? "unknown" : "as desired";
     }
 
-    private static Origin origin(Item item) {
+    static Origin origin(Item item) {
         if (item == null) {
             return null;
         }

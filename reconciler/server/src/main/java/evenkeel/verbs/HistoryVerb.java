@@ -21,6 +21,9 @@ import picocli.CommandLine.Parameters;
         "Examples:", "  history --limit 20", "  history web-01 --since 2h"})
 final class HistoryVerb extends Verb {
 
+    private static final Set<String> KINDS = Set.of("change", "move-dispatched", "move-ended", "host-enrolled",
+            "host-retired", "host-unlisted", "host-listed", "retried");
+
     @Mixin
     final Range range = new Range();
 
@@ -42,10 +45,19 @@ final class HistoryVerb extends Verb {
             }
             return WholeOutput.of(asking, new HostName(host), whole, from);
         }
-        Predicate<Entry> wanted = entry -> entry.event() instanceof Event.OnHost(var change) && !change.intent()
-                && (host.isEmpty() || change.host().name().equals(host));
+        Predicate<Entry> wanted = host.isEmpty()
+                ? entry -> entry.event() instanceof Event.OnHost(var change) && !change.intent()
+                : entry -> ofHost(entry.event());
         var sought = new Trail.Sought(host.isEmpty() ? Optional.empty() : Optional.of(new HostName(host)),
-                Set.of("change"), Instant.EPOCH);
+                host.isEmpty() ? Set.of("change") : KINDS, Instant.EPOCH);
         return range.entries(asking, sought, wanted.and(new Told(asking)::to));
+    }
+
+    /// Its moves, the results of its changes, and how it came and went.
+    private boolean ofHost(Event event) {
+        return event instanceof Event.Retried retried
+                ? retried.host().equals(host)
+                : Told.host(event).filter(name -> name.name().equals(host)).isPresent()
+                        && !(event instanceof Event.OnHost(var change) && change.intent());
     }
 }

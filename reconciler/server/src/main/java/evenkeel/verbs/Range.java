@@ -32,7 +32,8 @@ final class Range {
         var newest = asking.trail.newest(sought.since(from),
                 wanted.and(entry -> !entry.at().isBefore(from)), limit + 1);
         var shown = newest.stream().limit(limit).toList().reversed();
-        return new EntriesAnswer(asking.now, shown, newest.size() > limit);
+        var begins = asking.trail.begins().filter(first -> first.isAfter(from)).orElse(null);
+        return new EntriesAnswer(asking.now, shown, newest.size() > limit, begins);
     }
 
     /// A span of time as people type it: `30m`, `4h`.

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import evenkeel.audit.Entry;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
+import evenkeel.verbs.answer.BlameAnswer.Commit;
 
 /// What was written down.
 public interface Trail {
@@ -35,6 +36,16 @@ public interface Trail {
 
     /// Some bytes of a whole output that is kept beside; empty if it is not there.
     default Optional<byte[]> output(HostName host, Digest digest, long from, int most) throws IOException {
+        return Optional.empty();
+    }
+
+    /// The newest commit up to a revision that touched one of these files; empty if that cannot be said.
+    default Optional<Commit> commit(String revision, List<String> files) {
+        return Optional.empty();
+    }
+
+    /// What is older than this is not at hand; empty if all is.
+    default Optional<Instant> begins() throws IOException {
         return Optional.empty();
     }
 

@@ -32,7 +32,8 @@ class AccessMatrixTest {
     /// in, this is what they could do.
     private static final List<String> PERSONS = List.of("operator", "reader", "deployer", "stranger", "revoked",
             "host-key");
-    private static final Set<String> READING = Set.of("plan", "status", "hosts", "explain", "history", "events");
+    private static final Set<String> READING = Set.of("plan", "status", "hosts", "explain", "history", "events",
+            "blame");
 
     /// How a verb is asked.
     ///
@@ -65,6 +66,7 @@ class AccessMatrixTest {
         ROWS.put("approve", new Row("approve HOST", "approve", Scope.WHOLE));
         ROWS.put("whoami", new Row("", "whoami", Scope.OPEN));
         ROWS.put("version", new Row("", "version", Scope.OPEN));
+        ROWS.put("blame", new Row("blame HOST file:/etc/motd", "", Scope.SEEN));
         ROWS.put("audit", new Row("", "audit log", Scope.WHOLE));
         ROWS.put("rollout list", new Row("", "rollout list", Scope.WHOLE));
         for (var verb : List.of("show", "watch", "halt", "resume")) {

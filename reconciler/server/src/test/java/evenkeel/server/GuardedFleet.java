@@ -119,7 +119,7 @@ final class GuardedFleet implements Agents, AutoCloseable {
                     "{credentials: [{type: ssh, key: " + PEOPLE.get(person).open() + "}]}");
         }
         policy("operator", "[\"*\"]", "{key: InstanceIds, values: [\"*\"]}");
-        policy("reader", "[plan, status, hosts, explain, history, events]",
+        policy("reader", "[plan, status, hosts, explain, history, events, blame]",
                 "{key: \"resource-groups:Name\", values: [web]}");
         policy("deployer", "[retry]", "{key: InstanceIds, values: [web-1]}");
     }

@@ -72,7 +72,8 @@ class AnswerSchemasTest {
     @CsvSource({"plan, plan", "status, status", "hosts, hosts", "explain, explain web-001", "explain, explain web-138",
             "explain, explain web-007", "whoami, whoami", "version, version", "done, retry web-001",
             "done, retry --all", "approve, approve", "rollouts, rollout list", "rollout, rollout show motd",
-            "done, rollout halt motd", "done, rollout resume motd"})
+            "done, rollout halt motd", "done, rollout resume motd",
+            "blame, blame web-001 /etc/motd"})
     void eachAnswerIsAsItsSchemaSays(String name, String words) {
         assertEquals(List.of(), faults(name, answered(new TestDesk(HandMade.view()), words)));
     }
@@ -107,7 +108,9 @@ class AnswerSchemasTest {
                 new Event.Waved("motd", "g", 1, 2, Event.Waved.Step.BEGUN, ""),
                 new Event.Quarantined("motd", "g", "errors", "ada"), new Event.Resumed("motd", "g", "ada")));
         events.add(new Event.Dispatched("move-1-1", HOST, "a", List.of(new Event.Part(new Key("file:/x"), SOME, SOME,
-                "motd", "g", false, List.of(CHANGE)))));
+                "motd", "g", false, List.of(CHANGE)),
+                new Event.Part(new Key("file:/y"), SOME, SOME, "motd", "g", false, List.of(CHANGE),
+                        Optional.of(java.time.Duration.ofSeconds(60))))));
         for (var outcome : List.<Optional<Outcome>>of(Optional.empty(), Optional.of(new Outcome.Converged()),
                 Optional.of(new Outcome.Already()), Optional.of(new Outcome.Stale("moved")),
                 Optional.of(new Outcome.Failed("full")), Optional.of(new Outcome.Unknown("killed")),
@@ -151,7 +154,7 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(Set.of("approve", "done", "entries", "explain", "hosts", "output", "plan", "rollout", "rollouts",
+        assertEquals(Set.of("approve", "blame", "done", "entries", "explain", "hosts", "output", "plan", "rollout", "rollouts",
                 "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));

@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
+import evenkeel.model.Outcome;
+import evenkeel.model.HostName;
+import evenkeel.model.HostEntry;
+import evenkeel.audit.Event;
+import evenkeel.audit.Entry;
 
 import evenkeel.diagnose.Diagnostic.Position;
 import evenkeel.model.Digest;
@@ -22,7 +28,8 @@ class VerbsTest {
 
     @Test
     void refusesWhatNoPolicyAllowsAndWritesThatDown() {
-        for (var words : List.of("plan", "status", "hosts", "explain web-001", "history", "events", "retry --all",
+        for (var words : List.of("plan", "status", "hosts", "explain web-001", "blame web-001 motd",
+                "history", "events", "retry --all",
                 "retry web-001", "confirm removals:1", "audit log", "approve",
                 "rollout list", "rollout show motd", "rollout watch motd", "rollout halt motd",
                 "rollout resume motd")) {
@@ -166,5 +173,23 @@ class VerbsTest {
         assertEquals("resume motd by ada", desk.log.getLast());
         assertEquals(1, desk.ask("rollout", "halt", "nothing").exit());
         assertFalse(desk.log.contains("halt nothing by ada"));
+    }
+
+    @Test
+    void tellsOfOneHostItsMovesWithTheirItemsAndHowAChangeWasConfirmed() {
+        var host = new HostName("web-001");
+        var confirmed = new HostEntry(host, 1, 2, HandMade.NOW, "move-1-1", "a", HandMade.MOTD.key(),
+                HandMade.MOTD.digest(), List.of(), Optional.of(new Outcome.Converged()), "confirmed: heard");
+        for (var event : List.<Event>of(
+                new Event.Dispatched("move-1-1", host, "a", List.of(new Event.Part(HandMade.MOTD.key(),
+                        HandMade.MOTD.digest(), HandMade.MOTD.digest(), "motd", "g", false, List.of()))),
+                new Event.Ended("move-1-0", new HostName("web-002"), ""), new Event.OnHost(confirmed),
+                new Event.Ended("move-1-1", host, ""), new Event.Noticed("x", "y"))) {
+            desk.entries.add(new Entry("main", 1, desk.entries.size() + 1, "example", HandMade.NOW, event));
+        }
+        var at = "2026-11-22T12:00:00Z  main/1/";
+        assertEquals(at + "1  web-001 to do move move-1-1 of revision a: file:/etc/motd\n" + at
+                + "3  web-001 file:/etc/motd converged (move-1-1, revision a): confirmed: heard\n" + at
+                + "4  web-001 ended move move-1-1\n", desk.ask("history", "web-001").out());
     }
 }

@@ -69,6 +69,9 @@ class KillTest {
                 if (crashes.left(HOSTS[0]).stream().anyMatch(point -> point.startsWith("host.move."))) {
                     fleet.add(Revision.unpacked(i, HOSTS[0]));
                 }
+                if (crashes.left(HOSTS[0]).stream().anyMatch(point -> point.startsWith("agent.provisional."))) {
+                    fleet.add(Revision.confirmed(i, HOSTS[0]));
+                }
                 crashes.next();
                 crashes.converged();
                 edited(fleet, crashes);

@@ -68,6 +68,20 @@ record Revision(int n) {
                 """, "associations/tree.yaml", ASSOCIATION.formatted("tree", "tree", host));
     }
 
+    /// Besides, a file on one host after whose change its agent has to come back.
+    static Map<String, String> confirmed(int n, String host) {
+        return Map.of("documents/rules.yaml", """
+                schemaVersion: "2.2"
+                mainSteps:
+                  - action: file
+                    name: rules
+                    inputs:
+                      path: /etc/rules
+                      content: "%d"
+                """.formatted(n), "associations/rules.yaml", ASSOCIATION.formatted("rules", "rules", host)
+                + "  confirmWithin: 10m\n");
+    }
+
     /// An archive of one file.
     private static String tar(String name, String content) {
         var header = name + "\0".repeat(100 - name.length()) + "0000644\0000000000\0000000000\0"

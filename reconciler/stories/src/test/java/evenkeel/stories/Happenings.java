@@ -129,6 +129,8 @@ final class Happenings {
         add.accept("the agent of WORD is killed", (words, _) -> happens(() -> machine(words.group(1)).kill()));
         add.accept("what WORD says of its next move is held up",
                 (words, _) -> machine(words.group(1)).stallsAtMove = true);
+        add.accept("WORD = TEXT lets no new link through to WORD", (words, _) -> machine(words.group(3)).cutBy
+                .put(words.group(1).substring(1), words.group(2)));
         add.accept("what WORD sends is held up", (words, _) -> happens(() -> machine(words.group(1)).stalled = true));
         add.accept("what WORD sends arrives", (words, _) -> happens(() -> machine(words.group(1)).stalled = false));
     }

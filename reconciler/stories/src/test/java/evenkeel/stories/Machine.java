@@ -57,6 +57,8 @@ final class Machine {
     /// Nothing arrives any more, and nobody knows yet.
     private boolean lost;
     private Frames.Reader reader = new Frames.Reader();
+    /// A file with such a text cuts it off from new links.
+    final java.util.Map<String, String> cutBy = new java.util.TreeMap<>();
     /// What came last from the reconciler.
     Optional<Frame> latest = Optional.empty();
     /// How far its clock is from the world's.
@@ -103,7 +105,7 @@ final class Machine {
             var time = new AgentDoors.Time(() -> world.now.plus(skew), () -> world.nanos());
             during(() -> agent = Optional
                     .of(new HostAgent(new AgentDoors(disk, state, host, plugins, time, health()), _ -> {
-                    }, line -> world.log.add(name + ": " + line))));
+                    }, this::redial, line -> world.log.add(name + ": " + line))));
         }
     }
 
@@ -140,6 +142,31 @@ final class Machine {
             away = frame instanceof Frame.Welcome ? Duration.ZERO : away;
             agent.orElseThrow().receive(frame);
         }));
+    }
+
+    /// The agent ends its link; another is made when the world gets to it.
+    private void redial() {
+        boolean was = connected;
+        lost();
+        try {
+            if (was) {
+                agent.orElseThrow().disconnected();
+                world.gone(name);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// Whether a link can be made to it as it is.
+    boolean reachable() throws IOException {
+        for (var cut : cutBy.entrySet()) {
+            var file = root.resolve(cut.getKey());
+            if (Files.exists(file) && Files.readString(file).equals(cut.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void cut() throws Exception {

@@ -57,7 +57,8 @@ final class Told {
     private static String change(HostEntry entry) {
         var cause = entry.cause().startsWith("move-") ? "move" : entry.cause();
         return entry.host() + " " + cause + " " + entry.key() + " " + entry.outcome()
-                .map(outcome -> outcome.word() + (outcome.because().isEmpty() ? "" : ": " + outcome.because()))
+                .map(outcome -> outcome.word() + (outcome.because().isEmpty() ? "" : ": " + outcome.because())
+                        + (entry.changes().isEmpty() && !entry.output().isEmpty() ? ": " + entry.output() : ""))
                 .orElse("…");
     }
 }

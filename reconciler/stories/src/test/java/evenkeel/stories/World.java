@@ -142,7 +142,8 @@ final class World implements AutoCloseable {
 
     /// Connects a host that is to be and can be.
     boolean connect(Machine machine) throws Exception {
-        boolean can = machine.agent.isPresent() && machine.wired && !machine.connected && reconciler.isPresent()
+        boolean can = machine.agent.isPresent() && machine.wired && !machine.connected
+                && machine.reachable() && reconciler.isPresent()
                 && reconciler.get().links().host(machine.key()).isPresent();
         if (can) {
             machine.connect();

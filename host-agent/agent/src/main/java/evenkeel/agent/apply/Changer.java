@@ -1,6 +1,7 @@
 package evenkeel.agent.apply;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,7 @@ import evenkeel.agent.order.Journal;
 import evenkeel.agent.order.Journal.Cause;
 import evenkeel.agent.order.Kept;
 import evenkeel.agent.order.KeptItems;
+import evenkeel.agent.order.Provisional;
 import evenkeel.disk.CrashPoint;
 import evenkeel.loader.LoadedAction;
 import evenkeel.model.Item;
@@ -28,17 +30,24 @@ public final class Changer {
     private final KeptItems kept;
     private final Journal journal;
     private final HeldOrder order;
+    private final Provisional provisional;
 
-    public Changer(Observer observer, KeptItems kept, Journal journal, HeldOrder order) {
+    public Changer(Observer observer, KeptItems kept, Journal journal, HeldOrder order, Provisional provisional) {
         this.observer = observer;
         this.kept = kept;
         this.journal = journal;
         this.order = order;
+        this.provisional = provisional;
     }
 
     /// @param seen what was seen just now: it has changes
     /// @throws IOException only where the agent's own disk fails; what the host does is an outcome
     public Outcome change(Look.Seen seen, Cause cause) throws IOException {
+        return change(seen, cause, Optional.empty());
+    }
+
+    /// @param within the change is provisional, where its action can restore
+    Outcome change(Look.Seen seen, Cause cause, Optional<Duration> within) throws IOException {
         var item = seen.item();
         LoadedAction action;
         try {
@@ -54,7 +63,11 @@ public final class Changer {
         var intent = journal.intent(cause, item.key(), item.digest(), seen.changes());
         var run = new RecordedRun(item, intent, seen.now(), records, kept).into(journal.outputs().begin());
         CrashPoint.reached("agent.change.before");
+        var before = kept.of(item.key());
         var unsaved = save(item, action);
+        if (unsaved.isEmpty() && within.isPresent() && action.restores()) {
+            unsaved = keep(cause, within.get(), before, item, action);
+        }
         var outcome = unsaved.isPresent() ? unsaved.get() : apply(seen, action, run);
         CrashPoint.reached("agent.change.after");
         var whole = run.whole();
@@ -94,6 +107,22 @@ public final class Changer {
                     new Outcome.Failed("what is there could not be kept: " + e.getMessage()));
         }
         kept.save(before.holding(item), was);
+        return Optional.empty();
+    }
+
+    /// Keeps what is there before this change, which it is put back to if the agent does not come back.
+    private Optional<Outcome> keep(Cause cause, Duration within, Kept before, Item item, LoadedAction action)
+            throws IOException {
+        byte[] was;
+        try {
+            was = action.save(item.desired(), observer.hostOf(item));
+        } catch (Skipped e) {
+            return Optional.of(new Outcome.Skipped(e.getMessage()));
+        } catch (IOException e) {
+            return Optional.of(new Outcome.Failed(
+                    "what is there could not be kept, and confirmWithin wants that: " + e.getMessage()));
+        }
+        provisional.add(cause, within, new Provisional.Change(item, before), was);
         return Optional.empty();
     }
 

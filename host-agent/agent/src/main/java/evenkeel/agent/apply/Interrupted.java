@@ -13,6 +13,7 @@ import evenkeel.agent.order.HeldOrder;
 import evenkeel.agent.order.Journal;
 import evenkeel.agent.order.Journal.Cause;
 import evenkeel.agent.order.KeptItems;
+import evenkeel.agent.order.Provisional;
 import evenkeel.agent.order.Spool;
 import evenkeel.loader.Lasting;
 import evenkeel.loader.OutputTap;
@@ -45,14 +46,20 @@ public final class Interrupted {
     /// May be called again for what still runs.
     ///
     /// @return whether all has its result; if not, the keys whose commands go on are [#running]
-    public boolean settle(Spool spool, Fence fence) throws IOException {
+    public boolean settle(Spool spool, Fence fence, Provisional provisional) throws IOException {
         running.clear();
         for (var intent : spool.open()) {
             settle(intent);
         }
         if (running.isEmpty() && fence.begun().isPresent()) {
-            end(fence.begun().get(), spool);
-            fence.end(fence.begun().get().move());
+            if (!provisional.isMade()) {
+                end(fence.begun().get(), spool);
+            }
+            if (provisional.waits()) {
+                provisional.made();
+            } else {
+                fence.end(fence.begun().get().move());
+            }
         }
         return running.isEmpty();
     }
@@ -122,6 +129,9 @@ public final class Interrupted {
 
     private Outcome outcome(HostEntry intent) throws IOException {
         var before = kept.of(intent.key());
+        if (Comeback.putsBack(intent)) {
+            return new Outcome.Stale("putting back what was there was interrupted, and is done again");
+        }
         if (Releaser.releases(intent.changes())) {
             return before.held().filter(held -> held.digest().equals(intent.item())).isPresent()
                     ? new Outcome.Unknown(CUT)

@@ -1,6 +1,7 @@
 package evenkeel.agent.apply;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,6 +15,7 @@ import evenkeel.agent.order.HeldOrder;
 import evenkeel.agent.order.Journal;
 import evenkeel.agent.order.Journal.Cause;
 import evenkeel.agent.order.KeptItems;
+import evenkeel.agent.order.Provisional;
 import evenkeel.agent.order.Refused;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
@@ -30,16 +32,19 @@ public final class Mover {
     private final Journal journal;
     private final HeldOrder order;
     private final Fence fence;
+    private final Provisional provisional;
     private final Changer changer;
     private final Releaser releaser;
 
-    public Mover(Observer observer, KeptItems kept, Journal journal, HeldOrder order, Fence fence) {
+    public Mover(Observer observer, KeptItems kept, Journal journal, HeldOrder order, Fence fence,
+            Provisional provisional) {
         this.observer = observer;
         this.kept = kept;
         this.journal = journal;
         this.order = order;
         this.fence = fence;
-        this.changer = new Changer(observer, kept, journal, order);
+        this.provisional = provisional;
+        this.changer = new Changer(observer, kept, journal, order, provisional);
         this.releaser = new Releaser(observer, kept, journal, order);
     }
 
@@ -47,7 +52,8 @@ public final class Mover {
         return changer;
     }
 
-    /// Every item has an outcome in the spool when this returns, and the move has ended.
+    /// Every item has an outcome in the spool when this returns, and the move has ended, unless some of its changes wait
+    /// to be confirmed.
     ///
     /// @throws Refused if it comes from a reconciler of an older epoch
     public void move(Apply move) throws IOException, Refused {
@@ -67,7 +73,11 @@ public final class Mover {
         } else {
             new Turn(move).run();
         }
-        fence.end(move.move());
+        if (provisional.waits()) {
+            provisional.made();
+        } else {
+            fence.end(move.move());
+        }
     }
 
     private void all(Apply move, Outcome outcome) throws IOException {
@@ -100,7 +110,7 @@ public final class Mover {
                 } else if (planned.release()) {
                     releaser.release(planned, cause);
                 } else {
-                    step(order.items().get(planned.key()));
+                    step(order.items().get(planned.key()), planned.confirmWithin());
                 }
             }
         }
@@ -125,11 +135,11 @@ public final class Mover {
             };
         }
 
-        private void step(Item item) throws IOException {
+        private void step(Item item, Optional<Duration> within) throws IOException {
             var document = item.origin().association() + "/" + item.origin().document();
             var outcome = exited.contains(document)
                     ? untouched(item, new Outcome.Skipped("an earlier step of its document failed"))
-                    : outcome(item);
+                    : outcome(item, within);
             if (outcome.error()) {
                 failed.add(item.key());
             }
@@ -138,7 +148,7 @@ public final class Mover {
             }
         }
 
-        private Outcome outcome(Item item) throws IOException {
+        private Outcome outcome(Item item, Optional<Duration> within) throws IOException {
             for (var required : item.wiring().requires()) {
                 var other = order.items().get(required);
                 if (other == null || failed.contains(required)
@@ -151,7 +161,7 @@ public final class Mover {
                     kept.put(kept.of(item.key()).converged(item));
                     yield untouched(item, new Outcome.Already());
                 }
-                case Look.Seen seen -> changer.change(seen, cause);
+                case Look.Seen seen -> changer.change(seen, cause, within);
                 case Look.Blind blind -> untouched(item, unseen(blind));
             };
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,7 +36,9 @@ public final class SshLink implements AutoCloseable {
     private final Duration redial;
     private final Events events;
     private final ThreadFactory threads;
+    private final Semaphore now = new Semaphore(0);
     private volatile Session session;
+    private volatile int redials;
     private volatile boolean closed;
 
     /// @param identity an OpenSSH private key
@@ -77,9 +80,17 @@ public final class SshLink implements AutoCloseable {
                 drop();
             }
             if (!closed) {
-                Thread.sleep(backoff.next());
+                pause(backoff);
             }
         }
+    }
+
+    private void pause(Backoff backoff) throws InterruptedException {
+        if (now.tryAcquire(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+            backoff.reset();
+            Thread.sleep(backoff.next());
+        }
+        now.drainPermits();
     }
 
     private void connection(Backoff backoff) throws IOException, InterruptedException {
@@ -87,7 +98,11 @@ public final class SshLink implements AutoCloseable {
         var host = enrolment.server().substring(0, colon).replace("[", "").replace("]", "");
         var place = new Dial.Place(enrolment.host().name(), host,
                 Integer.parseInt(enrolment.server().substring(colon + 1)));
+        int before = redials;
         session = Dial.connect(place, identity, PinnedServer.keys(enrolment.linkKeys()), threads);
+        if (before != redials) {
+            throw new IOException("dials anew");
+        }
         var channel = Dial.subsystem(session, SUBSYSTEM);
         BlockingQueue<Optional<Frame>> queue = new ArrayBlockingQueue<>(QUEUE);
         channel.setOutputStream(new Incoming(() -> queue.offer(Optional.empty())));
@@ -117,6 +132,14 @@ public final class SshLink implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// Ends the present connection, and one that is being made, and dials again at once: whatever is heard after that
+    /// comes over a connection that was begun after this call.
+    public synchronized void redial() {
+        redials++;
+        now.release();
+        drop();
     }
 
     /// Ends the present connection, if there is one; another follows.

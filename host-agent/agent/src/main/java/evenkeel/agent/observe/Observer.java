@@ -107,10 +107,9 @@ public final class Observer {
         standing.keep(items);
     }
 
-    /// What is said of an item whose command outlived an earlier life of this agent.
-    public Look running(Item item) {
-        return new Look.Blind(item, new Observation.Unknown(item.digest(),
-                "what it started goes on since before the agent was started anew", clock.instant()));
+    /// What is said of an item that is left alone for now.
+    public Look left(Item item, String because) {
+        return new Look.Blind(item, new Observation.Unknown(item.digest(), because, clock.instant()));
     }
 
     /// The host's commands that can outlive the agent, if it has such.

@@ -68,6 +68,12 @@ public final class Journal {
                 List.of(), Optional.of(outcome), ""));
     }
 
+    /// A change that was made before stays: whoever asked for it was heard since.
+    public void confirmed(Cause cause, Key key, Digest item, String said) throws IOException {
+        write(new HostEntry(host, epoch, ++sequence, clock.instant(), cause.cause, cause.revision, key, item,
+                List.of(), Optional.of(new Outcome.Converged()), said));
+    }
+
     private HostEntry write(HostEntry entry) throws IOException {
         spool.append(entry);
         written.run();

@@ -33,6 +33,12 @@ public record Kept(Key key, Optional<Item> held, boolean saved, Optional<Digest>
         return new Kept(key, held, true, converged, seen, lastRun, lastEntry);
     }
 
+    /// As it was before a change towards this item that was put back: the agent does not make it again by itself.
+    public Kept unlike(Item item) {
+        return new Kept(key, held, saved, converged.filter(digest -> !digest.equals(item.digest())), seen, lastRun,
+                lastEntry);
+    }
+
     /// Seen as this item wants it.
     public Kept converged(Item item) {
         return new Kept(key, Optional.of(item), saved, Optional.of(item.digest()), seen, lastRun, lastEntry);

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import evenkeel.lab.Host;
 import evenkeel.lab.Hosts;
 import evenkeel.lab.Lab;
+import evenkeel.lab.site.FleetRepository;
 import evenkeel.lab.site.Site;
 
 /// `git revert` of each of the four states that people name first: what was there comes back, stays, or goes, as
@@ -74,6 +77,56 @@ class RevertTest {
         assertTrue(host.sh("nft list ruleset").contains("tcp dport 22"));
         reverted();
         assertFalse(host.sh("nft list ruleset").contains("tcp dport 22"), before);
+    }
+
+    /// Rules of a table of nftables, which the host loads whenever this file changes.
+    private static String rules(String output) {
+        return "table inet lab {}\ndelete table inet lab\ntable inet lab {\n  chain output {\n"
+                + "    type filter hook output priority 0;\n    " + output + "\n  }\n}\n";
+    }
+
+    @Test
+    void aFirewallChangeThatCutsTheAgentOffIsUndoneByTheAgentAlone() throws Exception {
+        var unit = "/etc/systemd/system/lab-rules";
+        var before = rules("tcp dport 9 drop");
+        host.sh("printf '" + before.replace("\n", "\\n") + "' > /etc/lab-rules.nft\n"
+                + "printf '[Service]\\nType=oneshot\\nExecStart=/usr/sbin/nft -f /etc/lab-rules.nft\\n' > " + unit
+                + ".service\nprintf '[Path]\\nPathChanged=/etc/lab-rules.nft\\n' > " + unit
+                + ".path\nsystemctl daemon-reload; systemctl start lab-rules.service lab-rules.path");
+        var port = site.address().substring(site.address().lastIndexOf(':') + 1);
+        site.repository().push(Map.of("files/rules", rules("tcp dport " + port + " drop"), "documents/rules.yaml", """
+                schemaVersion: "2.2"
+                mainSteps:
+                  - action: firewall
+                    name: telnet
+                    inputs: {port: "23", protocol: tcp, state: closed}
+                  - action: file
+                    name: rules
+                    inputs: {path: /etc/lab-rules.nft, source: files/rules}
+                """, "associations/rules.yaml", FleetRepository.resource("Association", "rules", """
+                documentName: rules
+                targets: [{key: InstanceIds, values: ["*"]}]
+                confirmWithin: 5s
+                """)));
+        site.until("the host is cut off", () -> host.sh("nft list ruleset").contains("tcp dport " + port + " drop"));
+        site.until("it is heard again, and says what it did", () -> explained("file:/etc/lab-rules.nft")
+                .contains("not confirmed within 5 s: put back what was there"));
+        assertEquals(before, host.read("/etc/lab-rules.nft"));
+        assertFalse(host.sh("nft list ruleset").contains("dport " + port));
+        assertFalse(host.sh("nft list ruleset").contains("tcp dport 23"), "all of the move is put back");
+        assertEquals("failed", site.operator().results(host.name(), "firewall:tcp/23").getLast().path("outcome")
+                .path("outcome").asString());
+        reverted();
+        assertEquals(before, host.read("/etc/lab-rules.nft"));
+    }
+
+    /// What a person is told; empty as long as the item is not known.
+    private String explained(String key) {
+        try {
+            return site.operator().ask("explain", host.name(), key);
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -183,6 +184,16 @@ public final class GitSource implements Source, AutoCloseable {
             return new SignedCommits(mirror, new Signers(keys)).between(id(since), id(revision));
         } catch (IOException | RuntimeException e) {
             throw unreadable(revision, e);
+        }
+    }
+
+    /// The newest commit up to a revision that touched one of these files; empty if it is not at hand. Nobody waits for
+    /// it but who asks.
+    public Optional<Touched> touched(String revision, Collection<String> files) {
+        try {
+            return Touched.last(mended(), id(revision), files);
+        } catch (IOException | RuntimeException _) {
+            return Optional.empty(); // what the mirror does not hold cannot be told of, and is asked for again
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import evenkeel.reconcile.Commit;
 import evenkeel.reconcile.Source;
@@ -74,6 +75,11 @@ public final class Remotes implements Source, AutoCloseable {
     public List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys)
             throws IOException {
         return git.commits(since, revision, keys);
+    }
+
+    /// See [GitSource#touched].
+    public Optional<Touched> touched(String revision, Collection<String> files) {
+        return git.touched(revision, files);
     }
 
     @Override

@@ -169,6 +169,16 @@ public final class SqliteStore implements Store, AutoCloseable {
         return database.run(on -> EntryQuery.newest(on, filter, Filter.MOST, wanted));
     }
 
+    /// The oldest entry that it holds; empty if it holds none.
+    public Optional<Entry> oldest() throws IOException {
+        return database.run(on -> {
+            try (var query = on.prepareStatement("SELECT entry FROM entries ORDER BY epoch, n LIMIT 1");
+                    var rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(parsed(rows.getString(1), Entry.class)) : Optional.empty();
+            }
+        });
+    }
+
     /// How many records it holds.
     long records() throws IOException {
         return database.run(on -> number(on, "SELECT count(*) FROM records"));

@@ -6,7 +6,7 @@ import java.util.Map;
 /// components are only ever added within an `apiVersion`.
 public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, ExplainAnswer, EntriesAnswer, DoneAnswer,
         WhoamiAnswer, VersionAnswer, OutputAnswer, ApproveAnswer, RolloutsAnswer,
-        RolloutAnswer {
+        RolloutAnswer, BlameAnswer {
 
     String API_VERSION = "evenkeel/v1";
 
@@ -16,7 +16,8 @@ public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, Ex
             Map.entry(DoneAnswer.class, "Done"), Map.entry(WhoamiAnswer.class, "Whoami"),
             Map.entry(VersionAnswer.class, "Version"), Map.entry(OutputAnswer.class, "Output"),
             Map.entry(ApproveAnswer.class, "Approval"),
-            Map.entry(RolloutsAnswer.class, "Rollouts"), Map.entry(RolloutAnswer.class, "Rollout"));
+            Map.entry(RolloutsAnswer.class, "Rollouts"), Map.entry(RolloutAnswer.class, "Rollout"),
+            Map.entry(BlameAnswer.class, "Blame"));
 
     /// As JSON names it.
     default String kind() {

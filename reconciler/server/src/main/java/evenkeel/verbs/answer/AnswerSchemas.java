@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ public final class AnswerSchemas {
     private static final Map<Type, Map<String, Object>> SCALARS = Map.of(String.class, type("string"), int.class,
             type("integer"), Integer.class, type("integer"), long.class, type("integer"), boolean.class,
             type("boolean"), Instant.class,
-            Map.of("type", "string", "format", "date-time"));
+            Map.of("type", "string", "format", "date-time"), Duration.class, type("string"));
 
     private AnswerSchemas() {
     }

@@ -25,9 +25,12 @@ public record ExplainAnswer(String host, String state, String because, boolean c
     /// @param observed null if it was never looked at
     /// @param gate what holds its change; empty if nothing does
     /// @param result null if it never had one
+    /// @param until when the gate may let it go; null where that is not known
+    /// @param why what it comes from
     public record Item(String key, String action, String verdict, String because, @OrNull Origin origin,
             @OrNull Observed observed,
-            List<Step> changes, List<String> after, String gate, boolean contested, @OrNull Result result) {
+            List<Step> changes, List<String> after, String gate, boolean contested, @OrNull Result result,
+            @OrNull Instant until, Why why) {
         public Item {
             changes = List.copyOf(changes);
             after = List.copyOf(after);
@@ -38,6 +41,21 @@ public record ExplainAnswer(String host, String state, String because, boolean c
     ///
     /// @param at `file:line`
     public record Origin(String association, String document, String step, String at) {
+    }
+
+    /// Why this host has it.
+    ///
+    /// @param association `file:line` of the association; empty for what has left Git
+    /// @param targets what of the association's targets means the host, and who gave it the tag
+    /// @param parameters of the association's document, and where each value is from
+    /// @param confirmWithin how soon the agent must be heard after a change of it; empty if it need not
+    public record Why(String association, List<String> targets, List<String> parameters, String confirmWithin) {
+        public static final Why NOTHING = new Why("", List.of(), List.of(), "");
+
+        public Why {
+            targets = List.copyOf(targets);
+            parameters = List.copyOf(parameters);
+        }
     }
 
     /// @param saw `seen`, `unknown` or `skipped`

@@ -21,6 +21,8 @@ final class EntriesPage {
     static void write(EntriesAnswer answer, Page page) {
         if (answer.more()) {
             page.line("(there is more before this: --limit N)");
+        } else if (answer.begins() != null) {
+            page.line("(what is older than " + at(answer.begins()) + " stands in the audit branches only)");
         }
         answer.entries().forEach(entry -> page.line(line(entry, page)));
         if (answer.entries().isEmpty()) {
@@ -55,7 +57,8 @@ final class EntriesPage {
             case Event.Unlisted(var host) -> host + " has left Git without being retired";
             case Event.Listed(var host) -> host + " is in Git";
             case Event.Dispatched sent -> sent.host() + " to do move " + sent.move() + " of revision "
-                    + Page.brief(sent.revision()) + ": " + Page.count(sent.parts().size(), "item");
+                    + Page.brief(sent.revision()) + ": "
+                    + Page.names(sent.parts().stream().map(part -> part.key().text()).toList());
             case Event.Ended(var move, var host, var because) ->
                 host + " ended move " + move + (because.isEmpty() ? "" : ": " + because);
             case Event.OnHost(var entry) -> change(entry);
@@ -92,13 +95,18 @@ final class EntriesPage {
         return waved.because().isEmpty() ? text : text + " (" + waved.because() + ")";
     }
 
+    /// What an entry says that changed nothing: how it was confirmed.
+    private static String said(HostEntry entry) {
+        return entry.output().isEmpty() || entry.intent() ? "" : ": " + entry.output().lines().findFirst().orElse("");
+    }
+
     private static String change(HostEntry entry) {
         var word = entry.outcome().map(Outcome::word).orElse("begun");
         var because = entry.outcome().map(Outcome::because).orElse("");
         var steps = entry.changes().stream().map(change -> Steps.line(Step.of(change))).toList();
         return entry.host() + " " + entry.key() + " " + word + " (" + entry.cause() + ", revision "
                 + Page.brief(entry.revision()) + ")" + (because.isEmpty() ? "" : ": " + because)
-                + (steps.isEmpty() ? "" : "\n" + String.join("\n", steps))
+                + (steps.isEmpty() ? said(entry) : "\n" + String.join("\n", steps))
                 + entry.whole().map(whole -> "\nits output has "
                         + whole.size() + " bytes: history " + entry.host() + " --whole " + whole.digest().hex())
                         .orElse("");

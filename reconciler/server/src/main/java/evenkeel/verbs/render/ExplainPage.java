@@ -65,6 +65,7 @@ final class ExplainPage {
             page.line("  wanted by   association " + Safe.line(origin.association()) + ", document "
                     + Safe.line(origin.document()) + ", step " + Safe.line(origin.step()) + " ("
                     + Safe.line(origin.at()) + "), action " + Safe.line(item.action()));
+            why(item);
         } else {
             page.line("  wanted by   nothing in Git any more");
         }
@@ -81,12 +82,30 @@ final class ExplainPage {
             page.line("  because     " + Page.names(item.after()) + " would change first");
         }
         if (!item.gate().isEmpty()) {
-            page.line("  waits for   " + page.paint(Paint.YELLOW, Safe.line(item.gate())));
+            page.line("  waits for   " + page.paint(Paint.YELLOW, Safe.line(item.gate()))
+                    + (item.until() == null ? "" : ", until " + item.until()));
         }
         if (item.contested()) {
             page.line("  contested   something else keeps changing it; it is left alone");
         }
         result(item);
+    }
+
+    /// Of an item that was asked for by itself.
+    private void why(Item item) {
+        var why = item.why();
+        if (host.whole() || why.association().isEmpty()) {
+            return;
+        }
+        page.line("  reaches it  by " + Safe.line(String.join(" and ", why.targets())) + ", as "
+                + Safe.line(why.association()) + " says");
+        if (!why.parameters().isEmpty()) {
+            page.line("  parameters  " + Safe.line(String.join(", ", why.parameters())));
+        }
+        if (!why.confirmWithin().isEmpty()) {
+            page.line("  after it    the agent has to be heard within " + Safe.line(why.confirmWithin())
+                    + ", or it puts back what was there");
+        }
     }
 
     private void result(Item item) {

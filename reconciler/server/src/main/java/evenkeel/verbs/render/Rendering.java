@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.Yaml;
 import evenkeel.model.Json;
 import evenkeel.verbs.answer.Answer;
 import evenkeel.verbs.answer.ApproveAnswer;
+import evenkeel.verbs.answer.BlameAnswer;
 import evenkeel.verbs.answer.DoneAnswer;
 import evenkeel.verbs.answer.EntriesAnswer;
 import evenkeel.verbs.answer.ExplainAnswer;
@@ -75,6 +76,7 @@ public final class Rendering {
             case ApproveAnswer approval -> ApprovePage.write(approval, page);
             case RolloutsAnswer rollouts -> RolloutPage.write(rollouts, page);
             case RolloutAnswer rollout -> RolloutPage.write(rollout, page);
+            case BlameAnswer blame -> BlamePage.write(blame, page);
             case VersionAnswer version ->
                 page.line(String.format(Locale.ROOT, "evenkeel %s (reconciler; Java %s)", version.program(),
                         version.java()));

@@ -13,6 +13,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,22 @@ class GitSourceTest {
         assertTrue(source.descends(second, first));
         assertFalse(source.descends(first, second));
         assertTrue(source.descends(first, first));
+    }
+
+    @Test
+    void saysWhichCommitTouchedFilesLastUpToARevision() throws Exception {
+        var first = work.write("documents/motd.yaml", "one").write("files/motd", "a").push();
+        var second = work.write("documents/other.yaml", "x").push();
+        var third = work.write("files/motd", "b").push();
+        source.head();
+        var files = List.of("documents/motd.yaml", "files/motd");
+        assertEquals(third, source.touched(third, files).orElseThrow().revision());
+        var touched = source.touched(second, files).orElseThrow();
+        assertEquals(first, touched.revision());
+        assertEquals(work.git("log", "-1", "--format=%an %s", first),
+                touched.author() + " " + touched.subject());
+        assertEquals(Optional.empty(), source.touched(third, List.of("documents/none.yaml")));
+        assertEquals(Optional.empty(), source.touched("0".repeat(40), files));
     }
 
     /// Each fetch makes a pack, and each pack that is read is an open file.
