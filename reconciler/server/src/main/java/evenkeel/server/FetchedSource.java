@@ -1,7 +1,9 @@
 package evenkeel.server;
 
 import java.io.IOException;
+import java.util.List;
 
+import evenkeel.reconcile.Proposed;
 import evenkeel.reconcile.Source;
 import evenkeel.resource.Snapshot;
 
@@ -10,6 +12,7 @@ final class FetchedSource implements Source {
 
     private final Source git;
     private volatile Head head = new Head("", new IOException("it was not fetched yet"));
+    private volatile List<Proposed> proposals = List.of();
 
     /// @param because why there is none; null if there is one
     private record Head(String revision, IOException because) {
@@ -23,6 +26,7 @@ final class FetchedSource implements Source {
     void fetch() {
         try {
             head = new Head(git.head(), null);
+            proposals = git.proposals();
         } catch (IOException e) {
             head = new Head("", e);
         }
@@ -35,6 +39,11 @@ final class FetchedSource implements Source {
             throw now.because();
         }
         return now.revision();
+    }
+
+    @Override
+    public List<Proposed> proposals() {
+        return proposals;
     }
 
     @Override
