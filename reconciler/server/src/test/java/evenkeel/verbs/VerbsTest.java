@@ -66,6 +66,32 @@ class VerbsTest {
     }
 
     @Test
+    void asksOnlyHostsThatThePersonMayPlanToLook() {
+        var told = desk.ask((_, host) -> host.equals("web-009"), "plan", "--revision", "abc");
+        assertEquals(0, told.exit(), told.err());
+        assertEquals(List.of("look abc [web-009]"), desk.log.stream().filter(line -> line.startsWith("look")).toList());
+    }
+
+    @Test
+    void asksNoHostForThePlanOfWhatIsAccepted() {
+        desk.ask("plan");
+        desk.ask("plan", "--revision", HandMade.REVISION);
+        assertTrue(desk.log.stream().noneMatch(line -> line.startsWith("look")), desk.log.toString());
+    }
+
+    @Test
+    void namesApartWhatIsPendingWithoutTheRevision() {
+        var out = desk.ask("plan", "--revision", "abc", "--against", "base").out();
+        var pending = out.substring(out.indexOf("Already pending without it"));
+        assertTrue(pending.contains("on 99 hosts"), out);
+        assertTrue(out.contains("Same on 32 hosts"), out);
+        assertTrue(out.contains("on 32 of 140 hosts"), out);
+        var json = desk.ask("plan", "--revision", "abc", "--against", "base", "-o", "json").out();
+        assertTrue(json.contains("\"against\" : \"base\""), json.substring(json.length() - 500));
+        assertFalse(desk.ask("plan", "-o", "json").out().contains("pending\""), "left out where there is none");
+    }
+
+    @Test
     void namesWhatCanBeConfirmed() {
         assertEquals("Confirmed: removals:1 goes ahead.\n", desk.ask("confirm", "removals:1").out());
         assertEquals(1, desk.ask("confirm", "anything").exit());
