@@ -15,7 +15,8 @@ class VerbsTest {
     @Test
     void refusesWhatNoPolicyAllowsAndWritesThatDown() {
         for (var words : List.of("plan", "status", "hosts", "explain web-001", "history", "events", "retry --all",
-                "retry web-001", "confirm removals:1", "audit log")) {
+                "retry web-001", "confirm removals:1", "audit log",
+                "facts pull")) {
             var told = desk.ask((_, _) -> false, words.split(" "));
             assertEquals(1, told.exit(), words);
             assertEquals("", told.out(), words);
