@@ -13,10 +13,14 @@ import evenkeel.model.Key;
 import evenkeel.model.Observation;
 import evenkeel.model.Tree;
 import evenkeel.protocol.Frame;
+import evenkeel.protocol.Limits;
 import evenkeel.spi.ActionType.Trait;
 
 /// Looks at items that stand in no order, for a plan: only where looking runs nothing that their inputs name.
 final class Looker {
+
+    /// Of the records of one answer, as canonical trees: a frame has a limit.
+    private static final int BYTES = Limits.FRAME / 2;
 
     private Looker() {
     }
@@ -27,6 +31,7 @@ final class Looker {
         asked.items().forEach(item -> others.put(item.key(), item));
         var lines = new ArrayList<Frame.Line>();
         var records = new ArrayList<Tree>();
+        int bytes = 0;
         for (var item : asked.items()) {
             if (!declared(item, observer)) {
                 lines.add(new Frame.Line(item.key(), new Observation.Unknown(item.digest(),
@@ -34,6 +39,14 @@ final class Looker {
                 continue;
             }
             var look = observer.look(item, others);
+            int size = look instanceof Look.Seen seen ? seen.record().canonical().length : 0;
+            bytes += size;
+            if (bytes > BYTES) {
+                bytes -= size;
+                lines.add(new Frame.Line(item.key(), new Observation.Unknown(item.digest(),
+                        "what was seen is too much for one answer", clock.instant())));
+                continue;
+            }
             lines.add(new Frame.Line(item.key(), look.observation()));
             if (look instanceof Look.Seen seen) {
                 records.add(seen.record());

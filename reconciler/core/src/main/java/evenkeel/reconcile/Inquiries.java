@@ -3,17 +3,21 @@ package evenkeel.reconcile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 import evenkeel.audit.Event;
-import evenkeel.desired.Compiler;
-import evenkeel.diagnose.Diagnostic;
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
-import evenkeel.plan.HostPlan;
+import evenkeel.model.Tree;
 import evenkeel.plan.Plan;
 import evenkeel.rollout.Rollout;
 import evenkeel.resource.Reading;
@@ -24,11 +28,13 @@ final class Inquiries implements Desk {
     private final Work work;
     private final Acceptance acceptance;
     private final Runnable look;
+    private final Candidates candidates;
 
     Inquiries(Work work, Acceptance acceptance, Runnable look) {
         this.work = work;
         this.acceptance = acceptance;
         this.look = look;
+        this.candidates = new Candidates(work, acceptance);
     }
 
     @Override
@@ -43,21 +49,42 @@ final class Inquiries implements Desk {
 
     @Override
     public Plan plan(String revision, Instant now) throws IOException {
-        var reading = read(revision);
-        var fleet = reading.fleet().orElseThrow(() -> new IOException(revision + " is not a fleet: "
-                + reading.diagnostics().stream().filter(Diagnostic::refuses).map(Diagnostic::toString)
-                        .reduce((one, other) -> one + "\n" + other).orElse("")));
-        var compiler = work.compiler == null ? Compiler.of(fleet) : work.compiler.next(fleet);
-        var plans = new TreeMap<HostName, HostPlan>();
-        work.state.hosts().forEach((host, known) -> {
-            if (!known.isRetired()) {
-                var facts = work.live(host).facts;
-                var compiled = compiler.host(host, work.tags(host, reading.fleet()), facts.attributes(),
-                        known.firings());
-                plans.put(host, work.planner.plan(compiled.desired(), facts).plan());
-            }
-        });
-        return new Plan(fleet.revision(), plans);
+        return candidates.of(revision).plan();
+    }
+
+    @Override
+    public void look(String revision, Set<HostName> hosts, Instant now, Runnable then) throws IOException {
+        if (work.fleet.isEmpty()) {
+            then.run();
+            return;
+        }
+        work.looks.ask(candidates.of(revision).lacking(hosts, now), now, then);
+    }
+
+    @Override
+    public Map<HostName, SortedMap<Key, String>> forecast(Plan plan, Instant now) throws IOException {
+        return Forecast.of(candidates.of(plan.revision()), work, plan, now);
+    }
+
+    @Override
+    public List<HostFacts> facts(Collection<HostName> hosts) {
+        return hosts.stream().filter(host -> work.state.hosts().containsKey(host)).sorted().map(host -> {
+            var known = work.state.hosts().get(host).fold();
+            var live = work.live(host);
+            return known.retired()
+                    ? null
+                    : new HostFacts(host, known.enrolled().tags(), known.retries(), known.listed(), live.connected,
+                            live.facts);
+        }).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public List<Tree.Fields> records(Collection<Digest> digests) throws IOException {
+        var records = new ArrayList<Tree.Fields>();
+        for (var digest : digests) {
+            work.doors.store().record(digest).ifPresent(records::add);
+        }
+        return records;
     }
 
     @Override

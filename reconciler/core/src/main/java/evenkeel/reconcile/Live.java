@@ -35,6 +35,10 @@ final class Live {
     final Collecting.Wanted wanted = new Collecting.Wanted();
     /// What its agent says that it understands besides.
     Set<String> can = Set.of();
+    /// When it last said that something was done there.
+    Instant touched = Instant.EPOCH;
+    /// Items that one host is asked to look at for plans.
+    final Budget looks = new Budget(50_000, Duration.ofHours(1));
     final Budget problems = new Budget(60, Duration.ofHours(1));
 
     Live(HostName host, Facts facts) {

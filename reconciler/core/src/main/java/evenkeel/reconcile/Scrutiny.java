@@ -54,7 +54,10 @@ final class Scrutiny {
                 there("bytes", part.bytes());
                 number("offset", part.offset());
             }
-            case Frame.Looked _ -> {
+            case Frame.Looked looked -> {
+                number("id", looked.id());
+                several("lines", looked.lines(), Limits.LINES).forEach(Scrutiny::line);
+                several("records", looked.records(), Limits.LINES);
             }
             case Frame.Checked checked -> {
                 number("id", checked.id());

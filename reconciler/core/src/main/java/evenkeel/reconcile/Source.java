@@ -15,7 +15,7 @@ public interface Source {
     /// @throws IOException where it cannot be had, or there is no such branch; nothing is changed then
     String head() throws IOException;
 
-    /// The files of a commit that [#head] returned.
+    /// The files of a commit that [#head] or [#proposals] returned.
     Snapshot read(String revision) throws IOException;
 
     /// Whether `revision` is `ancestor` or descends from it.
@@ -45,5 +45,12 @@ public interface Source {
     /// @param silent those that were asked before it and did not answer, and why; empty if none
     record Answered(boolean alone, String by, String silent) {
         static final Answered ALONE = new Answered(true, "", "");
+    }
+
+    /// What is proposed, as far as it was fetched: the newest first. [#read] and [#descends] know these heads.
+    ///
+    /// @throws IOException where it cannot be had
+    default List<Proposed> proposals() throws IOException {
+        return List.of();
     }
 }

@@ -33,6 +33,7 @@ final class Work {
     final State state;
     final Pen pen;
     final Arrivals arrivals;
+    final Looks looks = new Looks(this);
     final SortedMap<HostName, Live> hosts = new TreeMap<>();
     final Planner planner;
     final Checking checking = new Checking(this);
@@ -51,6 +52,8 @@ final class Work {
     Optional<String> limited = Optional.empty();
     /// Grows when `targets` or the number of hosts is another one.
     long counted;
+    /// Why an item of a revision that is not accepted was not seen.
+    String unasked = "never looked at there, and its agent was not asked";
     private final Set<HostName> unsaved = new TreeSet<>();
     Optional<Fleet> fleet = Optional.empty();
     Compiler compiler;

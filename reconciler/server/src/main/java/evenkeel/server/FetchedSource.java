@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 import evenkeel.reconcile.Commit;
+import evenkeel.reconcile.Proposed;
 import evenkeel.reconcile.Source;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
@@ -14,6 +15,7 @@ final class FetchedSource implements Source {
 
     private final Source git;
     private volatile Head head = new Head("", new IOException("it was not fetched yet"), null);
+    private volatile List<Proposed> proposals = List.of();
 
     /// @param because why there is none; null if there is one
     /// @param answered how it was had; null if there is none
@@ -33,6 +35,11 @@ final class FetchedSource implements Source {
         }
     }
 
+    /// Fetches what is proposed; waits for it. Not on the loop's thread.
+    void fetchProposals() throws IOException {
+        proposals = git.proposals();
+    }
+
     @Override
     public String head() throws IOException {
         var now = head;
@@ -40,6 +47,11 @@ final class FetchedSource implements Source {
             throw now.because();
         }
         return now.revision();
+    }
+
+    @Override
+    public List<Proposed> proposals() {
+        return proposals;
     }
 
     @Override

@@ -18,7 +18,9 @@ import evenkeel.server.git.GitSource;
 import evenkeel.server.git.Lease;
 import evenkeel.server.git.Remote;
 import evenkeel.server.git.Remotes;
+import evenkeel.server.git.WantedProposals;
 import evenkeel.server.keys.Keys;
+import evenkeel.server.keys.SshSig;
 import evenkeel.server.link.Bounds;
 import evenkeel.server.link.LinkKey;
 import evenkeel.server.link.Listener;
@@ -30,6 +32,7 @@ import evenkeel.server.shell.Shell;
 import evenkeel.server.store.OutputFiles;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
+import evenkeel.verbs.FactsBundle;
 import evenkeel.verbs.Verbs;
 import evenkeel.verbs.render.Style;
 
@@ -79,7 +82,7 @@ public final class Server implements AutoCloseable {
             var outputs = new OutputFiles(options.state().resolve("outputs"), options.outputs());
             outputs.sweep(clock.instant());
             var git = closing.then(Remotes.open(options.state().resolve("repository.git"), remotes, options.branch(),
-                    GitSource.Limits.DEFAULT));
+                    GitSource.Limits.DEFAULT, WantedProposals.USUAL));
             var source = new FetchedSource(git);
             source.fetch();
             var shelf = closing.then(Shelf.open(List.of(options.plugins(),
@@ -103,9 +106,9 @@ public final class Server implements AutoCloseable {
             var turns = new Turns(reconciler, new Backlog(spool, Backlog.USUAL), clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
-            var verbs = new Verbs(
-                    new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store, outputs, git::touched), clock,
-                            options.version()));
+            var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS,
+                    Policed.trail(store, outputs, git::touched), clock, options.version(),
+                    bytes -> SshSig.sign(keys.audit(), FactsBundle.NAMESPACE, bytes)));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import evenkeel.model.HostName;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.TreeSet;
 
 import evenkeel.plan.ApprovalFile;
@@ -46,8 +49,11 @@ final class ApproveVerb extends Verb {
         var fleet = asking.view.fleet().orElseThrow(() -> new Refused("no revision is accepted yet"));
         var chosen = chosen(asking);
         boolean accepted = revision.isEmpty() || revision.equals(asking.view.plan().revision());
-        var whole = accepted ? asking.view.plan() : asking.desk.plan(revision, asking.now);
-        var answer = new Planned(asking.view, chosen).answer(whole, accepted);
+        var whole = accepted ? asking.view.plan() : asking.desk.plan(revision, looked(asking), asking.now);
+        var planned = new Planned(asking.view, chosen);
+        var answer = accepted
+                ? planned.answer(whole)
+                : planned.answer(whole, asking.desk.forecast(whole, asking.now));
         var excess = new Beyond(asking.view, fleet).of(whole);
         var set = set(fleet, whole, chosen);
         if (set.lines().isEmpty()) {
@@ -62,6 +68,11 @@ final class ApproveVerb extends Verb {
         }
         return new ApproveAnswer(answer, excess, asking.person, List.copyOf(file.approvedBy()),
                 fleet.settings().limits().approvals(), file.expires(), file.path(), file.text());
+    }
+
+    private static Set<HostName> looked(Asking asking) {
+        return asking.view.hosts().values().stream().filter(host -> !host.retired()).map(HostView::host)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<HostView> chosen(Asking asking) {

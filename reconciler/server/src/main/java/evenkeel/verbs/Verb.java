@@ -1,9 +1,12 @@
 package evenkeel.verbs;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Instant;
 
 import evenkeel.verbs.answer.Answer;
+import evenkeel.verbs.render.Rendering;
+import evenkeel.verbs.render.Style;
 import picocli.CommandLine.Mixin;
 
 /// One verb: its options and parameters are the request. The same class describes it for the terminal and for `ssh`.
@@ -29,6 +32,16 @@ public abstract class Verb {
     /// The next answer of one that goes on.
     Answer again(Asking asking, Instant now) throws IOException {
         throw new IllegalStateException("it answers once");
+    }
+
+    /// Answers and writes the answer.
+    ///
+    /// @return the exit code
+    int run(Asking asking, Style terminal, PrintWriter out, Following following) throws IOException {
+        var answer = answer(asking);
+        asking.mustBeDecided();
+        out.print(Rendering.of(answer, output.style(terminal)));
+        return exit(following.of(this, asking, answer, output.style(terminal), out));
     }
 
     /// 0 unless the verb says more by its exit code.

@@ -11,6 +11,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RefSpec;
@@ -18,13 +19,14 @@ import org.eclipse.jgit.transport.TagOpt;
 
 import evenkeel.disk.Folders;
 import evenkeel.reconcile.Commit;
+import evenkeel.reconcile.Proposed;
 import evenkeel.reconcile.Source;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
 import evenkeel.server.keys.Signers;
 
-/// One branch of the fleet repository, fetched into a bare mirror. Blobs are read as they are: no filter, no smudge,
-/// no hook, no submodule. Any thread may call it.
+/// One branch of the fleet repository, fetched into a bare mirror, and what is proposed for it, in another one. Blobs
+/// are read as they are: no filter, no smudge, no hook, no submodule. Any thread may call it.
 public final class GitSource implements Source, AutoCloseable {
 
     private final Path folder;
@@ -35,6 +37,8 @@ public final class GitSource implements Source, AutoCloseable {
     private Map<ObjectId, Snapshot.File> blobs = Map.of();
     private boolean broken;
     private final Object fetching = new Object();
+    private final Proposals proposals;
+    private volatile Map<String, Ref> offered = Map.of();
 
     /// @param files how many files and folders a revision may have
     /// @param file the largest file that is read, in bytes; a larger one is known by its size alone
@@ -44,7 +48,8 @@ public final class GitSource implements Source, AutoCloseable {
         public static final Limits DEFAULT = new Limits(200_000, 8 << 20, 256L << 20, 50);
     }
 
-    private GitSource(Path folder, Remote remote, String branch, Limits limits) {
+    private GitSource(Path folder, Remote remote, String branch, Limits limits, Proposals proposals) {
+        this.proposals = proposals;
         this.folder = folder;
         this.remote = remote;
         this.branch = Constants.R_HEADS + branch;
@@ -55,10 +60,17 @@ public final class GitSource implements Source, AutoCloseable {
     /// @param branch its short name: `main`
     /// @throws IOException if the mirror can neither be opened nor made
     public static GitSource open(Path folder, Remote remote, String branch, Limits limits) throws IOException {
+        return open(folder, remote, branch, limits, WantedProposals.NONE);
+    }
+
+    /// @param wanted what is proposed; it is kept beside the mirror, in `proposals.git`
+    public static GitSource open(Path folder, Remote remote, String branch, Limits limits, WantedProposals wanted)
+            throws IOException {
         if (!Repository.isValidRefName(Constants.R_HEADS + branch)) {
             throw new IllegalArgumentException("`" + branch + "` cannot be a branch: write `main`, for instance");
         }
-        var source = new GitSource(folder, remote, branch, limits);
+        var source = new GitSource(folder, remote, branch, limits,
+                new Proposals(folder.resolveSibling("proposals.git"), folder, remote, wanted));
         source.mirror = Mirror.open(folder);
         return source;
     }
@@ -76,8 +88,19 @@ public final class GitSource implements Source, AutoCloseable {
         }
     }
 
+    /// Of what the last [#head] saw on the remote. Fetches some of what is new; the next call goes on.
+    @Override
+    public List<Proposed> proposals() throws IOException {
+        Repository now;
+        synchronized (this) {
+            now = mirror;
+        }
+        return proposals.fetch(offered, now);
+    }
+
     private synchronized Repository mended() throws IOException {
         if (broken) {
+            proposals.forget();
             mirror.close();
             Folders.remove(folder);
             mirror = Mirror.open(folder);
@@ -89,6 +112,7 @@ public final class GitSource implements Source, AutoCloseable {
     private String fetched(Repository mirror, Remote remote) throws IOException {
         try (var transport = remote.open(mirror)) {
             var offered = remote.refs(transport);
+            this.offered = offered;
             var ref = offered.get(branch);
             if (ref == null || ref.getObjectId() == null) {
                 throw new IOException(offered.isEmpty()
@@ -138,14 +162,17 @@ public final class GitSource implements Source, AutoCloseable {
 
     @Override
     public synchronized Snapshot read(String revision) throws IOException {
-        try (var reader = mirror.newObjectReader(); var walk = new RevWalk(reader)) {
+        var id = id(revision);
+        var repository = holding(id);
+        try (var reader = repository.newObjectReader(); var walk = new RevWalk(reader)) {
             var files = new TreeReader(limits, blobs);
-            var tree = walk.parseCommit(id(revision)).getTree();
-            var snapshot = new Snapshot(revision, files.read(reader, tree));
-            blobs = files.blobs();
+            var snapshot = new Snapshot(id.name(), files.read(reader, walk.parseCommit(id).getTree()));
+            if (repository == mirror) {
+                blobs = files.blobs();
+            }
             return snapshot;
         } catch (MissingObjectException e) {
-            broken = true;
+            broken |= repository == mirror;
             throw unreadable(revision, e);
         } catch (IOException | RuntimeException e) {
             throw unreadable(revision, e);
@@ -157,12 +184,14 @@ public final class GitSource implements Source, AutoCloseable {
         if (revision.equals(ancestor)) {
             return true;
         }
-        try (var walk = new RevWalk(mirror)) {
+        try {
             var from = id(ancestor);
-            if (!mirror.getObjectDatabase().has(from)) {
-                return false;
+            var to = id(revision);
+            var repository = holding(to);
+            try (var walk = new RevWalk(repository)) {
+                return repository.getObjectDatabase().has(from)
+                        && walk.isMergedInto(walk.parseCommit(from), walk.parseCommit(to));
             }
-            return walk.isMergedInto(walk.parseCommit(from), walk.parseCommit(id(revision)));
         } catch (IOException | RuntimeException e) {
             throw unreadable(revision, e);
         }
@@ -197,15 +226,21 @@ public final class GitSource implements Source, AutoCloseable {
         }
     }
 
-    /// @param revision a commit's id, or its first digits
+    /// Where a commit is: what is proposed sees the mirror's objects too.
+    private Repository holding(ObjectId id) throws IOException {
+        return mirror.getObjectDatabase().has(id) ? mirror : proposals.holding(id).orElse(mirror);
+    }
+
+    /// @param revision a commit's id, its first digits, or the reference of what is proposed
     private ObjectId id(String revision) throws IOException {
         if (ObjectId.isId(revision)) {
             return ObjectId.fromString(revision);
         }
         var id = revision.matches("[0-9a-f]{4,39}") ? mirror.resolve(revision + "^{commit}") : null;
         if (id == null) {
-            throw new IOException("`" + revision + "` is no commit that was fetched: write its id, at least 4 digits of"
-                    + " it, of the branch " + Repository.shortenRefName(branch));
+            id = proposals.named(revision).orElseThrow(() -> new IOException("`" + revision + "` is no commit that was"
+                    + " fetched: write its id, at least 4 digits of it, of the branch "
+                    + Repository.shortenRefName(branch) + ", or a pull request such as refs/pull/12/head"));
         }
         return id;
     }
@@ -216,6 +251,7 @@ public final class GitSource implements Source, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        proposals.close();
         mirror.close();
     }
 }

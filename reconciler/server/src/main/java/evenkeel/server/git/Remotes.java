@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import evenkeel.reconcile.Commit;
+import evenkeel.reconcile.Proposed;
 import evenkeel.reconcile.Source;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Snapshot;
@@ -28,9 +29,10 @@ public final class Remotes implements Source, AutoCloseable {
     /// @param folder of the mirror
     /// @param remotes in the order in which they are asked, at least one
     /// @throws IOException if the mirror can neither be opened nor made
-    public static Remotes open(Path folder, List<Remote> remotes, String branch, GitSource.Limits limits)
+    public static Remotes open(Path folder, List<Remote> remotes, String branch, GitSource.Limits limits,
+            WantedProposals wanted)
             throws IOException {
-        return new Remotes(GitSource.open(folder, remotes.getFirst(), branch, limits), remotes);
+        return new Remotes(GitSource.open(folder, remotes.getFirst(), branch, limits, wanted), remotes);
     }
 
     /// @throws IOException that of the first, if none answers
@@ -75,6 +77,11 @@ public final class Remotes implements Source, AutoCloseable {
     public List<Commit> commits(String since, String revision, Collection<Fleet.SigningKey> keys)
             throws IOException {
         return git.commits(since, revision, keys);
+    }
+
+    @Override
+    public List<Proposed> proposals() throws IOException {
+        return git.proposals();
     }
 
     /// See [GitSource#touched].
