@@ -168,6 +168,11 @@ final class HostState {
         listed = Optional.of(now);
     }
 
+    /// The association that an item was last applied for.
+    Optional<String> association(Key key) {
+        return Optional.ofNullable(associations.get(key));
+    }
+
     Event.Enrolled enrolled() {
         return enrolled;
     }
