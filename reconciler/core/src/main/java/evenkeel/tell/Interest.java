@@ -1,8 +1,8 @@
 package evenkeel.tell;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 import evenkeel.audit.Entry;
 import evenkeel.group.Targets;
@@ -14,13 +14,18 @@ import evenkeel.tell.Notice.Concern;
 /// What one notification wants to hear of.
 ///
 /// @param fleet whose groups its targets may name
-/// @param concern what the reconciler knows of a host and an item; asked only where it matters
-public record Interest(Notification notification, Fleet fleet, Function<About, Concern> concern) {
+/// @param known what the reconciler knows of a host and an item; asked only where it matters
+public record Interest(Notification notification, Fleet fleet, Known known) {
+
+    /// Says what is known of a host and an item.
+    public interface Known {
+        Concern of(About about) throws IOException;
+    }
 
     /// Whether it is told of the entry: by its name first, then its host and its association. Where targets are
     /// written, only what is about a host is told; where associations are, only what is known to be about one of them.
     /// It never hears of itself, which could go on without end.
-    public boolean takes(Entry entry) {
+    public boolean takes(Entry entry) throws IOException {
         var notice = Vocabulary.of(entry);
         if (notification.events().stream().noneMatch(notice.name()::fits) || notice.subject().equals(itself())) {
             return false;
@@ -28,8 +33,8 @@ public record Interest(Notification notification, Fleet fleet, Function<About, C
         if (notification.targets().isEmpty() && notification.associations().isEmpty()) {
             return true;
         }
-        var known = concern.apply(notice.about());
-        return here(notice.about(), known) && ofThese(notice.about(), known);
+        var concern = known.of(notice.about());
+        return here(notice.about(), concern) && ofThese(notice.about(), concern);
     }
 
     private String itself() {
@@ -41,14 +46,14 @@ public record Interest(Notification notification, Fleet fleet, Function<About, C
         return "notifications/" + notification.name() + ".yaml";
     }
 
-    private boolean here(About about, Concern known) {
+    private boolean here(About about, Concern concern) {
         return notification.targets().isEmpty() || about.host()
-                .filter(host -> Targets.matches(notification.targets(), host, known.tags(), fleet)).isPresent();
+                .filter(host -> Targets.matches(notification.targets(), host, concern.tags(), fleet)).isPresent();
     }
 
-    private boolean ofThese(About about, Concern known) {
+    private boolean ofThese(About about, Concern concern) {
         var names = new TreeSet<>(about.associations());
-        names.addAll(known.associations());
+        names.addAll(concern.associations());
         return notification.associations().isEmpty() || !Collections.disjoint(notification.associations(), names);
     }
 }

@@ -52,10 +52,6 @@ public record Notice(Entry entry, EventName name, String subject, About about, S
         return new Notice(entry, name, subject, About.NOTHING, new TreeMap<>());
     }
 
-    Notice on(HostName host) {
-        return about(About.host(host)).with("host", host.name());
-    }
-
     Notice about(About now) {
         return new Notice(entry, name, subject, now, fields);
     }

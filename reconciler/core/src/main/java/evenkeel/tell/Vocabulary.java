@@ -54,8 +54,9 @@ public final class Vocabulary {
                     "associations/" + halted.association()).about(associations(Optional.empty(),
                             Set.of(halted.association())))
                     .with("association", halted.association()).with("because", clipped(halted.because()));
-            case Event.Retried(var host, var key, var person) -> item(entry, EventName.ITEM_RETRIED,
-                    new HostName(host), new Key(key)).with("person", person);
+            case Event.Retried(var host, var key, var person) -> (HostName.valid(host)
+                    ? item(entry, EventName.ITEM_RETRIED, new HostName(host), new Key(key))
+                    : Notice.of(entry, EventName.ITEM_RETRIED, "hosts")).with("person", person);
             case Event.Asked asked -> Notice.of(entry,
                     asked.allowed() ? EventName.REQUEST_ALLOWED : EventName.REQUEST_REFUSED,
                     "people/" + asked.person()).with("person", asked.person()).with("verb", asked.verb());

@@ -8,5 +8,11 @@ import evenkeel.reconcile.Desk;
 ///
 /// @param desk may be called by any thread: it hands over to the loop
 /// @param version of this program
-public record Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version) {
+/// @param tellings how the notifications are
+public record Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version, Tellings tellings) {
+
+    /// Where nothing tells.
+    public Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version) {
+        this(desk, access, trail, clock, version, Tellings.NONE);
+    }
 }
