@@ -64,6 +64,7 @@ class AccessMatrixTest {
         ROWS.put("confirm", new Row("", "confirm nothing", Scope.WHOLE));
         ROWS.put("whoami", new Row("", "whoami", Scope.OPEN));
         ROWS.put("version", new Row("", "version", Scope.OPEN));
+        ROWS.put("notifications", new Row("", "notifications", Scope.WHOLE));
         ROWS.put("audit", new Row("", "audit log", Scope.WHOLE));
     }
 

@@ -11,6 +11,7 @@ import evenkeel.verbs.answer.DoneAnswer;
 import evenkeel.verbs.answer.EntriesAnswer;
 import evenkeel.verbs.answer.ExplainAnswer;
 import evenkeel.verbs.answer.HostsAnswer;
+import evenkeel.verbs.answer.NotificationsAnswer;
 import evenkeel.verbs.answer.OutputAnswer;
 import evenkeel.verbs.answer.PlanAnswer;
 import evenkeel.verbs.answer.StatusAnswer;
@@ -69,6 +70,7 @@ public final class Rendering {
             case DoneAnswer done -> page.line(Safe.line(done.text()));
             case WhoamiAnswer who -> whoami(who, page);
             case OutputAnswer output -> output(output, page);
+            case NotificationsAnswer notifications -> NotificationsPage.write(notifications, page);
             case VersionAnswer version ->
                 page.line(String.format(Locale.ROOT, "evenkeel %s (reconciler; Java %s)", version.program(),
                         version.java()));
