@@ -18,6 +18,8 @@ import evenkeel.resource.EventName;
 /// @param fields texts, numbers, flags, and lists and maps of them
 public record Notice(Entry entry, EventName name, String subject, About about, SortedMap<String, Object> fields) {
 
+    private static final int TEXT = 1_100;
+
     /// Whom and what it concerns, as far as the entry says it itself.
     ///
     /// @param associations that it names
@@ -49,17 +51,28 @@ public record Notice(Entry entry, EventName name, String subject, About about, S
     }
 
     static Notice of(Entry entry, EventName name, String subject) {
-        return new Notice(entry, name, subject, About.NOTHING, new TreeMap<>());
+        return new Notice(entry, name, shown(subject), About.NOTHING, new TreeMap<>());
     }
 
     Notice about(About now) {
         return new Notice(entry, name, subject, now, fields);
     }
 
+    /// Without it where the text is empty.
+    Notice with(String field, String text) {
+        return text.isEmpty() ? this : with(field, (Object) shown(text));
+    }
+
     Notice with(String field, Object value) {
         var more = new TreeMap<>(fields);
         more.put(field, value);
         return new Notice(entry, name, subject, about, more);
+    }
+
+    /// Not too long, and without what an address may carry before its host: a password.
+    static String shown(String text) {
+        var shown = text.length() <= TEXT ? text : text.substring(0, TEXT) + "…";
+        return shown.replaceAll("://[^/@\\s]*@", "://…@");
     }
 
     /// The same for what is the same again: of one name, about one thing.

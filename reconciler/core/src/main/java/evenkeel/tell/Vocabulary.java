@@ -21,7 +21,6 @@ import evenkeel.tell.Notice.About;
 /// what stranger hosts say of themselves.
 public final class Vocabulary {
 
-    private static final int TEXT = 500;
     private static final int LISTED = 20;
 
     private Vocabulary() {
@@ -37,7 +36,7 @@ public final class Vocabulary {
             case Event.Held(var subject, var because) -> because.isEmpty()
                     ? held(entry, EventName.REVISION_RELEASED, EventName.LEDGER_RELEASED, subject)
                     : held(entry, EventName.REVISION_HELD, EventName.LEDGER_HELD, subject)
-                            .with("because", clipped(because));
+                            .with("because", because);
             case Event.Confirmed(var subject, var person) ->
                 held(entry, EventName.REVISION_CONFIRMED, EventName.LEDGER_CONFIRMED, subject).with("person", person);
             case Event.Enrolled enrolled -> host(entry, EventName.HOST_ENROLLED, enrolled.host())
@@ -48,12 +47,12 @@ public final class Vocabulary {
             case Event.Listed(var host) -> host(entry, EventName.HOST_LISTED, host);
             case Event.Dispatched sent -> dispatched(entry, sent);
             case Event.Ended(var move, var host, var because) -> host(entry, EventName.MOVE_ENDED, host)
-                    .with("move", move).with("because", clipped(because));
+                    .with("move", move).with("because", because);
             case Event.OnHost(var change) -> change(entry, change);
             case Event.Halted halted -> Notice.of(entry, EventName.ROLLOUT_HALTED,
                     "associations/" + halted.association()).about(associations(Optional.empty(),
                             Set.of(halted.association())))
-                    .with("association", halted.association()).with("because", clipped(halted.because()));
+                    .with("association", halted.association()).with("because", halted.because());
             case Event.Retried(var host, var key, var person) -> (HostName.valid(host)
                     ? item(entry, EventName.ITEM_RETRIED, new HostName(host), new Key(key))
                     : Notice.of(entry, EventName.ITEM_RETRIED, "hosts")).with("person", person);
@@ -62,7 +61,7 @@ public final class Vocabulary {
                     "people/" + asked.person()).with("person", asked.person()).with("verb", asked.verb());
             case Event.Noticed(var subject, var text) -> Notice.of(entry,
                     text.isEmpty() ? EventName.NOTICE_ENDED : EventName.NOTICE_SAID, "notices/" + subject)
-                    .with("notice", subject).with("text", clipped(text));
+                    .with("notice", subject).with("text", text);
         };
     }
 
@@ -104,7 +103,7 @@ public final class Vocabulary {
         var steps = change.changes().stream().limit(LISTED).map(step -> {
             var fields = new TreeMap<String, Object>();
             fields.put("verb", step.verb().name().toLowerCase(java.util.Locale.ROOT));
-            fields.put("what", clipped(step.what()));
+            fields.put("what", Notice.shown(step.what()));
             return fields;
         }).toList();
         return item(entry, name(change), change.host(), change.key()).with("change", change.id())
@@ -128,13 +127,9 @@ public final class Vocabulary {
         };
     }
 
-    private static String clipped(String text) {
-        return text.length() <= TEXT ? text : text.substring(0, TEXT) + "…";
-    }
-
     /// The first few of many, and how many more.
     private static List<String> some(List<String> all) {
-        var some = new ArrayList<>(all.stream().limit(LISTED).map(Vocabulary::clipped).toList());
+        var some = new ArrayList<>(all.stream().limit(LISTED).map(Notice::shown).toList());
         if (all.size() > LISTED) {
             some.add("and " + (all.size() - LISTED) + " more");
         }
