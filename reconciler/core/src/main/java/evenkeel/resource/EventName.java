@@ -53,7 +53,11 @@ public enum EventName {
 
     /// Every name, and every subject with `.*`.
     static List<String> patterns() {
-        return Stream.concat(Arrays.stream(values()).map(EventName::text),
-                Arrays.stream(values()).map(name -> name.subject() + ".*").distinct()).toList();
+        return Stream.concat(Arrays.stream(values()).map(EventName::text), subjects().stream()).toList();
+    }
+
+    /// Every subject with `.*`.
+    static List<String> subjects() {
+        return Arrays.stream(values()).map(name -> name.subject() + ".*").distinct().toList();
     }
 }

@@ -1,7 +1,6 @@
 package evenkeel.resource;
 
 import java.util.Arrays;
-import java.util.List;
 
 import evenkeel.yaml.Marked;
 
@@ -22,7 +21,10 @@ record EventPatterns(Faults faults) {
     private static String instead(String wrong) {
         var subject = wrong.substring(0, wrong.indexOf('.') + 1);
         var same = EventName.patterns().stream().filter(name -> name.startsWith(subject)).toList();
-        List<String> names = same.isEmpty() ? EventName.patterns() : same;
-        return Say.instead(wrong, names, "there are", "");
+        if (!same.isEmpty()) {
+            return Say.instead(wrong, same, "there are", "");
+        }
+        var near = Nearest.of(wrong, EventName.patterns()).map(name -> "did you mean " + Say.quote(name) + "? ");
+        return near.orElse("") + "there are " + Say.list(EventName.subjects());
     }
 }
