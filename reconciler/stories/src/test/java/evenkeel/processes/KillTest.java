@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,13 @@ class KillTest {
     /// Points that no story reaches, and why.
     private static final Map<String, String> NEVER = Map.of();
 
+    private static final String DESK = """
+            apiVersion: evenkeel/v1
+            kind: Notification
+            metadata: {name: desk}
+            spec: {events: [revision.accepted], notifier: desk}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -43,6 +51,7 @@ class KillTest {
         try (var fleet = words.of(new Fleetlet(folder, "web-01", "web-02"))) {
             var crashes = new Crashes(fleet);
             crashes.arm("reconciler", points(point -> !ofAgent(point) && !ofYears(point)));
+            fleet.add(Map.of("notifications/desk.yaml", DESK));
             crashes.begin();
             for (int i = 0; i < REVISIONS && !crashes.left("reconciler").isEmpty(); i++) {
                 fleet.add(Revision.loud(i, "web-01", 2)); // so that files of its spool fill up
@@ -51,6 +60,10 @@ class KillTest {
             }
             assertEquals(Set.of(), crashes.left("reconciler"), () -> "nobody came to these\n" + fleet.logs());
             crashes.verified();
+            var commits = fleet.git("rev-list", "--reverse", "HEAD").lines().toList();
+            var told = fleet.told();
+            assertEquals(List.of(), commits.stream().skip(2) // the second brought the notification
+                    .filter(commit -> !told.contains("revisions/" + commit)).toList(), "each is told at least once");
         }
     }
 
