@@ -24,6 +24,7 @@ final class TestDesk implements Desk {
 
     final List<String> log = new ArrayList<>();
     final List<Entry> entries = new ArrayList<>();
+    Tellings tellings = Tellings.NONE;
     private final View view;
 
     TestDesk(View view) {
@@ -55,7 +56,7 @@ final class TestDesk implements Desk {
         Trail trail = (_, wanted, limit) -> entries.reversed().stream().filter(wanted).limit(limit).toList();
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var exit = new Verbs(new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0")).run("ada",
+        var exit = new Verbs(new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0", tellings)).run("ada",
                 new Style(Style.Format.TABLE, Style.WIDTH, false), List.of(words), out, err);
         return new Told(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -17,6 +17,8 @@ import evenkeel.tell.Interest;
 /// the next is told. One thread at a time may call it, and any may ask how far it is.
 final class Delivery {
 
+    private static final byte[] NOTHING = {};
+
     private final Disk disk;
     private final Path file;
     private final Limits limits;
@@ -63,7 +65,7 @@ final class Delivery {
     /// Forgets how far it was: what has this name later is another.
     static void forget(Disk disk, Path file) throws IOException {
         if (disk.read(file).filter(bytes -> bytes.length > 0).isPresent()) {
-            disk.replace("tell.progress", file, new byte[0]);
+            disk.replace("tell.progress", file, NOTHING);
         }
     }
 
