@@ -50,8 +50,9 @@ public final class Vocabulary {
                     .with("move", move).with("because", because);
             case Event.OnHost(var change) -> change(entry, change);
             case Event.Halted halted -> Notice.of(entry, EventName.ROLLOUT_HALTED,
-                    "associations/" + halted.association()).about(associations(Optional.empty(),
-                            Set.of(halted.association())))
+                    "associations/" + halted.association()).about(
+                            associations(Optional.empty(),
+                                    Set.of(halted.association())))
                     .with("association", halted.association()).with("because", halted.because());
             case Event.Retried(var host, var key, var person) -> (HostName.valid(host)
                     ? item(entry, EventName.ITEM_RETRIED, new HostName(host), new Key(key))

@@ -50,7 +50,8 @@ final class Samples {
         events.add(change("move-3-12", Optional.of(new Outcome.Unknown("SECRET"))));
         events.add(change("move-3-12", Optional.of(new Outcome.Skipped("SECRET"))));
         events.addAll(List.of(new Event.Enrolled(WEB, "ssh-ed25519 SECRET", "SECRET", "first",
-                new TreeMap<>(Map.of("role", "web"))), new Event.EnrolmentRefused("SECRET", "SECRET", "SECRET", "SECRET"),
+                new TreeMap<>(Map.of("role", "web"))),
+                new Event.EnrolmentRefused("SECRET", "SECRET", "SECRET", "SECRET"),
                 new Event.Listed(WEB), new Event.Unlisted(WEB), new Event.Retired(WEB),
                 new Event.Asked("ada", "plan", List.of("SECRET"), true, ""),
                 new Event.Asked("ada", "retry", List.of("SECRET"), false, "SECRET"),

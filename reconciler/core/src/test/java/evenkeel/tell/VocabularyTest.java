@@ -81,9 +81,10 @@ class VocabularyTest {
     @Test
     void isACloudEvent() {
         var notice = Vocabulary.of(Samples.entry(12, new Event.Retired(Samples.WEB)));
-        assertEquals("{\"specversion\":\"1.0\",\"id\":\"r-7c1e/3/12\",\"source\":\"/fleets/harbour/reconcilers/r-7c1e\","
-                + "\"type\":\"evenkeel.host.retired\",\"subject\":\"hosts/web-01\",\"time\":\"2026-11-22T10:00:00Z\","
-                + "\"folded\":3,\"datacontenttype\":\"application/json\",\"data\":{\"host\":\"web-01\"}}",
+        assertEquals(
+                "{\"specversion\":\"1.0\",\"id\":\"r-7c1e/3/12\",\"source\":\"/fleets/harbour/reconcilers/r-7c1e\","
+                        + "\"type\":\"evenkeel.host.retired\",\"subject\":\"hosts/web-01\",\"time\":\"2026-11-22T10:00:00Z\","
+                        + "\"folded\":3,\"datacontenttype\":\"application/json\",\"data\":{\"host\":\"web-01\"}}",
                 CloudEvent.of(notice, 3));
     }
 

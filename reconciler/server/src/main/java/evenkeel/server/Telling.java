@@ -108,7 +108,8 @@ final class Telling {
                         account.because(), account.tries(), account.next(), account.last(), account.lastAt(),
                         account.lost(), account.letters().stream().map(letter -> new Letter(letter.id(),
                                 letter.event(), letter.subject(), letter.folded(), letter.at(), letter.because()))
-                                .toList())).toList();
+                                .toList()))
+                        .toList();
             }
 
             @Override

@@ -152,7 +152,9 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(Set.of("done", "entries", "explain", "hosts", "notifications", "output", "plan", "status", "version", "whoami"),
+        assertEquals(
+                Set.of("done", "entries", "explain", "hosts", "notifications", "output", "plan", "status", "version",
+                        "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

@@ -31,7 +31,8 @@ class AddressesTest {
             "https://hooks.example./team/", "https://hooks.example@evil/team/", "https://evil/?https://hooks.example/",
             "https://user@hooks.example/team/", "https://hooks.example/team/../admin",
             "https://hooks.example/team/%2e%2e/admin", "https://hooks.example/team/..%2fadmin",
-            "https://hooks.example/team//admin", "https://hooks.example/team/..;/admin", "https://hooks.example/team/#x",
+            "https://hooks.example/team//admin", "https://hooks.example/team/..;/admin",
+            "https://hooks.example/team/#x",
             "http://127.0.0.1:90900/", "http://127.0.0.1/", "http://127.1:9090/", "http://localhost:9090/",
             "http://169.254.169.254/latest/meta-data/", "http://[::1]:9090/", "https://pager.example/v22",
             "file:///etc/passwd", "//hooks.example/team/", "https:hooks.example", "https://", ""})
@@ -47,7 +48,8 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pager.example", "ftp://pager.example/", "https://pager.example/?x", "https://", "https:// /",
+    @ValueSource(strings = {"pager.example", "ftp://pager.example/", "https://pager.example/?x", "https://",
+            "https:// /",
             "https://pager.example/../"})
     void aPrefixThatIsNoneIsRefused(String prefix) {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Addresses.prefix(prefix)).getMessage()
