@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,11 +57,23 @@ final class Telling {
             if (!found.isEmpty() && place.before(found.getFirst())) {
                 return found;
             }
-            var spooled = spool.entries().stream().filter(entry -> Place.of(entry).compareTo(place) > 0).limit(limit)
-                    .toList();
+            if (spool.last().filter(entry -> Place.of(entry).compareTo(place) > 0).isEmpty()) {
+                return found;
+            }
+            var spooled = spooled(place, limit);
             boolean older = !spooled.isEmpty()
                     && (found.isEmpty() || spooled.getFirst().compareTo(found.getFirst()) < 0);
             return older ? spooled : found;
+        }
+
+        private List<Entry> spooled(Place place, int limit) throws IOException {
+            var later = new ArrayList<Entry>();
+            var batch = spool.from(spool.start(), limit);
+            while (!batch.entries().isEmpty() && later.size() < limit) {
+                batch.entries().stream().filter(entry -> Place.of(entry).compareTo(place) > 0).forEach(later::add);
+                batch = spool.from(batch.next(), limit);
+            }
+            return List.copyOf(later.subList(0, Math.min(limit, later.size())));
         }
 
         @Override

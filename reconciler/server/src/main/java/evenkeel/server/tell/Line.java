@@ -28,6 +28,7 @@ final class Line {
     private boolean woken;
     private boolean gone;
     private String noticed = "";
+    private String fault = "";
 
     /// What all lines share.
     record Tools(Teller.Doors doors, Limits limits, Semaphore atOnce, RandomGenerator random,
@@ -52,6 +53,9 @@ final class Line {
     }
 
     private String waiting() {
+        if (!fault.isEmpty()) {
+            return "it tells nothing until this is mended: " + fault;
+        }
         var progress = delivery == null ? Optional.<Progress>empty() : Optional.of(delivery.progress());
         boolean bad = progress.filter(now -> !now.letters().isEmpty()
                 || now.trouble().filter(trouble -> trouble.tries() >= Limits.FAILURES).isPresent()).isPresent();
@@ -119,14 +123,22 @@ final class Line {
                     recipient = found.recipient().get();
                 }
                 var next = delivery(now).step(recipient, wanted, now);
+                fault("");
                 if (next.isEmpty() || next.get().isAfter(now)) {
                     return next;
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            fault(Limits.clipped(e.getMessage()));
+        } catch (RuntimeException e) {
             tools.doors().said().line("notifications/" + name + ".yaml: " + e);
-            return Optional.of(clock.instant().plus(AGAIN));
         }
+        return Optional.of(clock.instant().plus(AGAIN));
+    }
+
+    /// Of the disk, or of the ledger; not of whom it tells.
+    private synchronized void fault(String now) {
+        fault = now;
     }
 
     private synchronized Delivery delivery(Instant now) throws IOException {

@@ -157,6 +157,21 @@ class TellerTest {
     }
 
     @Test
+    void aFileThatIsDamagedIsSaidAndNotTakenForNone() throws IOException {
+        var file = folder.resolve("notifications/good.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{");
+        ledger.add(new Event.Retired(new HostName("web-01")));
+        publish(fleet(Map.of("good", well)));
+        until("it is said", () -> notices.getOrDefault("notifications/good.yaml", "").contains("is damaged"));
+        assertEquals(List.of(), well.got);
+        Files.delete(file);
+        teller.wake();
+        until("told", () -> well.got.size() == 1);
+        until("taken back", () -> notices.get("notifications/good.yaml").isEmpty());
+    }
+
+    @Test
     void deadLettersAreSaidAndSentAgain() throws IOException {
         ill.answers(400, Map.of());
         var fleet = fleet(Map.of("bad", ill));
