@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import evenkeel.audit.Event;
 import evenkeel.model.HostName;
 import evenkeel.plan.HostPlan;
 import evenkeel.protocol.Frame;
+import evenkeel.resource.Fleet;
+import evenkeel.tell.Notice;
 
 /// The loop's one turn: what the repository says, held against what the agents saw, becomes moves. Level-triggered: what
 /// is said to it only changes what the next turn sees. For one thread.
@@ -99,6 +102,23 @@ public final class Reconciler {
     /// The fleet's name; empty before the first accepted revision.
     public String fleet() {
         return work.state.fleet();
+    }
+
+    /// What is accepted, as it was read; empty before the first.
+    public Optional<Fleet> accepted() {
+        return work.fleet;
+    }
+
+    /// The number of the newest entry of this epoch.
+    public long newest() {
+        return work.state.last(work.state.epoch());
+    }
+
+    /// What is known of the host and the item that a notice is about.
+    public Notice.Concern concern(Notice.About about) {
+        var host = about.host().map(work.state.hosts()::get);
+        return new Notice.Concern(host.isPresent() ? work.tags(about.host().orElseThrow()) : new TreeMap<>(),
+                host.flatMap(known -> about.key().flatMap(known::association)).map(Set::of).orElse(Set.of()));
     }
 
     /// The keys of hosts that are enrolled and not retired, in OpenSSH's form.

@@ -50,6 +50,7 @@ record RolloutRelations(Relations relations) {
     private void notification(Sheet sheet) {
         var spec = sheet.spec();
         one(spec, "a notification", List.of("webhook", "notifier"));
+        spec.texts("events").forEach(new EventPatterns(relations.faults())::check);
         relations.targets(spec);
         spec.texts("associations").forEach(name -> relations.exists(Kind.ASSOCIATION, name, "association"));
     }

@@ -7,7 +7,8 @@ public final class Verbs {
 
     /// By name; `*` stands for all.
     public static final List<String> KNOWN = List.of("*", "approve", "audit", "blame", "check", "confirm", "events",
-            "explain", "facts", "history", "hosts", "plan", "retry", "rollout", "schema", "status", "version");
+            "explain", "facts", "history", "hosts", "notifications", "plan", "retry", "rollout", "schema", "status",
+            "version");
 
     private Verbs() {
     }

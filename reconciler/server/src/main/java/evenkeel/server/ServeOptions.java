@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import evenkeel.server.store.OutputFiles;
+import evenkeel.server.tell.Settings;
 
 /// How a reconciler is to serve.
 ///
@@ -22,15 +23,16 @@ import evenkeel.server.store.OutputFiles;
 /// @param lease for how long the lease is good unless it is renewed
 /// @param outputs how much is kept of the whole outputs of scripts
 /// @param version of this program
+/// @param telling which addresses and programs notifications may use
 public record ServeOptions(Origin origin, String branch, Path state, String listenHost, int listenPort,
         Path plugins, Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll,
-        Duration lease, OutputFiles.Keep outputs, String version) {
+        Duration lease, OutputFiles.Keep outputs, String version, Settings telling) {
 
-    /// With a repository at one place.
+    /// With a repository at one place, where notifications may use nothing.
     public ServeOptions(String repository, String branch, Path state, String listenHost, int listenPort, Path plugins,
             Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll, Duration lease,
             OutputFiles.Keep outputs, String version) {
         this(Origin.of(repository), branch, state, listenHost, listenPort, plugins, audit, hook, standby, takeLease,
-                poll, lease, outputs, version);
+                poll, lease, outputs, version, Settings.NONE);
     }
 }

@@ -106,9 +106,12 @@ public final class Server implements AutoCloseable {
             var turns = new Turns(reconciler, new Backlog(spool, Backlog.USUAL), clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
+            var telling = Telling.of(options.state(), options.telling(), new Telling.Written(store, spool),
+                    new Telling.Of(loop, reconciler, epoch, clock, said), closing);
+            turns.then(telling::turned);
             var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS,
                     Policed.trail(store, outputs, git::touched), clock, options.version(),
-                    bytes -> SshSig.sign(keys.audit(), FactsBundle.NAMESPACE, bytes)));
+                    bytes -> SshSig.sign(keys.audit(), FactsBundle.NAMESPACE, bytes), telling.tellings()));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns

@@ -25,6 +25,8 @@ final class Turns implements Runnable {
     private final Backlog backlog;
     private Keyring keyring;
     private Consumer<Instant> alarm;
+    private Runnable after = () -> {
+    };
     private String trouble = "";
 
     Turns(Reconciler reconciler, Backlog backlog, InstantSource clock, Consumer<String> said, Ending ending) {
@@ -42,6 +44,11 @@ final class Turns implements Runnable {
         this.alarm = alarm;
     }
 
+    /// @param more follows each turn; returns at once
+    void then(Runnable more) {
+        this.after = more;
+    }
+
     @Override
     public void run() {
         var now = clock.instant();
@@ -49,6 +56,7 @@ final class Turns implements Runnable {
             reconciler.pause("spool", backlog.tooMuch(), now);
             reconciler.turn(now).ifPresent(alarm);
             keyring.publish(reconciler);
+            after.run();
             trouble("");
         } catch (IOException | UncheckedIOException e) {
             trouble("nothing goes on until this is mended: " + e.getMessage());

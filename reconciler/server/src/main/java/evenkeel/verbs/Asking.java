@@ -17,6 +17,7 @@ final class Asking {
     final Desk desk;
     final Trail trail;
     final Signer signer;
+    final Tellings tellings;
     final String person;
     final Instant now;
     final View view;
@@ -29,6 +30,7 @@ final class Asking {
         this.desk = doors.desk();
         this.trail = doors.trail();
         this.signer = doors.signer();
+        this.tellings = doors.tellings();
         this.access = doors.access();
         this.person = person;
         this.verb = verb;

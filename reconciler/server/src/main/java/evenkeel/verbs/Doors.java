@@ -9,12 +9,12 @@ import evenkeel.reconcile.Desk;
 /// @param desk may be called by any thread: it hands over to the loop
 /// @param version of this program
 /// @param signer signs facts bundles
-public record Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version, Signer signer) {
+/// @param tellings how the notifications are
+public record Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version, Signer signer,
+        Tellings tellings) {
 
-    /// Without facts bundles.
+    /// Without facts bundles, where nothing tells.
     public Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version) {
-        this(desk, access, trail, clock, version, _ -> {
-            throw new java.io.IOException("here is no key that signs facts");
-        });
+        this(desk, access, trail, clock, version, Signer.NONE, Tellings.NONE);
     }
 }

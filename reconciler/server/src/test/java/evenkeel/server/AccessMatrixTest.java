@@ -68,6 +68,7 @@ class AccessMatrixTest {
         ROWS.put("version", new Row("", "version", Scope.OPEN));
         ROWS.put("blame", new Row("blame HOST file:/etc/motd", "", Scope.SEEN));
         ROWS.put("facts", new Row("facts pull HOST", "facts pull", Scope.SEEN));
+        ROWS.put("notifications", new Row("", "notifications", Scope.WHOLE));
         ROWS.put("audit", new Row("", "audit log", Scope.WHOLE));
         ROWS.put("rollout list", new Row("", "rollout list", Scope.WHOLE));
         for (var verb : List.of("show", "watch", "halt", "resume")) {

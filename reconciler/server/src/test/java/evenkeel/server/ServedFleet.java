@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,7 @@ import evenkeel.model.Json;
 import evenkeel.protocol.Enrol;
 import evenkeel.protocol.Frame;
 import evenkeel.server.store.OutputFiles;
+import evenkeel.server.tell.Settings;
 import evenkeel.server.link.FakeAgent;
 import evenkeel.server.link.Key;
 
@@ -45,11 +47,23 @@ final class ServedFleet implements AutoCloseable {
 
     /// Serves, and has read the first commit.
     ServedFleet(Path folder) throws Exception {
+        this(folder, Settings.NONE, Map.of());
+    }
+
+    /// @param telling what notifications may use
+    /// @param notifications the spec of each, by name
+    ServedFleet(Path folder, Settings telling, Map<String, String> notifications) throws Exception {
         this.folder = folder;
+        Files.createDirectories(folder.resolve("work/notifications"));
+        for (var notification : notifications.entrySet()) {
+            write("notifications/" + notification.getKey() + ".yaml", "Notification", notification.getKey(),
+                    notification.getValue());
+        }
         var repository = repository();
         server = Server.start(new ServeOptions(repository.toString(), "main", folder.resolve("state"), "127.0.0.1", 0,
                 Files.createDirectory(folder.resolve("plugins")), Optional.empty(), false, false, false,
-                Duration.ofMinutes(5), Duration.ofSeconds(60), OutputFiles.Keep.DEFAULT, "0.1.0"), said::add);
+                Duration.ofMinutes(5), Duration.ofSeconds(60), OutputFiles.Keep.DEFAULT, "0.1.0", telling),
+                said::add);
         await(0, Event.Accepted.class, _ -> true);
     }
 
@@ -153,6 +167,15 @@ final class ServedFleet implements AutoCloseable {
                 .noneMatch(wanted)) {
             assertTrue(System.nanoTime() < deadline, "no such entry in " + entries() + "; it said " + said);
             Thread.sleep(5); // a line in a file tells of itself by no event
+        }
+    }
+
+    /// Waits until a program has put a file in place.
+    void awaitFile(Path file) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofMillis(PATIENCE).toNanos();
+        while (!Files.exists(file)) {
+            assertTrue(System.nanoTime() < deadline, () -> "no " + file + "; it said " + said);
+            Thread.sleep(5); // a file tells of itself by no event
         }
     }
 

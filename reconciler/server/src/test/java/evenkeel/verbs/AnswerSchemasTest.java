@@ -34,6 +34,7 @@ import evenkeel.model.Outcome;
 import evenkeel.model.Output;
 import evenkeel.spi.Change;
 import evenkeel.verbs.answer.AnswerSchemas;
+import evenkeel.verbs.answer.NotificationsAnswer;
 import evenkeel.verbs.answer.OutputAnswer;
 import evenkeel.verbs.render.Rendering;
 import evenkeel.verbs.render.Style;
@@ -124,6 +125,15 @@ class AnswerSchemasTest {
     }
 
     @Test
+    void notificationsAreAsTheirSchemaSays() {
+        var row = new NotificationsAnswer.Row("pager", "", "silent", "not allowed", 0, null, null, null, 1, 0,
+                List.of(new NotificationsAnswer.Letter("r-1/1/2", "host.retired", "hosts/x", 0, HandMade.NOW, "down")));
+        assertEquals(List.of(), faults("notifications",
+                Rendering.of(new NotificationsAnswer(HandMade.NOW, true, List.of(row)),
+                        new Style(Style.Format.JSON, Style.WIDTH, false))));
+    }
+
+    @Test
     void aWholeOutputIsAsItsSchemaSays() {
         var answer = new OutputAnswer(HOST, SOME, 70_000, 0, 3, "abc");
         assertEquals(List.of(), faults("output",
@@ -154,8 +164,8 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(Set.of("approve", "blame", "done", "entries", "explain", "hosts", "output", "plan", "rollout", "rollouts",
-                "status", "version", "whoami"),
+        assertEquals(Set.of("approve", "blame", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
+                "rollout", "rollouts",                 "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

@@ -36,6 +36,7 @@ final class TestDesk implements Desk {
     final List<Entry> entries = new ArrayList<>();
     /// What is shown, one after the other; the last one for ever.
     final List<RolloutShown> rollouts = new ArrayList<>(List.of(HandMade.rollout(Progress.Phase.BAKES)));
+    Tellings tellings = Tellings.NONE;
     private final View view;
 
     TestDesk(View view) {
@@ -67,8 +68,8 @@ final class TestDesk implements Desk {
         Trail trail = (_, wanted, limit) -> entries.reversed().stream().filter(wanted).limit(limit).toList();
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var exit = new Verbs(new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0"), _ -> log.add("pause")).run(
-                "ada",
+        var doors = new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0", Signer.NONE, tellings);
+        var exit = new Verbs(doors, _ -> log.add("pause")).run("ada",
                 new Style(Style.Format.TABLE, Style.WIDTH, false), List.of(words), out, err);
         return new Told(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -27,9 +27,10 @@ class HouseTest {
                     "evenkeel.testkit", "evenkeel.user"),
             List.of("evenkeel.resource"), List.of("evenkeel.group"), List.of("evenkeel.policy"),
             List.of("evenkeel.desired"), List.of("evenkeel.plan"), List.of("evenkeel.rollout", "evenkeel.audit"),
-            List.of("evenkeel.reconcile"),
+            List.of("evenkeel.tell"), List.of("evenkeel.reconcile"),
             List.of("evenkeel.server.keys"), List.of("evenkeel.server.store"),
-            List.of("evenkeel.server.git", "evenkeel.server.wake", "evenkeel.server.plugins", "evenkeel.server.link"),
+            List.of("evenkeel.server.git", "evenkeel.server.wake", "evenkeel.server.plugins", "evenkeel.server.link",
+                    "evenkeel.server.tell"),
             List.of("evenkeel.verbs.answer"), List.of("evenkeel.verbs.render"), List.of("evenkeel.verbs"),
             List.of("evenkeel.server.shell"), List.of("evenkeel.server"), List.of("evenkeel.cli.remote"),
             List.of("evenkeel.cli.local"), List.of("evenkeel.cli.demo"), List.of("evenkeel.cli"),
@@ -42,7 +43,7 @@ class HouseTest {
 
     private static final Set<String> CORE = Set.of("evenkeel.yaml", "evenkeel.resource", "evenkeel.group",
             "evenkeel.policy", "evenkeel.desired", "evenkeel.plan", "evenkeel.rollout", "evenkeel.audit",
-            "evenkeel.reconcile");
+            "evenkeel.reconcile", "evenkeel.tell");
 
     @Test
     void everyPackageStandsOnAFloor() throws IOException {

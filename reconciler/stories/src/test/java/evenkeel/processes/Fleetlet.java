@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,9 +91,26 @@ final class Fleetlet implements AutoCloseable {
     /// Starts a reconciler.
     Program begin(List<String> jvm) throws IOException {
         var program = Program.start(Built.evenkeel(jvm, "serve", "--repo", bare.toString(), "--state",
-                state.toString(), "--listen", address(), "--hook", "--poll", "1s"), environment, log("reconciler"));
+                state.toString(), "--listen", address(), "--hook", "--poll", "1s", "--notifier", "desk=" + desk()),
+                environment,
+                log("reconciler"));
         programs.put("reconciler", program);
         return program;
+    }
+
+    /// A program that notifications may name: it adds what it is told to a file.
+    private Path desk() throws IOException {
+        var program = folder.resolve("desk");
+        if (!Files.exists(program)) {
+            Files.writeString(program, "#!/bin/sh\nexec cat >> '" + folder.resolve("told") + "'\n");
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        }
+        return program;
+    }
+
+    /// All that it was told.
+    String told() throws IOException {
+        return Files.readString(folder.resolve("told"));
     }
 
     /// Starts a reconciler of the same repository, with the folder of that name for its state, at the same address.

@@ -3,6 +3,7 @@ package evenkeel.processes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +34,13 @@ class KillTest {
     /// Points that no story reaches, and why.
     private static final Map<String, String> NEVER = Map.of();
 
+    private static final String DESK = """
+            apiVersion: evenkeel/v1
+            kind: Notification
+            metadata: {name: desk}
+            spec: {events: [revision.accepted], notifier: desk}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -43,6 +52,7 @@ class KillTest {
         try (var fleet = words.of(new Fleetlet(folder, "web-01", "web-02"))) {
             var crashes = new Crashes(fleet);
             crashes.arm("reconciler", points(point -> !ofAgent(point) && !ofYears(point)));
+            fleet.add(Map.of("notifications/desk.yaml", DESK));
             crashes.begin();
             for (int i = 0; i < REVISIONS && !crashes.left("reconciler").isEmpty(); i++) {
                 fleet.add(Revision.loud(i, "web-01", 2)); // so that files of its spool fill up
@@ -50,7 +60,25 @@ class KillTest {
                 crashes.converged();
             }
             assertEquals(Set.of(), crashes.left("reconciler"), () -> "nobody came to these\n" + fleet.logs());
+            crashes.settled("each revision is told", () -> untold(fleet), () -> untold(fleet).isEmpty());
             crashes.verified();
+        }
+    }
+
+    /// Revisions that nobody was told of, after the first of which somebody was; all, if that is not among the first:
+    /// one that comes with the notification is not told, nor one that came before it was known how far it is.
+    private static String untold(Fleetlet fleet) {
+        try {
+            var told = fleet.told();
+            var commits = fleet.git("rev-list", "--reverse", "HEAD").lines().toList();
+            var first = commits.stream().filter(commit -> told.contains("revisions/" + commit)).findFirst();
+            int from = first.map(commits::indexOf).filter(index -> index <= 4).orElse(0);
+            return commits.stream().skip(from).filter(commit -> !told.contains("revisions/" + commit))
+                    .collect(Collectors.joining(" "));
+        } catch (IOException e) {
+            return "nobody was told anything: " + e.getMessage();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -13,6 +14,7 @@ import evenkeel.server.Serve;
 import evenkeel.server.ServeOptions;
 import evenkeel.server.git.Lease;
 import evenkeel.server.store.OutputFiles;
+import evenkeel.server.tell.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,6 +73,15 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--lease", paramLabel = "TIME", defaultValue = "60s", description = "For how long the lease is good unless it is renewed, 5s to 1h; default 60s.")
     String lease;
 
+    @Option(names = "--allow-webhook", paramLabel = "PREFIX", description = "How the address of a notification's webhook may begin, such as https://hooks.example/; may be given more than once. Default: none is used.")
+    List<String> webhooks = List.of();
+
+    @Option(names = "--webhook-secret", paramLabel = "NAME=FILE", description = "A file with the secret (whsec_…) that the webhook of that notification is signed with.")
+    Map<String, Path> secrets = Map.of();
+
+    @Option(names = "--notifier", paramLabel = "NAME=PROGRAM", description = "A program that notifications may name: it gets each event on its standard input.")
+    Map<String, Path> notifiers = Map.of();
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
     boolean help;
 
@@ -88,7 +99,15 @@ public final class ServeCommand implements Callable<Integer> {
         return serve.run(new ServeOptions(new Origin(repositories, rootSigners, requireSigned), branch, state,
                 listen.substring(0, colon),
                 Integer.parseInt(port), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
-                time("--poll", poll), lease(), outputs(), Version.of()));
+                time("--poll", poll), lease(), outputs(), Version.of(), telling()));
+    }
+
+    private Settings telling() {
+        try {
+            return Settings.of(webhooks, secrets, notifiers);
+        } catch (IllegalArgumentException e) {
+            throw new Wrong(e.getMessage());
+        }
     }
 
     private OutputFiles.Keep outputs() {

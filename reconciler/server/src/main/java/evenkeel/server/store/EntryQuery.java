@@ -22,6 +22,22 @@ final class EntryQuery {
         return entries;
     }
 
+    static List<Entry> after(Connection on, long epoch, long n, int limit) throws SQLException {
+        try (var query = on.prepareStatement(
+                "SELECT entry FROM entries WHERE (epoch, n) > (?, ?) ORDER BY epoch, n, writer LIMIT ?")) {
+            query.setLong(1, epoch);
+            query.setLong(2, n);
+            query.setInt(3, limit);
+            var entries = new ArrayList<Entry>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(SqliteStore.parsed(rows.getString(1), Entry.class));
+                }
+            }
+            return entries;
+        }
+    }
+
     /// Newest first.
     ///
     /// @param most rows to look at

@@ -179,6 +179,11 @@ public final class SqliteStore implements Store, AutoCloseable {
         });
     }
 
+    /// Those that follow a number of an epoch, in their order.
+    public List<Entry> after(long epoch, long n, int limit) throws IOException {
+        return database.run(on -> EntryQuery.after(on, epoch, n, limit));
+    }
+
     /// How many records it holds.
     long records() throws IOException {
         return database.run(on -> number(on, "SELECT count(*) FROM records"));

@@ -13,6 +13,7 @@ import evenkeel.verbs.answer.DoneAnswer;
 import evenkeel.verbs.answer.EntriesAnswer;
 import evenkeel.verbs.answer.ExplainAnswer;
 import evenkeel.verbs.answer.HostsAnswer;
+import evenkeel.verbs.answer.NotificationsAnswer;
 import evenkeel.verbs.answer.OutputAnswer;
 import evenkeel.verbs.answer.PlanAnswer;
 import evenkeel.verbs.answer.RolloutAnswer;
@@ -77,6 +78,7 @@ public final class Rendering {
             case RolloutsAnswer rollouts -> RolloutPage.write(rollouts, page);
             case RolloutAnswer rollout -> RolloutPage.write(rollout, page);
             case BlameAnswer blame -> BlamePage.write(blame, page);
+            case NotificationsAnswer notifications -> NotificationsPage.write(notifications, page);
             case VersionAnswer version ->
                 page.line(String.format(Locale.ROOT, "evenkeel %s (reconciler; Java %s)", version.program(),
                         version.java()));

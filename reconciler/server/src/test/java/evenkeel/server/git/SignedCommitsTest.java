@@ -382,8 +382,8 @@ class SignedCommitsTest {
         commit(gina, BEFORE);
         says();
         assertEquals(Map.of(path, List.of("gina")), approvers(), "Bob took his name out, and Gina put it in again");
-        approval("[ada, bob, gina]");
-        commit(ada, BEFORE, "--allow-empty");
+        approval("[ada, bob, gina]", "2030-01-30T12:00:00Z");
+        commit(ada, BEFORE);
         says();
         assertEquals(Map.of(path, List.of("gina")), approvers(), "no policy lets Ada approve");
         approval("[ada, bob, gina]", "2030-02-01T12:00:00Z");
