@@ -34,11 +34,11 @@ final class PlanPage {
         open("skipped: these hosts cannot have it", plan.hosts(), OfHost::skipped);
         forecast();
         page.gap();
-        page.line(totals());
+        page.line(totals(plan.totals()));
     }
 
-    private String totals() {
-        var all = plan.totals();
+    /// The last line.
+    static String totals(PlanAnswer.Totals all) {
         var line = String.format(Locale.ROOT,
                 "Plan: %,d to create, %,d to update, %,d to remove, %,d to run, %,d to release on %,d of %s; %,d unknown",
                 all.create(), all.update(), all.remove(), all.run(), all.release(), all.hosts(),
@@ -47,11 +47,11 @@ final class PlanPage {
     }
 
     /// Items, and the hosts on which exactly they would change.
-    private record Block(List<String> hosts, List<Item> items) {
+    record Block(List<String> hosts, List<Item> items) {
     }
 
     /// By the number of hosts, the most first.
-    private List<Block> blocks() {
+    List<Block> blocks() {
         var where = new LinkedHashMap<Item, List<String>>();
         var seen = new HashMap<Item, Instant>(); // the oldest look counts
         for (var host : plan.hosts()) {
@@ -80,7 +80,7 @@ final class PlanPage {
         return new Item(item.key(), item.verb(), item.association(), item.at(), item.changes(), item.after(), seen);
     }
 
-    private void block(Block block) {
+    void block(Block block) {
         page.gap();
         page.line(page.bold(block.hosts().size() == 1
                 ? "On " + Safe.line(block.hosts().getFirst()) + ":"
@@ -104,7 +104,7 @@ final class PlanPage {
         }
     }
 
-    private void open(String title, List<OfHost> hosts, java.util.function.Function<OfHost, List<Open>> which) {
+    void open(String title, List<OfHost> hosts, java.util.function.Function<OfHost, List<Open>> which) {
         var reasons = new LinkedHashMap<String, Map<String, List<Open>>>();
         for (var host : hosts) {
             which.apply(host).forEach(open -> reasons.computeIfAbsent(open.because(), _ -> new LinkedHashMap<>())
@@ -122,13 +122,14 @@ final class PlanPage {
     private void reason(String because, Map<String, List<Open>> hosts) {
         var opens = hosts.values().stream().flatMap(List::stream).toList();
         var keys = opens.stream().map(Open::key).distinct().toList();
-        var oldest = opens.stream().map(Open::seen).min(Comparator.nullsFirst(Comparator.naturalOrder()));
+        var oldest = opens.stream().min(Comparator.comparing(Open::seen,
+                Comparator.nullsFirst(Comparator.naturalOrder())));
         page.line("  " + Safe.line(because));
         page.line("      " + Page.names(keys) + " on " + Page.names(List.copyOf(hosts.keySet()))
-                + page.paint(Paint.DIM, "; last heard of " + Page.age(oldest.orElse(null), plan.at())));
+                + page.paint(Paint.DIM, "; last heard of " + Page.age(oldest.map(Open::seen).orElse(null), plan.at())));
     }
 
-    private void forecast() {
+    void forecast() {
         if (plan.forecast().isEmpty()) {
             return;
         }
