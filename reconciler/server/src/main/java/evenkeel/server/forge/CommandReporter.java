@@ -27,7 +27,7 @@ public final class CommandReporter implements StatusReporter {
     }
 
     @Override
-    public Optional<List<Integer>> open(int most) {
+    public Optional<List<Integer>> open(String branch, int most) {
         return Optional.empty();
     }
 

@@ -31,11 +31,15 @@ public final class Forge implements StatusReporter, AutoCloseable {
     }
 
     @Override
-    public Optional<List<Integer>> open(int most) throws IOException {
+    public Optional<List<Integer>> open(String branch, int most) throws IOException {
         var numbers = new ArrayList<Integer>();
         for (int page = 1; page <= PAGES && numbers.size() < most; page++) {
             var list = calls.get(repository + "/pulls?state=open&" + dialect.newest() + "&" + page(page));
-            list.forEach(pull -> numbers.add(pull.path("number").asInt()));
+            for (var pull : list) {
+                if (pull.path("base").path("ref").asString("").equals(branch)) {
+                    numbers.add(pull.path("number").asInt());
+                }
+            }
             if (list.size() < dialect.page()) {
                 break;
             }

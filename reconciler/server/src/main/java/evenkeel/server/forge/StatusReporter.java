@@ -32,8 +32,8 @@ public interface StatusReporter {
         PENDING, SUCCESS, FAILURE
     }
 
-    /// The open pull requests' numbers, the one that changed last first; empty if it cannot tell.
-    Optional<List<Integer>> open(int most) throws IOException;
+    /// The numbers of the open pull requests for a branch, the one that changed last first; empty if it cannot tell.
+    Optional<List<Integer>> open(String branch, int most) throws IOException;
 
     /// The commit by which it was merged; empty if it was not, or that cannot be told.
     Optional<String> merged(int number) throws IOException;

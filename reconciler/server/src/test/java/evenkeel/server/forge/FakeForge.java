@@ -143,7 +143,8 @@ final class FakeForge implements AutoCloseable {
 
     private Answer pulls(String query) {
         var list = Json.MAPPER.createArrayNode();
-        open.forEach(number -> list.addObject().put("number", number).put("state", "open"));
+        open.forEach(number -> list.addObject().put("number", number).put("state", "open").putObject("base")
+                .put("ref", number == 99 ? "other" : "main"));
         return query.startsWith("state=open&" + dialect.newest()) ? page(list, query) : new Answer(422, "");
     }
 

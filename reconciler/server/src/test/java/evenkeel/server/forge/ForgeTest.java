@@ -69,8 +69,8 @@ class ForgeTest {
     @EnumSource
     void asksAsTheForgePublishesIt(Which which) throws IOException {
         try (var fake = new FakeForge(which.dialect); var forge = on(fake, which.dialect)) {
-            fake.open.addAll(List.of(12, 11));
-            assertEquals(Optional.of(List.of(12, 11)), forge.open(200));
+            fake.open.addAll(List.of(12, 99, 11));
+            assertEquals(Optional.of(List.of(12, 11)), forge.open("main", 200));
             assertEquals("100", forge.comment(PULL, COMMENT));
             forge.status(PULL, STATUS);
             fake.merged.put(12, "c".repeat(40));
@@ -231,11 +231,11 @@ class ForgeTest {
                 fake.odd.add(new Odd(200, Map.of(), "x".repeat(9 << 20), () -> {
                 }, false));
             }
-            assertThrows(IOException.class, () -> forge.open(200));
+            assertThrows(IOException.class, () -> forge.open("main", 200));
             fake.odd.add(new Odd(200, Map.of(), "<html>", () -> {
             }, false));
             assertEquals("the forge's answer is no JSON",
-                    assertThrows(IOException.class, () -> forge.open(200)).getMessage());
+                    assertThrows(IOException.class, () -> forge.open("main", 200)).getMessage());
             forge.comment(PULL, COMMENT);
             fake.odd.add(new Odd(200, Map.of(), "[]", () -> {
             }, false));
