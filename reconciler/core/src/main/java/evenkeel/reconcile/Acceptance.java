@@ -12,6 +12,7 @@ import evenkeel.diagnose.Diagnostic;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.FleetReader;
 import evenkeel.resource.Reading;
+import evenkeel.resource.Snapshot;
 
 /// Decides whether a revision becomes what the fleet should be: whole or not at all.
 final class Acceptance {
@@ -79,7 +80,15 @@ final class Acceptance {
     }
 
     Reading read(String revision) throws IOException {
-        return reader.read(doors.source().read(revision), doors.actions().shelf());
+        return read(snapshot(revision));
+    }
+
+    Snapshot snapshot(String revision) throws IOException {
+        return doors.source().read(revision);
+    }
+
+    Reading read(Snapshot snapshot) {
+        return reader.read(snapshot, doors.actions().shelf());
     }
 
     private Look consider(String head, Instant now) throws IOException {

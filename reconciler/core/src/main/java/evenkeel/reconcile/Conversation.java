@@ -117,6 +117,7 @@ final class Conversation implements Links {
         var live = work.live(host);
         live.connected = false;
         live.gone = now;
+        work.looks.gone(host);
         work.replan.add(host);
     }
 
@@ -139,8 +140,7 @@ final class Conversation implements Links {
             case Frame.Ended(var move) -> ended(host, move, now);
             case Frame.Problem(var because, var keys) -> problem(host, because, keys, now);
             case Frame.OutputPart part -> collect(host, now, () -> collecting.part(host, work.live(host), part, now));
-            case Frame.Looked _ -> {
-            }
+            case Frame.Looked looked -> work.looks.received(host, looked, now);
             case Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _ ->
                 throw new BadFrame("a " + frame.getClass().getSimpleName() + " comes once, or never");
         }
@@ -187,6 +187,9 @@ final class Conversation implements Links {
         var fresh = entries.stream().filter(entry -> !known.had(entry)).toList();
         if (!work.live(host).entries.take(fresh.size(), now)) {
             throw new BadFrame("more entries than a host makes: what is left may come in ten minutes");
+        }
+        if (!fresh.isEmpty()) {
+            work.live(host).touched = now;
         }
         fresh.forEach(entry -> work.arrivals.add(host, entry.id() + entry.intent(), new Event.OnHost(entry)));
         work.arrivals.then(() -> acknowledge(host, known, entries, now));

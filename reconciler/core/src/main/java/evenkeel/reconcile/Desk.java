@@ -3,7 +3,9 @@ package evenkeel.reconcile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
+import evenkeel.model.HostName;
 import evenkeel.plan.Plan;
 import evenkeel.resource.Reading;
 
@@ -12,10 +14,28 @@ public interface Desk {
 
     View view(Instant now);
 
-    /// The plan of any revision that the source knows, from the facts at hand; nothing is changed.
+    /// The plan of any revision that the source knows, from what is at hand; nothing is changed, and no host is asked.
     ///
     /// @throws IOException if the source does not know it, or it is not a fleet
     Plan plan(String revision, Instant now) throws IOException;
+
+    /// Asks hosts to look at what they would have to keep by a revision, and have not seen yet: read-only, only where
+    /// looking runs nothing that the revision names, and only by plugins of the accepted revision. What they answer is
+    /// kept, also what comes late.
+    ///
+    /// @param hosts that may be asked: of a revision of nobody who may plan them, none
+    /// @param then is called once, on the loop's thread, when nothing more is awaited; maybe at once, maybe never
+    /// @throws IOException as above, or if too many ask just now
+    void look(String revision, Set<HostName> hosts, Instant now, Runnable then) throws IOException;
+
+    /// Both, one after the other. Waits for what hosts answer, but not for long: see [#look].
+    ///
+    /// @param looks hosts that may be asked
+    default Plan plan(String revision, Set<HostName> looks, Instant now) throws IOException {
+        look(revision, looks, now, () -> {
+        });
+        return plan(revision, now);
+    }
 
     /// What a revision reads as.
     Reading read(String revision) throws IOException;

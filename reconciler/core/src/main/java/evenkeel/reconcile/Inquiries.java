@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.LongFunction;
 
 import evenkeel.audit.Event;
-import evenkeel.desired.Compiler;
-import evenkeel.diagnose.Diagnostic;
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
-import evenkeel.plan.HostPlan;
 import evenkeel.plan.Plan;
 import evenkeel.resource.Reading;
 
@@ -22,11 +19,13 @@ final class Inquiries implements Desk {
     private final Work work;
     private final Acceptance acceptance;
     private final Runnable look;
+    private final Candidates candidates;
 
     Inquiries(Work work, Acceptance acceptance, Runnable look) {
         this.work = work;
         this.acceptance = acceptance;
         this.look = look;
+        this.candidates = new Candidates(work, acceptance);
     }
 
     @Override
@@ -41,21 +40,16 @@ final class Inquiries implements Desk {
 
     @Override
     public Plan plan(String revision, Instant now) throws IOException {
-        var reading = read(revision);
-        var fleet = reading.fleet().orElseThrow(() -> new IOException(revision + " is not a fleet: "
-                + reading.diagnostics().stream().filter(Diagnostic::refuses).map(Diagnostic::toString)
-                        .reduce((one, other) -> one + "\n" + other).orElse("")));
-        var compiler = work.compiler == null ? Compiler.of(fleet) : work.compiler.next(fleet);
-        var plans = new TreeMap<HostName, HostPlan>();
-        work.state.hosts().forEach((host, known) -> {
-            if (!known.isRetired()) {
-                var facts = work.live(host).facts;
-                var compiled = compiler.host(host, work.tags(host, reading.fleet()), facts.attributes(),
-                        known.firings());
-                plans.put(host, work.planner.plan(compiled.desired(), facts).plan());
-            }
-        });
-        return new Plan(fleet.revision(), plans);
+        return candidates.of(revision).plan();
+    }
+
+    @Override
+    public void look(String revision, Set<HostName> hosts, Instant now, Runnable then) throws IOException {
+        if (work.fleet.isEmpty()) {
+            then.run();
+            return;
+        }
+        work.looks.ask(candidates.of(revision).lacking(hosts, now), now, then);
     }
 
     @Override

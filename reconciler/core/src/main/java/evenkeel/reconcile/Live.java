@@ -33,6 +33,10 @@ final class Live {
     /// KiB of whole outputs that are fetched from one host.
     final Budget outputs = new Budget(512 << 10, Duration.ofHours(1));
     final Collecting.Wanted wanted = new Collecting.Wanted();
+    /// When it last said that something was done there.
+    Instant touched = Instant.EPOCH;
+    /// Items that one host is asked to look at for plans.
+    final Budget looks = new Budget(50_000, Duration.ofHours(1));
     final Budget problems = new Budget(60, Duration.ofHours(1));
 
     Live(HostName host, Facts facts) {

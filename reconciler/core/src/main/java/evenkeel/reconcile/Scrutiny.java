@@ -54,7 +54,10 @@ final class Scrutiny {
                 there("bytes", part.bytes());
                 number("offset", part.offset());
             }
-            case Frame.Looked _ -> {
+            case Frame.Looked looked -> {
+                number("id", looked.id());
+                several("lines", looked.lines(), Limits.LINES).forEach(Scrutiny::line);
+                several("records", looked.records(), Limits.LINES);
             }
             case Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _ ->
                 throw new BadFrame("a " + frame.getClass().getSimpleName() + " is not for the reconciler");

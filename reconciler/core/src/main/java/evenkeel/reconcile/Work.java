@@ -33,6 +33,7 @@ final class Work {
     final State state;
     final Pen pen;
     final Arrivals arrivals;
+    final Looks looks = new Looks(this);
     final SortedMap<HostName, Live> hosts = new TreeMap<>();
     final Planner planner;
     final Set<HostName> compile = new TreeSet<>();

@@ -3,9 +3,13 @@ package evenkeel.server;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
+import evenkeel.model.HostName;
 import evenkeel.plan.Plan;
 import evenkeel.reconcile.Desk;
 import evenkeel.reconcile.View;
@@ -13,6 +17,8 @@ import evenkeel.resource.Reading;
 
 /// The desk for all threads: what is asked is answered on the loop's.
 record DeskOnLoop(LoopThread loop, Desk desk) implements Desk {
+
+    private static final long PATIENCE_SECONDS = 5;
 
     @Override
     public View view(Instant now) {
@@ -26,6 +32,34 @@ record DeskOnLoop(LoopThread loop, Desk desk) implements Desk {
     @Override
     public Plan plan(String revision, Instant now) throws IOException {
         return ask(() -> desk.plan(revision, now));
+    }
+
+    @Override
+    public void look(String revision, Set<HostName> hosts, Instant now, Runnable then) throws IOException {
+        ask(() -> {
+            desk.look(revision, hosts, now, then);
+            return true;
+        });
+    }
+
+    @Override
+    public Plan plan(String revision, Set<HostName> looks, Instant now) throws IOException {
+        if (!looks.isEmpty()) {
+            var answered = new CountDownLatch(1);
+            look(revision, looks, now, answered::countDown);
+            await(answered);
+        }
+        return plan(revision, now);
+    }
+
+    /// What comes later is kept for the next who asks.
+    private static void await(CountDownLatch answered) {
+        try {
+            answered.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     @Override

@@ -26,10 +26,14 @@ final class FetchedSource implements Source {
     void fetch() {
         try {
             head = new Head(git.head(), null);
-            proposals = git.proposals();
         } catch (IOException e) {
             head = new Head("", e);
         }
+    }
+
+    /// Fetches what is proposed; waits for it. Not on the loop's thread.
+    void fetchProposals() throws IOException {
+        proposals = git.proposals();
     }
 
     @Override

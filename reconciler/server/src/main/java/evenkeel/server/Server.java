@@ -16,8 +16,8 @@ import evenkeel.server.git.AuditSettings;
 import evenkeel.server.git.GitAuditTrail;
 import evenkeel.server.git.GitSource;
 import evenkeel.server.git.Lease;
-import evenkeel.server.git.Proposals;
 import evenkeel.server.git.Remote;
+import evenkeel.server.git.WantedProposals;
 import evenkeel.server.keys.Keys;
 import evenkeel.server.link.Bounds;
 import evenkeel.server.link.LinkKey;
@@ -78,7 +78,7 @@ public final class Server implements AutoCloseable {
             var outputs = new OutputFiles(options.state().resolve("outputs"), options.outputs());
             outputs.sweep(clock.instant());
             var source = new FetchedSource(closing.then(GitSource.open(options.state().resolve("repository.git"),
-                    repository, options.branch(), GitSource.Limits.DEFAULT, Proposals.Wanted.USUAL)));
+                    repository, options.branch(), GitSource.Limits.DEFAULT, WantedProposals.USUAL)));
             source.fetch();
             var shelf = closing.then(Shelf.open(List.of(options.plugins(),
                     options.state().resolve("shelf")), options.state().resolve("plugins")));

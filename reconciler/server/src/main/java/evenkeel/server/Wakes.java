@@ -3,6 +3,7 @@ package evenkeel.server;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +25,7 @@ final class Wakes {
             Closing closing, Consumer<String> said) throws IOException {
         var repository = Remote.of(options.repository());
         var folder = options.state().resolve("wake");
+        var proposing = new AtomicBoolean();
         Runnable wake = () -> {
             loop.wake();
             source.fetch();
@@ -33,6 +35,9 @@ final class Wakes {
             } catch (RejectedExecutionException e) {
                 said.accept("woken while ending");
             }
+            if (proposing.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("proposals").start(() -> propose(source, said, proposing));
+            }
         };
         if (options.hook()) {
             said.accept("wrote the hook " + Hook.write(repository, options.branch(), folder));
@@ -41,6 +46,17 @@ final class Wakes {
         var alarm = closing.then(Alarm.set(wake, options.poll(), RandomGenerator.getDefault()));
         alarm.ring(Instant.EPOCH); // at once: what was pushed before the watch stood has rung nothing
         return alarm;
+    }
+
+    /// Beside the branch, which waits for nothing that is anybody's.
+    private static void propose(FetchedSource source, Consumer<String> said, AtomicBoolean proposing) {
+        try {
+            source.fetchProposals();
+        } catch (IOException | RuntimeException e) {
+            said.accept("what is proposed cannot be fetched: " + e.getMessage());
+        } finally {
+            proposing.set(false);
+        }
     }
 
     private static void look(Shelf shelf, Consumer<String> said) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiPredicate;
 
@@ -72,6 +73,12 @@ final class TestDesk implements Desk {
     @Override
     public Plan plan(String revision, Instant now) {
         return new Plan(revision, view.plan().hosts());
+    }
+
+    @Override
+    public void look(String revision, Set<HostName> hosts, Instant now, Runnable then) {
+        log.add("look " + revision + " " + hosts);
+        then.run();
     }
 
     @Override

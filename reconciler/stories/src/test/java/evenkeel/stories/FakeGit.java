@@ -46,6 +46,13 @@ final class FakeGit implements Source {
         head = Optional.of(revision);
     }
 
+    /// A commit on top of the branch, which stays where it is.
+    void propose(String name, SortedMap<String, String> files) {
+        var before = head;
+        commit(name, files);
+        head = before;
+    }
+
     /// Moves the branch, wherever that is.
     void force(String name) {
         head = Optional.of(revision(name));

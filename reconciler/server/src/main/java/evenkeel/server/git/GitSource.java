@@ -33,7 +33,7 @@ public final class GitSource implements Source, AutoCloseable {
     private boolean broken;
     private final Object fetching = new Object();
     private final Proposals proposals;
-    private Map<String, Ref> offered = Map.of();
+    private volatile Map<String, Ref> offered = Map.of();
 
     /// @param files how many files and folders a revision may have
     /// @param file the largest file that is read, in bytes; a larger one is known by its size alone
@@ -55,11 +55,11 @@ public final class GitSource implements Source, AutoCloseable {
     /// @param branch its short name: `main`
     /// @throws IOException if the mirror can neither be opened nor made
     public static GitSource open(Path folder, Remote remote, String branch, Limits limits) throws IOException {
-        return open(folder, remote, branch, limits, Proposals.Wanted.NONE);
+        return open(folder, remote, branch, limits, WantedProposals.NONE);
     }
 
     /// @param wanted what is proposed; it is kept beside the mirror, in `proposals.git`
-    public static GitSource open(Path folder, Remote remote, String branch, Limits limits, Proposals.Wanted wanted)
+    public static GitSource open(Path folder, Remote remote, String branch, Limits limits, WantedProposals wanted)
             throws IOException {
         if (!Repository.isValidRefName(Constants.R_HEADS + branch)) {
             throw new IllegalArgumentException("`" + branch + "` cannot be a branch: write `main`, for instance");
@@ -81,9 +81,11 @@ public final class GitSource implements Source, AutoCloseable {
     /// Of what the last [#head] saw on the remote. Fetches some of what is new; the next call goes on.
     @Override
     public List<Proposed> proposals() throws IOException {
-        synchronized (fetching) {
-            return proposals.fetch(offered, mirror);
+        Repository now;
+        synchronized (this) {
+            now = mirror;
         }
+        return proposals.fetch(offered, now);
     }
 
     private synchronized Repository mended() throws IOException {
@@ -99,7 +101,8 @@ public final class GitSource implements Source, AutoCloseable {
 
     private String fetched(Repository mirror) throws IOException {
         try (var transport = remote.open(mirror)) {
-            offered = remote.refs(transport);
+            var offered = remote.refs(transport);
+            this.offered = offered;
             var ref = offered.get(branch);
             if (ref == null || ref.getObjectId() == null) {
                 throw new IOException(offered.isEmpty()

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -23,56 +24,19 @@ import evenkeel.reconcile.Proposed;
 
 /// What is proposed, in a bare repository of its own that borrows the mirror's objects: anybody can make it grow, so
 /// it is thrown away when it is too large, and what is still open is fetched again.
-public final class Proposals implements AutoCloseable {
+final class Proposals implements AutoCloseable {
 
     private static final String HERE = "refs/evenkeel/pulls/";
 
     private final Path folder;
     private final Path mirror;
     private final Remote remote;
-    private final Wanted wanted;
+    private final WantedProposals wanted;
     private final Map<String, Failed> failed = new HashMap<>();
-    private Repository repository;
+    private final Object fetching = new Object();
+    private volatile Repository repository;
+    private volatile boolean stale;
     private long round;
-
-    /// Which references are proposals, and how much of them is fetched.
-    ///
-    /// @param patterns full names with one `*`: `refs/pull/*/head`, `refs/heads/proposed/*`
-    /// @param most how many; those with the highest numbers, for forges keep the closed ones for ever
-    /// @param each how many are fetched at one time
-    /// @param objects of one of them
-    /// @param bytes of all that was fetched
-    public record Wanted(List<String> patterns, int most, int each, int objects, long bytes) {
-        public static final Wanted NONE = of(List.of());
-        /// As the forges have them.
-        public static final Wanted USUAL = of(List.of("refs/pull/*/head", "refs/merge-requests/*/head"));
-
-        public static Wanted of(List<String> patterns) {
-            return new Wanted(patterns, 200, 20, 200_000, 1L << 30);
-        }
-
-        /// @throws IllegalArgumentException with a sentence, if one is no pattern of references
-        public Wanted {
-            patterns = List.copyOf(patterns);
-            for (var pattern : patterns) {
-                if (pattern.indexOf('*') != pattern.lastIndexOf('*') || !pattern.startsWith("refs/")
-                        || !Repository.isValidRefName(pattern.replace('*', 'x'))) {
-                    throw new IllegalArgumentException("`" + pattern + "` names no references: write one with one `*`,"
-                            + " such as refs/pull/*/head or refs/heads/proposed/*");
-                }
-            }
-        }
-
-        boolean has(String name) {
-            return patterns.stream().anyMatch(pattern -> {
-                int star = pattern.indexOf('*');
-                return star < 0
-                        ? pattern.equals(name)
-                        : name.length() >= pattern.length() && name.startsWith(pattern.substring(0, star))
-                                && name.endsWith(pattern.substring(star + 1));
-            });
-        }
-    }
 
     /// One that could not be fetched: it waits longer each time, so that it holds up no other.
     private record Failed(ObjectId head, int times, long round) {
@@ -81,49 +45,53 @@ public final class Proposals implements AutoCloseable {
         }
     }
 
-    Proposals(Path folder, Path mirror, Remote remote, Wanted wanted) {
+    Proposals(Path folder, Path mirror, Remote remote, WantedProposals wanted) {
         this.folder = folder;
         this.mirror = mirror;
         this.remote = remote;
         this.wanted = wanted;
     }
 
-    /// Fetches some of what is new and lets go of what is gone. What the branch has already is merged.
+    /// Fetches some of what is new and lets go of what is gone. What the branch has already is merged. One call goes on
+    /// at a time; whoever reads does not wait for it.
     ///
     /// @return those that are here
-    synchronized List<Proposed> fetch(Map<String, Ref> offered, Repository mirror) throws IOException {
+    List<Proposed> fetch(Map<String, Ref> offered, Repository mirror) throws IOException {
         if (wanted.patterns().isEmpty()) {
             return List.of();
         }
-        round++;
-        if (repository != null && size() > wanted.bytes()) {
-            forget();
+        synchronized (fetching) {
+            round++;
+            open();
+            var here = new ArrayList<Proposed>();
+            var names = new HashSet<String>();
+            int fetched = 0;
+            for (var ref : newest(offered)) {
+                var head = ref.getObjectId();
+                if (mirror.getObjectDatabase().has(head)) {
+                    continue;
+                }
+                names.add(local(ref.getName()));
+                boolean known = head.equals(repository.resolve(local(ref.getName())));
+                if (!known && fetched < wanted.each() && !waits(ref)) {
+                    fetched++;
+                    known = fetched(ref);
+                }
+                if (known) {
+                    here.add(new Proposed(ref.getName(), head.name()));
+                }
+            }
+            drop(names);
+            return here;
         }
-        open();
-        var here = new ArrayList<Proposed>();
-        var names = new HashSet<String>();
-        int fetched = 0;
-        for (var ref : newest(offered)) {
-            var head = ref.getObjectId();
-            if (mirror.getObjectDatabase().has(head)) {
-                continue;
-            }
-            names.add(local(ref.getName()));
-            boolean known = head.equals(repository.resolve(local(ref.getName())));
-            if (!known && fetched < wanted.each() && !waits(ref)) {
-                fetched++;
-                known = fetched(ref);
-            }
-            if (known) {
-                here.add(new Proposed(ref.getName(), head.name()));
-            }
-        }
+    }
+
+    private void drop(Set<String> kept) throws IOException {
         for (var ref : repository.getRefDatabase().getRefsByPrefix(HERE)) {
-            if (!names.contains(ref.getName())) {
+            if (!kept.contains(ref.getName())) {
                 Refs.delete(repository, ref.getName());
             }
         }
-        return here;
     }
 
     private boolean waits(Ref ref) {
@@ -175,7 +143,12 @@ public final class Proposals implements AutoCloseable {
     }
 
     private void open() throws IOException {
+        if (repository != null && (stale || size() > wanted.bytes())) {
+            close();
+            Folders.remove(folder);
+        }
         if (repository == null) {
+            stale = false;
             Mirror.open(folder).close();
             Files.writeString(folder.resolve("objects/info/alternates"),
                     mirror.toAbsolutePath().resolve("objects") + "\n");
@@ -183,37 +156,37 @@ public final class Proposals implements AutoCloseable {
         }
     }
 
-    /// Throws all of it away.
-    synchronized void forget() throws IOException {
-        close();
-        Folders.remove(folder);
+    /// What it borrowed is gone: all of it is fetched again.
+    void forget() {
+        stale = true;
     }
 
-    synchronized Optional<Repository> holding(ObjectId id) throws IOException {
-        return repository != null && repository.getObjectDatabase().has(id)
-                ? Optional.of(repository)
-                : Optional.empty();
+    Optional<Repository> holding(ObjectId id) throws IOException {
+        var now = repository;
+        return now != null && now.getObjectDatabase().has(id) ? Optional.of(now) : Optional.empty();
     }
 
     /// @param text the first digits of a commit's id, or a reference with or without `refs/`
-    synchronized Optional<ObjectId> named(String text) throws IOException {
-        if (repository == null) {
+    Optional<ObjectId> named(String text) throws IOException {
+        var now = repository;
+        if (now == null) {
             return Optional.empty();
         }
         if (text.matches("[0-9a-f]{4,39}")) {
-            return Optional.ofNullable(repository.resolve(text + "^{commit}"));
+            return Optional.ofNullable(now.resolve(text + "^{commit}"));
         }
         var name = local(text.startsWith("refs/") ? text : "refs/" + text);
         return Repository.isValidRefName(name)
-                ? Optional.ofNullable(repository.exactRef(name)).map(Ref::getObjectId)
+                ? Optional.ofNullable(now.exactRef(name)).map(Ref::getObjectId)
                 : Optional.empty();
     }
 
     @Override
-    public synchronized void close() {
-        if (repository != null) {
-            repository.close();
-            repository = null;
+    public void close() {
+        var now = repository;
+        repository = null;
+        if (now != null) {
+            now.close();
         }
     }
 }

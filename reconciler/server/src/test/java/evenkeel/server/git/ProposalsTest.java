@@ -30,7 +30,7 @@ class ProposalsTest {
     void open() throws Exception {
         work = Work.in(folder);
         main = work.write("fleet.yaml", "name: a").push();
-        source = open(Proposals.Wanted.USUAL);
+        source = open(WantedProposals.USUAL);
     }
 
     @AfterEach
@@ -38,7 +38,7 @@ class ProposalsTest {
         source.close();
     }
 
-    private GitSource open(Proposals.Wanted wanted) throws IOException {
+    private GitSource open(WantedProposals wanted) throws IOException {
         return GitSource.open(folder.resolve("state/repository.git"), Remote.of(work.bare().toString()), "main",
                 GitSource.Limits.DEFAULT, wanted);
     }
@@ -95,7 +95,7 @@ class ProposalsTest {
     @Test
     void fetchesAFewAtATimeAndGoesOn() throws Exception {
         source.close();
-        source = open(new Proposals.Wanted(List.of("refs/heads/proposed/*"), 2, 1, 1_000, 1 << 20));
+        source = open(new WantedProposals(List.of("refs/heads/proposed/*"), 2, 1, 1_000, 1 << 20));
         for (int i = 1; i < 4; i++) {
             proposed("refs/heads/proposed/" + i, "name: " + i);
         }
@@ -108,7 +108,7 @@ class ProposalsTest {
     @Test
     void oneWithTooManyObjectsIsLeftOutAndHoldsUpNoOther() throws Exception {
         source.close();
-        source = open(new Proposals.Wanted(List.of("refs/pull/*/head"), 200, 20, 50, 1 << 20));
+        source = open(new WantedProposals(List.of("refs/pull/*/head"), 200, 20, 50, 1 << 20));
         for (int i = 0; i < 100; i++) {
             work.write("files/" + i, "file " + i);
         }
@@ -120,7 +120,7 @@ class ProposalsTest {
     @Test
     void whatGrewTooLargeIsThrownAwayAndWhatIsOpenIsFetchedAgain() throws Exception {
         source.close();
-        source = open(new Proposals.Wanted(List.of("refs/pull/*/head"), 200, 20, 1_000, 1 << 20));
+        source = open(new WantedProposals(List.of("refs/pull/*/head"), 200, 20, 1_000, 1 << 20));
         var noise = new byte[1 << 20];
         new java.util.Random(1).nextBytes(noise);
         Files.write(work.folder().resolve("noise"), noise);
@@ -137,7 +137,7 @@ class ProposalsTest {
     @Test
     void refusesPatternsThatNameNoReferences() {
         for (var pattern : List.of("pull/*/head", "refs/*/*", "refs/pull/../head", "refs/a b/*")) {
-            assertThrows(IllegalArgumentException.class, () -> Proposals.Wanted.of(List.of(pattern)), pattern);
+            assertThrows(IllegalArgumentException.class, () -> WantedProposals.of(List.of(pattern)), pattern);
         }
     }
 }
