@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import evenkeel.server.forge.ForgeOptions;
 import evenkeel.server.store.OutputFiles;
 
 /// How a reconciler is to serve.
@@ -22,7 +23,16 @@ import evenkeel.server.store.OutputFiles;
 /// @param lease for how long the lease is good unless it is renewed
 /// @param outputs how much is kept of the whole outputs of scripts
 /// @param version of this program
+/// @param forges what it has to do with pull requests
 public record ServeOptions(String repository, String branch, Path state, String listenHost, int listenPort,
         Path plugins, Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll,
-        Duration lease, OutputFiles.Keep outputs, String version) {
+        Duration lease, OutputFiles.Keep outputs, String version, ForgeOptions forges) {
+
+    /// Without pull requests.
+    public ServeOptions(String repository, String branch, Path state, String listenHost, int listenPort, Path plugins,
+            Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll, Duration lease,
+            OutputFiles.Keep outputs, String version) {
+        this(repository, branch, state, listenHost, listenPort, plugins, audit, hook, standby, takeLease, poll, lease,
+                outputs, version, ForgeOptions.NONE);
+    }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import evenkeel.plan.Plan;
 import evenkeel.reconcile.Desk;
@@ -15,7 +17,7 @@ import evenkeel.verbs.answer.PlanAnswer.Totals;
 /// accepted revision, never by its own.
 public sealed interface ProposedPlan {
 
-    /// Hosts that may be retired are not planned; faults beyond these many are counted only.
+    /// Faults that are shown; the first ones.
     int FAULTS = 50;
 
     /// Somebody signed it who may plan some hosts.
@@ -36,6 +38,8 @@ public sealed interface ProposedPlan {
         }
     }
 
+    /// Hosts that the signer may plan are asked to look at what they never saw; for a stranger nobody is asked.
+    ///
     /// @param view of now
     /// @param signer who signed the revision's head, as the accepted revision says; empty for a stranger
     /// @throws IOException where it cannot be planned now
@@ -45,9 +49,7 @@ public sealed interface ProposedPlan {
         if (!faults.isEmpty()) {
             return new Unreadable(faults);
         }
-        var plan = desk.plan(revision, view.at());
         var all = List.copyOf(view.hosts().values());
-        var whole = new Planned(view, all).answer(plan, false).totals();
         var fleet = view.fleet();
         var may = signer.isEmpty() || fleet.isEmpty()
                 ? List.<View.HostView>of()
@@ -55,6 +57,9 @@ public sealed interface ProposedPlan {
                         host.tags())).toList();
         boolean person = signer.isPresent() && fleet.isPresent() && (!may.isEmpty()
                 || access.allows(fleet.get(), signer.get(), "plan"));
+        var looks = may.stream().map(View.HostView::host).collect(Collectors.toCollection(TreeSet::new));
+        var plan = desk.plan(revision, looks, view.at());
+        var whole = new Planned(view, all).answer(plan, false).totals();
         return person
                 ? new Shown(new Planned(view, may).answer(plan, false), whole, plan)
                 : new Counted(whole, plan);

@@ -34,9 +34,9 @@ import evenkeel.resource.Signing;
 import evenkeel.spi.Change;
 
 /// A fleet of 140 hosts, as the loop would show it: 131 want a new motd, some more, one shows a hostile name.
-final class HandMade {
+public final class HandMade {
 
-    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     static final String REVISION = "4f2a9c1d0e3b5a6978695a4b3c2d1e0f4f2a9c1d";
 
     private static final Digest NOTHING = Digest.of("nothing");
@@ -53,7 +53,7 @@ final class HandMade {
                         order));
     }
 
-    static View view() {
+    public static View view() {
         var hosts = new TreeMap<HostName, HostView>();
         for (int i = 1; i <= 140; i++) {
             var host = host(i);
@@ -71,7 +71,7 @@ final class HandMade {
                 new Plan(REVISION, plans));
     }
 
-    static Fleet fleet() {
+    public static Fleet fleet() {
         return new Fleet(REVISION,
                 new Fleet.Settings("example", 60, 5, Duration.ofHours(72), Duration.ofMinutes(30), Limits.NONE,
                         Signing.NONE),

@@ -3,6 +3,7 @@ package evenkeel.server.pulls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import evenkeel.model.Key;
@@ -26,7 +27,8 @@ record Applied(int left, List<String> failed, int of) {
         failed = List.copyOf(failed);
     }
 
-    static Applied of(View view, Expected expected) {
+    /// @param since whether a revision has the proposal: what failed before is not its fault
+    static Applied of(View view, Expected expected, Predicate<String> since) {
         var failed = new ArrayList<String>();
         int left = 0;
         int hosts = 0;
@@ -37,7 +39,7 @@ record Applied(int left, List<String> failed, int of) {
             }
             hosts++;
             var open = open(host).filter(key -> expected.has(name, key)).toList();
-            if (open.stream().anyMatch(key -> failed(host, key))) {
+            if (open.stream().anyMatch(key -> failed(host, key, since))) {
                 failed.add(name);
             } else if (!open.isEmpty()) {
                 left++;
@@ -51,9 +53,10 @@ record Applied(int left, List<String> failed, int of) {
                 host.plan().unknown().stream().map(HostPlan.Open::key));
     }
 
-    private static boolean failed(HostView host, Key key) {
+    private static boolean failed(HostView host, Key key, Predicate<String> since) {
         var result = host.results().get(key);
-        return result != null && result.outcome().filter(outcome -> outcome.error()).isPresent();
+        return result != null && since.test(result.revision())
+                && result.outcome().filter(outcome -> outcome.error()).isPresent();
     }
 
     boolean done() {

@@ -1,9 +1,13 @@
 package evenkeel.server.pulls;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
+import evenkeel.model.Digest;
 import evenkeel.model.Key;
 import evenkeel.plan.HostPlan;
 import evenkeel.plan.Plan;
@@ -18,7 +22,7 @@ record Expected(SortedMap<String, List<String>> keys, boolean all) {
     /// Pairs of host and key; and hosts.
     static final int MOST = 2_000;
 
-    /// @param before the plan of the accepted revision: what is unknown there already is not of the proposal
+    /// @param before the plan of the accepted revision: what has to be done by that already is not of the proposal
     static Expected of(Plan plan, Plan before) {
         var keys = new TreeMap<String, List<String>>();
         long pairs = 0;
@@ -39,11 +43,17 @@ record Expected(SortedMap<String, List<String>> keys, boolean all) {
     }
 
     private static List<String> keys(HostPlan host, HostPlan before) {
-        var known = before == null ? List.<Key>of() : before.unknown().stream().map(HostPlan.Open::key).toList();
-        var keys = new java.util.TreeSet<String>();
-        host.changes().forEach(change -> keys.add(change.key().text()));
-        host.unknown().stream().filter(open -> !known.contains(open.key()))
-                .forEach(open -> keys.add(open.key().text()));
+        var due = new HashMap<Key, Digest>();
+        var open = new HashSet<Key>();
+        if (before != null) {
+            before.changes().forEach(change -> due.put(change.key(), change.item()));
+            before.unknown().forEach(unknown -> open.add(unknown.key()));
+        }
+        var keys = new TreeSet<String>();
+        host.changes().stream().filter(change -> !change.item().equals(due.get(change.key())))
+                .forEach(change -> keys.add(change.key().text()));
+        host.unknown().stream().filter(unknown -> !open.contains(unknown.key()))
+                .forEach(unknown -> keys.add(unknown.key().text()));
         return List.copyOf(keys);
     }
 

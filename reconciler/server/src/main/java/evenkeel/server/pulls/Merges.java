@@ -68,7 +68,9 @@ final class Merges {
     }
 
     private void applied(Remembered one, View view, Instant now) throws IOException {
-        var applied = Applied.of(view, one.expected());
+        var since = new HashMap<String, Boolean>();
+        var applied = Applied.of(view, one.expected(),
+                revision -> since.computeIfAbsent(revision, _ -> since(revision, one.merged())));
         var status = applied.status(one.named());
         var told = status.state() + " " + status.description();
         if (!told.equals(one.applied()) && !soon(one, status, now)) {
@@ -77,6 +79,15 @@ final class Merges {
         }
         if (applied.done() || now.isAfter(one.at().plus(FORGET))) {
             forget(one);
+        }
+    }
+
+    /// One that cannot be read any more is an old one.
+    private boolean since(String revision, String merged) {
+        try {
+            return doors.proposals().descends(revision, merged);
+        } catch (IOException e) {
+            return false;
         }
     }
 
