@@ -14,8 +14,8 @@ import com.sun.net.httpserver.HttpServer;
 import evenkeel.model.Digest;
 
 /// Where a forge may say that something happened. Whoever knows the secret can make the reconciler look at the
-/// repository, and nothing else: nothing that a delivery says is believed or kept. A delivery is answered before
-/// anything is looked at.
+/// repository, and nothing else: nothing that a delivery says is believed or kept. A delivery rings and is
+/// answered: the looking is done elsewhere.
 public final class Webhooks implements AutoCloseable {
 
     public static final String PATH = "/hooks";
@@ -79,10 +79,10 @@ public final class Webhooks implements AutoCloseable {
             if (answer.code() == 405) {
                 exchange.getResponseHeaders().set("Allow", "POST");
             }
-            exchange.sendResponseHeaders(answer.code(), -1);
             if (answer.wakes()) {
                 wake.run();
             }
+            exchange.sendResponseHeaders(answer.code(), -1);
         }
     }
 
