@@ -26,6 +26,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Json;
 import evenkeel.protocol.Enrol;
 import evenkeel.protocol.Frame;
+import evenkeel.server.forge.ForgeOptions;
 import evenkeel.server.store.OutputFiles;
 import evenkeel.server.link.FakeAgent;
 import evenkeel.server.link.Key;
@@ -45,11 +46,15 @@ final class ServedFleet implements AutoCloseable {
 
     /// Serves, and has read the first commit.
     ServedFleet(Path folder) throws Exception {
+        this(folder, ForgeOptions.NONE);
+    }
+
+    ServedFleet(Path folder, ForgeOptions forges) throws Exception {
         this.folder = folder;
         var repository = repository();
         server = Server.start(new ServeOptions(repository.toString(), "main", folder.resolve("state"), "127.0.0.1", 0,
                 Files.createDirectory(folder.resolve("plugins")), Optional.empty(), false, false, false,
-                Duration.ofMinutes(5), Duration.ofSeconds(60), OutputFiles.Keep.DEFAULT, "0.1.0"), said::add);
+                Duration.ofMinutes(5), Duration.ofSeconds(60), OutputFiles.Keep.DEFAULT, "0.1.0", forges), said::add);
         await(0, Event.Accepted.class, _ -> true);
     }
 

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -27,17 +27,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A forge on this machine that knows the paths, parameters and bodies that GitHub and Gitea publish, and refuses
 /// everything else. It can be told to answer otherwise, once for each time.
-final class FakeForge implements AutoCloseable {
+public final class FakeForge implements AutoCloseable {
 
-    static final String TOKEN = "a-token-that-nobody-may-see";
+    public static final String TOKEN = "a-token-that-nobody-may-see";
     static final int SELF = 7;
 
     /// `METHOD path?query`, as they came.
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
-    final Map<Integer, ObjectNode> comments = new TreeMap<>();
-    final List<ObjectNode> statuses = new ArrayList<>();
-    final List<Integer> open = new ArrayList<>();
+    public final Map<Integer, ObjectNode> comments = new ConcurrentSkipListMap<>();
+    public final List<ObjectNode> statuses = new CopyOnWriteArrayList<>();
+    public final List<Integer> open = new CopyOnWriteArrayList<>();
     final Map<Integer, String> merged = new LinkedHashMap<>();
     /// What is answered in place of an answer, each once.
     final Deque<Odd> odd = new ArrayDeque<>();
@@ -58,7 +58,7 @@ final class FakeForge implements AutoCloseable {
         void go() throws InterruptedException;
     }
 
-    FakeForge(Dialect dialect) throws IOException {
+    public FakeForge(Dialect dialect) throws IOException {
         this.dialect = dialect;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -66,15 +66,15 @@ final class FakeForge implements AutoCloseable {
         server.start();
     }
 
-    URI base() {
+    public URI base() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    static SecretFile token(Path folder) throws IOException {
+    public static SecretFile token(Path folder) throws IOException {
         return secret(folder.resolve("token"), TOKEN);
     }
 
-    static SecretFile secret(Path file, String text) throws IOException {
+    public static SecretFile secret(Path file, String text) throws IOException {
         Files.writeString(file, text + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         return new SecretFile(file, 16);
