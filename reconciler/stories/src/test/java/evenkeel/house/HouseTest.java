@@ -32,7 +32,8 @@ class HouseTest {
             List.of("evenkeel.server.git", "evenkeel.server.wake", "evenkeel.server.plugins", "evenkeel.server.link",
                     "evenkeel.server.forge"),
             List.of("evenkeel.verbs.answer"), List.of("evenkeel.verbs.render"), List.of("evenkeel.verbs"),
-            List.of("evenkeel.server.shell", "evenkeel.server.pulls"), List.of("evenkeel.server"), List.of("evenkeel.cli.remote"),
+            List.of("evenkeel.server.shell", "evenkeel.server.pulls"), List.of("evenkeel.server"),
+            List.of("evenkeel.cli.remote"),
             List.of("evenkeel.cli.local"), List.of("evenkeel.cli.demo"), List.of("evenkeel.cli"),
             List.of("evenkeel.image"));
 
