@@ -37,6 +37,7 @@ public final class CoreBench implements Bench {
         connected(fleet, report);
         whole(fleet, scale, report);
         new Changes(fleet, scale, report, SIMULATED).run();
+        new Proposing(fleet, scale, report, SIMULATED).run();
     }
 
     private static void reading(Fleetful fleet, Scale scale, Report report) {

@@ -3,6 +3,7 @@ package evenkeel.bench.core;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Fleetful implements Source, Agents {
     private final OrderKey key = SigningKey.make();
     private Fold fold;
     private Snapshot snapshot;
+    private final Map<String, Snapshot> proposed = new HashMap<>();
     Instant now = BEGAN;
     Reconciler reconciler;
     /// When the repository was read last, in [System#nanoTime()].
@@ -71,6 +73,16 @@ final class Fleetful implements Source, Agents {
         reconciler.pushed();
     }
 
+    /// The repository as it stands now is a pull request.
+    ///
+    /// @return its revision
+    String propose() {
+        var proposal = repository.snapshot();
+        proposed.clear();
+        proposed.put(proposal.revision(), proposal);
+        return proposal.revision();
+    }
+
     /// @return nanoseconds
     long turn() throws IOException {
         now = now.plusMillis(10);
@@ -95,7 +107,7 @@ final class Fleetful implements Source, Agents {
     @Override
     public Snapshot read(String revision) {
         read = System.nanoTime();
-        return snapshot;
+        return proposed.getOrDefault(revision, snapshot);
     }
 
     @Override

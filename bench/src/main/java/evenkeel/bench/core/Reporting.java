@@ -27,6 +27,7 @@ final class Reporting {
 
     /// Orders that came and were not answered yet.
     private final Map<HostName, Frame.Order> orders = new TreeMap<>();
+    private final Map<HostName, Frame.Look> looks = new TreeMap<>();
     private final Map<HostName, List<Digest>> wanted = new TreeMap<>();
     private final Map<Digest, Tree.Fields> records = new HashMap<>();
     private final Map<Digest, Digest> seen = new HashMap<>();
@@ -37,6 +38,7 @@ final class Reporting {
         sent.merge(frame.getClass().getSimpleName(), 1, Integer::sum);
         switch (frame) {
             case Frame.Order order -> orders.put(host, order);
+            case Frame.Look look -> looks.put(host, look);
             case Frame.NeedRecords(var digests) -> wanted.put(host, digests);
             default -> {
                 // nothing that these agents have to answer
@@ -51,7 +53,7 @@ final class Reporting {
     }
 
     boolean asked() {
-        return !orders.isEmpty() || !wanted.isEmpty();
+        return !orders.isEmpty() || !wanted.isEmpty() || !looks.isEmpty();
     }
 
     void connect(HostName host, Links links, String attribute, Instant now) {
@@ -65,6 +67,9 @@ final class Reporting {
         var came = new TreeMap<>(orders);
         orders.clear();
         came.forEach((host, order) -> links.received(host, report(order, now), now));
+        var looked = new TreeMap<>(looks);
+        looks.clear();
+        looked.forEach((host, look) -> links.received(host, looked(look, now), now));
         var asked = new TreeMap<>(wanted);
         wanted.clear();
         asked.forEach((host, digests) -> links.received(host, new Frame.Records(digests.stream()
@@ -81,6 +86,20 @@ final class Reporting {
                     item.wiring().onRelease(), true));
         }
         return new Frame.Report(order.sequence(), true, lines, held, List.of());
+    }
+
+    /// Files that have another content.
+    private static Frame.Looked looked(Frame.Look look, Instant now) {
+        var lines = new ArrayList<Line>();
+        var saw = new ArrayList<Tree>();
+        for (var item : look.items()) {
+            var values = new TreeMap<>(Actual.of(item).values());
+            values.put("sha256", Tree.text("0".repeat(64)));
+            var record = new Tree.Fields(values);
+            saw.add(record);
+            lines.add(new Line(item.key(), new Observation.Seen(item.digest(), Digest.of(record.canonical()), now)));
+        }
+        return new Frame.Looked(look.id(), lines, saw);
     }
 
     private Digest record(Item item) {

@@ -120,6 +120,13 @@ final class Repository {
         return Math.min(reached, hosts);
     }
 
+    /// Edits every association.
+    void editAll() {
+        edits++;
+        files.keySet().stream().filter(path -> path.startsWith("associations/")).toList()
+                .forEach(path -> put(path, text(path).replaceFirst("motto: [^}]*", "motto: edit " + edits)));
+    }
+
     /// Gives one host another tag, which nothing asks for.
     void tag(int host) {
         put("hosts/" + host(host) + ".yaml", host(host, ", note: n" + ++edits));

@@ -2,6 +2,7 @@ package evenkeel.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import evenkeel.cli.local.Check;
 import evenkeel.cli.local.Completion;
 import evenkeel.cli.local.Init;
 import evenkeel.cli.local.JoinToken;
+import evenkeel.cli.local.OfflinePlan;
 import evenkeel.cli.local.PinPlugins;
 import evenkeel.cli.local.Schema;
 import evenkeel.cli.local.ServeCommand;
@@ -24,12 +26,15 @@ import evenkeel.server.Serving;
 import evenkeel.verbs.Verb;
 import evenkeel.verbs.Verbs;
 import evenkeel.verbs.render.Rendering;
+import evenkeel.verbs.render.Style;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /// The way in: `evenkeel VERB …`.
 public final class Main {
+
+    private static final String OFFLINE = "offline";
 
     private Main() {
     }
@@ -49,6 +54,8 @@ public final class Main {
         Verbs.commands(Version.of()).forEach((name, verb) -> {
             if (name.equals("audit")) {
                 audit.addSubcommand(verb);
+            } else if (name.equals("plan")) {
+                root.addSubcommand(new CommandLine(verb).addMixin(OFFLINE, new OfflinePlan()));
             } else if (!name.equals("version")) {
                 root.addSubcommand(verb);
             }
@@ -95,10 +102,20 @@ public final class Main {
     }
 
     private static int remote(ParseResult parsed) throws IOException {
+        var words = Asked.words(parsed, System.getenv());
+        if (parsed.subcommand().commandSpec().mixins().get(OFFLINE) != null) {
+            var here = Path.of("");
+            var offline = (OfflinePlan) parsed.subcommand().commandSpec().mixins().get(OFFLINE).userObject();
+            if (offline.wanted()) {
+                return offline.run(here.toAbsolutePath(), PlanWords.offline(words, here.toAbsolutePath()),
+                        new Style(Style.Format.TABLE, Style.WIDTH, false));
+            }
+            words = PlanWords.remote(words, here.toAbsolutePath());
+        }
         Root root = parsed.commandSpec().commandLine().getCommand();
         var environment = System.getenv();
         var server = Server.of(root.server, root.identity, root.serverKey, environment);
-        return new Remote(server, environment).run(Asked.words(parsed, environment), System.out, System.err);
+        return new Remote(server, environment).run(words, System.out, System.err);
     }
 
     /// A line of the reconciler's log.

@@ -9,7 +9,7 @@ import picocli.CommandLine.ScopeType;
 
 /// The command without a verb.
 @Command(name = "evenkeel", versionProvider = Version.class, header = "Keeps a fleet of Linux hosts as its Git repository says.", synopsisSubcommandLabel = "VERB", footer = {
-        "", "plan, status, hosts, explain, history, events, retry, confirm, whoami and audit log ask a",
+        "", "plan, status, hosts, explain, history, events, retry, confirm, whoami, facts and audit log ask a",
         "reconciler; plain `ssh -p PORT fleet@HOST VERB` does the same. VERB --help shows examples."})
 final class Root {
 

@@ -3,9 +3,11 @@ package evenkeel.reconcile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 import evenkeel.desired.Compiler;
 import evenkeel.model.Digest;
+import evenkeel.resource.Fleet;
 import evenkeel.rollout.Moves;
 import evenkeel.rollout.RateControl;
 import evenkeel.rollout.Standing;
@@ -36,13 +38,21 @@ final class Associations {
     }
 
     private Map<String, Standing.Association> associations() {
+        return of(work.fleet.get(), work.compiler, name -> work.targets.getOrDefault(name, 0), work.hosts.size(),
+                releases);
+    }
+
+    /// @param targets how many hosts an association reaches
+    /// @param releases what a rollout of releases is counted as
+    static Map<String, Standing.Association> of(Fleet fleet, Compiler compiler, ToIntFunction<String> targets,
+            int hosts, String releases) {
         var associations = new HashMap<String, Standing.Association>();
-        work.fleet.get().associations().forEach((name, association) -> associations.put(name,
-                new Standing.Association(name, work.compiler.generation(name).map(Digest::hex).orElse(""),
+        fleet.associations().forEach((name, association) -> associations.put(name,
+                new Standing.Association(name, compiler.generation(name).map(Digest::hex).orElse(""),
                         new RateControl(association.maxConcurrency(), association.maxErrors()),
-                        work.targets.getOrDefault(name, 0), association.dependsOn(), association.audit())));
+                        targets.applyAsInt(name), association.dependsOn(), association.audit())));
         associations.put(Moves.RELEASES, new Standing.Association(Moves.RELEASES, releases,
-                new RateControl("50", "100%"), work.hosts.size(), List.of(), false));
+                new RateControl("50", "100%"), hosts, List.of(), false));
         return associations;
     }
 }

@@ -75,7 +75,11 @@ final class Candidate {
     private HostPlan plan(HostName host) {
         var live = work.live(host);
         var desired = desired(host);
-        return work.planner.plan(desired, seen(live, desired)).plan();
+        var answer = work.planner.plan(desired, seen(live, desired));
+        if (!answer.lacking().isEmpty()) {
+            work.looks.lost(host, answer.lacking());
+        }
+        return answer.plan();
     }
 
     /// Nothing of the revision reaches the host, and it was planned since anything happened there.
@@ -129,7 +133,7 @@ final class Candidate {
         }
         return unknown(item, work.looks.asked(host, item.digest())
                 ? "its agent was asked to look and has not answered yet"
-                : "never looked at there, and its agent was not asked");
+                : work.unasked);
     }
 
     private static Optional<Observation> unknown(Item item, String because) {

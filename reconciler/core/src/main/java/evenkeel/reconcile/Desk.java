@@ -2,10 +2,16 @@ package evenkeel.reconcile;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
+import evenkeel.model.Key;
+import evenkeel.model.Tree;
 import evenkeel.plan.Plan;
 import evenkeel.resource.Reading;
 
@@ -36,6 +42,17 @@ public interface Desk {
         });
         return plan(revision, now);
     }
+
+    /// What each change of a plan would wait for if its revision were accepted now.
+    ///
+    /// @throws IOException as [#plan] does
+    Map<HostName, SortedMap<Key, String>> forecast(Plan plan, Instant now) throws IOException;
+
+    /// What plans read about these hosts; those that are retired or not there are left out.
+    List<HostFacts> facts(Collection<HostName> hosts) throws IOException;
+
+    /// Observed records, as far as they are at hand.
+    List<Tree.Fields> records(Collection<Digest> digests) throws IOException;
 
     /// What a revision reads as.
     Reading read(String revision) throws IOException;

@@ -3,13 +3,19 @@ package evenkeel.reconcile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.LongFunction;
 
 import evenkeel.audit.Event;
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
+import evenkeel.model.Tree;
 import evenkeel.plan.Plan;
 import evenkeel.resource.Reading;
 
@@ -50,6 +56,32 @@ final class Inquiries implements Desk {
             return;
         }
         work.looks.ask(candidates.of(revision).lacking(hosts, now), now, then);
+    }
+
+    @Override
+    public Map<HostName, SortedMap<Key, String>> forecast(Plan plan, Instant now) throws IOException {
+        return Forecast.of(candidates.of(plan.revision()), work, plan, now);
+    }
+
+    @Override
+    public List<HostFacts> facts(Collection<HostName> hosts) {
+        return hosts.stream().filter(host -> work.state.hosts().containsKey(host)).sorted().map(host -> {
+            var known = work.state.hosts().get(host).fold();
+            var live = work.live(host);
+            return known.retired()
+                    ? null
+                    : new HostFacts(host, known.enrolled().tags(), known.retries(), known.listed(), live.connected,
+                            live.facts);
+        }).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public List<Tree.Fields> records(Collection<Digest> digests) throws IOException {
+        var records = new ArrayList<Tree.Fields>();
+        for (var digest : digests) {
+            work.doors.store().record(digest).ifPresent(records::add);
+        }
+        return records;
     }
 
     @Override

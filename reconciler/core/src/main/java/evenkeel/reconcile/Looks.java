@@ -72,6 +72,12 @@ final class Looks {
                 && !known.came().isBefore(work.live(host).touched);
     }
 
+    /// These records are in the store no more: who asks next asks for them again.
+    void lost(HostName host, Set<Digest> records) {
+        kept.entrySet().removeIf(one -> one.getKey().host().equals(host)
+                && one.getValue().saw() instanceof Observation.Seen seen && records.contains(seen.record()));
+    }
+
     boolean asked(HostName host, Digest item) {
         var asked = hosts.get(host);
         return asked != null && asked.has(item);

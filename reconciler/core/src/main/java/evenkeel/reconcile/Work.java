@@ -46,6 +46,8 @@ final class Work {
     final SortedMap<HostName, HostPlan> drifted = new TreeMap<>();
     /// Grows when `targets` or the number of hosts is another one.
     long counted;
+    /// Why an item of a revision that is not accepted was not seen.
+    String unasked = "never looked at there, and its agent was not asked";
     private final Set<HostName> unsaved = new TreeSet<>();
     Optional<Fleet> fleet = Optional.empty();
     Compiler compiler;

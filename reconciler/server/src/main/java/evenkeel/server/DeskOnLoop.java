@@ -2,16 +2,23 @@ package evenkeel.server;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
+import evenkeel.model.Key;
+import evenkeel.model.Tree;
 import evenkeel.plan.Plan;
 import evenkeel.reconcile.Desk;
+import evenkeel.reconcile.HostFacts;
 import evenkeel.reconcile.View;
 import evenkeel.resource.Reading;
 
@@ -60,6 +67,21 @@ record DeskOnLoop(LoopThread loop, Desk desk) implements Desk {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    @Override
+    public Map<HostName, SortedMap<Key, String>> forecast(Plan plan, Instant now) throws IOException {
+        return ask(() -> desk.forecast(plan, now));
+    }
+
+    @Override
+    public List<HostFacts> facts(Collection<HostName> hosts) throws IOException {
+        return ask(() -> desk.facts(hosts));
+    }
+
+    @Override
+    public List<Tree.Fields> records(Collection<Digest> digests) throws IOException {
+        return ask(() -> desk.records(digests));
     }
 
     @Override

@@ -18,6 +18,7 @@ import evenkeel.server.git.GitSource;
 import evenkeel.server.git.Lease;
 import evenkeel.server.git.Remote;
 import evenkeel.server.keys.Keys;
+import evenkeel.server.keys.SshSig;
 import evenkeel.server.link.Bounds;
 import evenkeel.server.link.LinkKey;
 import evenkeel.server.link.Listener;
@@ -29,6 +30,7 @@ import evenkeel.server.shell.Shell;
 import evenkeel.server.store.OutputFiles;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
+import evenkeel.verbs.FactsBundle;
 import evenkeel.verbs.Verbs;
 import evenkeel.verbs.render.Style;
 
@@ -101,7 +103,7 @@ public final class Server implements AutoCloseable {
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
             var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS, Policed.trail(store, outputs), clock,
-                    options.version()));
+                    options.version(), bytes -> SshSig.sign(keys.audit(), FactsBundle.NAMESPACE, bytes)));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns

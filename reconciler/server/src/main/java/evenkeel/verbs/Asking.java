@@ -16,6 +16,7 @@ final class Asking {
 
     final Desk desk;
     final Trail trail;
+    final Signer signer;
     final String person;
     final Instant now;
     final View view;
@@ -27,6 +28,7 @@ final class Asking {
     Asking(Doors doors, String person, String verb, List<String> arguments) {
         this.desk = doors.desk();
         this.trail = doors.trail();
+        this.signer = doors.signer();
         this.access = doors.access();
         this.person = person;
         this.verb = verb;

@@ -8,5 +8,13 @@ import evenkeel.reconcile.Desk;
 ///
 /// @param desk may be called by any thread: it hands over to the loop
 /// @param version of this program
-public record Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version) {
+/// @param signer signs facts bundles
+public record Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version, Signer signer) {
+
+    /// Without facts bundles.
+    public Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version) {
+        this(desk, access, trail, clock, version, _ -> {
+            throw new java.io.IOException("here is no key that signs facts");
+        });
+    }
 }

@@ -2,12 +2,15 @@ package evenkeel.verbs;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
@@ -35,16 +38,48 @@ final class Planned {
         hosts.forEach(host -> this.hosts.put(host.host(), host));
     }
 
-    PlanAnswer answer(Plan plan, boolean accepted) {
+    /// What the accepted revision would still change.
+    PlanAnswer answer(Plan plan) {
+        var shown = shown(plan);
+        return new PlanAnswer(plan.revision(), true, view.at(), shown,
+                forecast(plan, (host, key) -> hosts.get(host).gates().get(key)), totals(shown));
+    }
+
+    /// What another one would.
+    ///
+    /// @param gates what its changes would wait for
+    PlanAnswer answer(Plan plan, Map<HostName, SortedMap<Key, String>> gates) {
+        var shown = shown(plan);
+        return new PlanAnswer(plan.revision(), false, view.at(), shown, forecast(plan, waits(gates)), totals(shown));
+    }
+
+    /// What it would change that `base` does not.
+    PlanAnswer answer(Plan plan, Map<HostName, SortedMap<Key, String>> gates, Plan base) {
+        var own = new TreeMap<HostName, HostPlan>();
+        var pending = new TreeMap<HostName, HostPlan>();
+        plan.hosts().forEach((name, of) -> {
+            var without = Against.split(of, base.hosts().get(name));
+            own.put(name, without.own());
+            pending.put(name, without.pending());
+        });
+        var shown = shown(new Plan(plan.revision(), own));
+        return new PlanAnswer(plan.revision(), false, view.at(), shown,
+                forecast(new Plan(plan.revision(), own), waits(gates)), totals(shown), base.revision(),
+                shown(new Plan(plan.revision(), pending)));
+    }
+
+    private static BiFunction<HostName, Key, String> waits(Map<HostName, SortedMap<Key, String>> gates) {
+        return (host, key) -> gates.getOrDefault(host, Collections.emptySortedMap()).get(key);
+    }
+
+    private List<OfHost> shown(Plan plan) {
         var shown = new ArrayList<OfHost>();
-        plan.hosts().forEach((name, hostPlan) -> {
-            if (hosts.containsKey(name) && !(hostPlan.empty() && hostPlan.unknown().isEmpty()
-                    && hostPlan.skipped().isEmpty())) {
-                shown.add(host(hostPlan));
+        plan.hosts().forEach((name, of) -> {
+            if (hosts.containsKey(name) && !(of.empty() && of.unknown().isEmpty() && of.skipped().isEmpty())) {
+                shown.add(host(of));
             }
         });
-        return new PlanAnswer(plan.revision(), accepted, view.at(), shown, accepted ? forecast(plan) : List.of(),
-                totals(shown));
+        return shown;
     }
 
     private OfHost host(HostPlan plan) {
@@ -88,11 +123,11 @@ final class Planned {
     }
 
     /// What the changes wait for, by reason.
-    private List<Waiting> forecast(Plan plan) {
+    private List<Waiting> forecast(Plan plan, BiFunction<HostName, Key, String> gates) {
         var keys = new TreeMap<String, Integer>();
         var names = new TreeMap<String, TreeSet<String>>();
         plan.hosts().values().stream().filter(host -> hosts.containsKey(host.host()))
-                .forEach(host -> host.changes().stream().map(change -> hosts.get(host.host()).gates().get(change.key()))
+                .forEach(host -> host.changes().stream().map(change -> gates.apply(host.host(), change.key()))
                         .filter(Objects::nonNull).forEach(because -> {
                             keys.merge(because, 1, Integer::sum);
                             names.computeIfAbsent(because, _ -> new TreeSet<>()).add(host.host().name());

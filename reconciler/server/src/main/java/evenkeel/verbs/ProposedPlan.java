@@ -3,10 +3,14 @@ package evenkeel.verbs;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import evenkeel.model.HostName;
+import evenkeel.model.Key;
 import evenkeel.plan.Plan;
 import evenkeel.reconcile.Desk;
 import evenkeel.reconcile.View;
@@ -19,11 +23,13 @@ public sealed interface ProposedPlan {
 
     /// Faults that are shown; the first ones.
     int FAULTS = 50;
+    Map<HostName, SortedMap<Key, String>> NO_GATES = Map.of();
 
     /// Somebody signed it who may plan some hosts.
     ///
-    /// @param shown of the hosts that this person may plan
+    /// @param shown of the hosts that this person may plan: what the accepted revision would not change already
     /// @param whole of all
+    /// @param plan all that its hosts would change
     record Shown(PlanAnswer shown, Totals whole, Plan plan) implements ProposedPlan {
     }
 
@@ -59,9 +65,10 @@ public sealed interface ProposedPlan {
                 || access.allows(fleet.get(), signer.get(), "plan"));
         var looks = may.stream().map(View.HostView::host).collect(Collectors.toCollection(TreeSet::new));
         var plan = desk.plan(revision, looks, view.at());
-        var whole = new Planned(view, all).answer(plan, false).totals();
+        var gates = person ? desk.forecast(plan, view.at()) : NO_GATES;
+        var whole = new Planned(view, all).answer(plan, gates, view.plan()).totals();
         return person
-                ? new Shown(new Planned(view, may).answer(plan, false), whole, plan)
+                ? new Shown(new Planned(view, may).answer(plan, gates, view.plan()), whole, plan)
                 : new Counted(whole, plan);
     }
 
@@ -77,14 +84,15 @@ public sealed interface ProposedPlan {
         }
     }
 
-    /// The same without the ages of what was seen: two of them differ if something else does.
+    /// The same without the ages of what was seen, without the forecast and what is pending anyway: two of them differ if
+    /// the proposal would change something else.
     static PlanAnswer ageless(PlanAnswer plan) {
         return new PlanAnswer(plan.revision(), plan.accepted(), Instant.EPOCH, plan.hosts().stream()
                 .map(host -> new PlanAnswer.OfHost(host.host(), host.changes().stream()
                         .map(item -> new PlanAnswer.Item(item.key(), item.verb(), item.association(), item.at(),
                                 item.changes(), item.after(), null))
                         .toList(), ageless(host.unknown()), ageless(host.skipped())))
-                .toList(), plan.forecast(), plan.totals());
+                .toList(), List.of(), plan.totals());
     }
 
     private static List<PlanAnswer.Open> ageless(List<PlanAnswer.Open> open) {

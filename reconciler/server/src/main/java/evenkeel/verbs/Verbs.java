@@ -21,7 +21,7 @@ public final class Verbs {
 
     /// The verbs that policies allow, by the names that policies use.
     static final List<String> GUARDED = List.of("plan", "status", "hosts", "explain", "history", "events", "retry",
-            "confirm", "audit");
+            "confirm", "audit", "facts");
     /// Limits on what is asked.
     private static final int ARGUMENTS = 2_000;
     private static final int CHARACTERS = 4_096;
@@ -38,7 +38,7 @@ public final class Verbs {
         var commands = new LinkedHashMap<String, Verb>();
         for (var verb : List.of(new PlanVerb(), new StatusVerb(), new HostsVerb(), new ExplainVerb(),
                 new HistoryVerb(), new EventsVerb(), new RetryVerb(), new ConfirmVerb(), new WhoamiVerb(),
-                new VersionVerb(version))) {
+                new VersionVerb(version), new FactsVerb())) {
             commands.put(verb.getClass().getAnnotation(Command.class).name(), verb);
         }
         commands.put("audit", new AuditVerb());
@@ -103,11 +103,7 @@ public final class Verbs {
             last.usage(out, Ansi.OFF);
             return 0;
         }
-        var asking = new Asking(doors, person, name(last), arguments);
-        var answer = verb.answer(asking);
-        asking.mustBeDecided();
-        out.print(Rendering.of(answer, verb.output.style(terminal)));
-        return verb.exit(answer);
+        return verb.run(new Asking(doors, person, name(last), arguments), terminal, out);
     }
 
     /// A request that was not understood is an entry too, and so is one for help.

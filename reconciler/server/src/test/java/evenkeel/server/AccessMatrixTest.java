@@ -64,6 +64,7 @@ class AccessMatrixTest {
         ROWS.put("confirm", new Row("", "confirm nothing", Scope.WHOLE));
         ROWS.put("whoami", new Row("", "whoami", Scope.OPEN));
         ROWS.put("version", new Row("", "version", Scope.OPEN));
+        ROWS.put("facts", new Row("facts pull HOST", "facts pull", Scope.SEEN));
         ROWS.put("audit", new Row("", "audit log", Scope.WHOLE));
     }
 
@@ -184,7 +185,8 @@ class AccessMatrixTest {
         var out = watched(before, late);
         var err = watched(before, late);
         var verbs = new Verbs(new evenkeel.verbs.Doors(fleet.reconciler.desk(), Policed.ACCESS,
-                Policed.trail(fleet.store, fleet.outputs), () -> GuardedFleet.NOW, "0.1.0"));
+                Policed.trail(fleet.store, fleet.outputs), () -> GuardedFleet.NOW, "0.1.0",
+                _ -> "signed"));
         int exit = verbs.run(person, List.of(words.split(" ")), out, err);
         assertEquals(List.of(), late, () -> person + " " + words + ": answered before the entry was written");
         var asked = fleet.asked();

@@ -62,7 +62,8 @@ class PlanMarkdownTest {
         var plan = new PlanAnswer(REVISION, false, HandMade.NOW,
                 List.of(new OfHost("web-1", List.of(item), List.of(new Open(hostile, hostile, hostile, null)),
                         List.of(new Open(hostile, hostile, hostile, null)))),
-                List.of(new PlanAnswer.Waiting(hostile, 1, 1)), totals(1, 1));
+                List.of(new PlanAnswer.Waiting(hostile, 1, 1)), totals(1, 1), BASE,
+                List.of(new OfHost("web-1", List.of(item), List.of(), List.of())));
         for (var text : List.of(PlanMarkdown.of("example", plan, plan.totals(), BASE),
                 PlanMarkdown.unreadable("example", REVISION, List.of(hostile), BASE))) {
             assertEquals(List.of(), strange(outside(text)), text);
@@ -134,8 +135,9 @@ class PlanMarkdownTest {
 
     private static PlanAnswer handMade() {
         var view = HandMade.view();
-        var plan = new Planned(view, List.copyOf(view.hosts().values())).answer(view.plan(), true);
-        return new PlanAnswer(REVISION, false, plan.at(), plan.hosts(), plan.forecast(), plan.totals());
+        var plan = new Planned(view, List.copyOf(view.hosts().values())).answer(view.plan());
+        return new PlanAnswer(REVISION, false, plan.at(), plan.hosts(), plan.forecast(), plan.totals(), BASE,
+                plan.hosts().subList(0, 8));
     }
 
     private static void golden(String file, String text) throws IOException {

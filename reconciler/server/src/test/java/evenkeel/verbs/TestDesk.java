@@ -5,16 +5,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 import evenkeel.audit.Entry;
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
+import evenkeel.model.Key;
+import evenkeel.model.Tree;
 import evenkeel.plan.Plan;
 import evenkeel.reconcile.Desk;
+import evenkeel.reconcile.HostFacts;
 import evenkeel.reconcile.View;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Reading;
@@ -72,13 +79,30 @@ final class TestDesk implements Desk {
 
     @Override
     public Plan plan(String revision, Instant now) {
-        return new Plan(revision, view.plan().hosts());
+        var hosts = view.plan().hosts();
+        return new Plan(revision, revision.equals("base") ? hosts.headMap(new HostName("web-100")) : hosts);
     }
 
     @Override
     public void look(String revision, Set<HostName> hosts, Instant now, Runnable then) {
         log.add("look " + revision + " " + hosts);
         then.run();
+    }
+
+    @Override
+    public Map<HostName, SortedMap<Key, String>> forecast(Plan plan, Instant now) {
+        return Map.of();
+    }
+
+    @Override
+    public List<HostFacts> facts(Collection<HostName> hosts) {
+        return hosts.stream().map(host -> new HostFacts(host, new TreeMap<>(), new TreeMap<>(), Optional.empty(), true,
+                view.hosts().get(host).facts())).toList();
+    }
+
+    @Override
+    public List<Tree.Fields> records(Collection<Digest> digests) {
+        return digests.stream().map(_ -> Tree.fields("state", "file")).toList();
     }
 
     @Override

@@ -15,7 +15,8 @@ class VerbsTest {
     @Test
     void refusesWhatNoPolicyAllowsAndWritesThatDown() {
         for (var words : List.of("plan", "status", "hosts", "explain web-001", "history", "events", "retry --all",
-                "retry web-001", "confirm removals:1", "audit log")) {
+                "retry web-001", "confirm removals:1", "audit log",
+                "facts pull")) {
             var told = desk.ask((_, _) -> false, words.split(" "));
             assertEquals(1, told.exit(), words);
             assertEquals("", told.out(), words);
@@ -63,6 +64,32 @@ class VerbsTest {
         var told = desk.ask("plan", "--revision", "gone");
         assertEquals(1, told.exit());
         assertEquals("evenkeel: the repository has no commit gone\n", told.err());
+    }
+
+    @Test
+    void asksOnlyHostsThatThePersonMayPlanToLook() {
+        var told = desk.ask((_, host) -> host.equals("web-009"), "plan", "--revision", "abc");
+        assertEquals(0, told.exit(), told.err());
+        assertEquals(List.of("look abc [web-009]"), desk.log.stream().filter(line -> line.startsWith("look")).toList());
+    }
+
+    @Test
+    void asksNoHostForThePlanOfWhatIsAccepted() {
+        desk.ask("plan");
+        desk.ask("plan", "--revision", HandMade.REVISION);
+        assertTrue(desk.log.stream().noneMatch(line -> line.startsWith("look")), desk.log.toString());
+    }
+
+    @Test
+    void namesApartWhatIsPendingWithoutTheRevision() {
+        var out = desk.ask("plan", "--revision", "abc", "--against", "base").out();
+        var pending = out.substring(out.indexOf("Already pending without it"));
+        assertTrue(pending.contains("on 99 hosts"), out);
+        assertTrue(out.contains("Same on 32 hosts"), out);
+        assertTrue(out.contains("on 32 of 140 hosts"), out);
+        var json = desk.ask("plan", "--revision", "abc", "--against", "base", "-o", "json").out();
+        assertTrue(json.contains("\"against\" : \"base\""), json.substring(json.length() - 500));
+        assertFalse(desk.ask("plan", "-o", "json").out().contains("pending\""), "left out where there is none");
     }
 
     @Test

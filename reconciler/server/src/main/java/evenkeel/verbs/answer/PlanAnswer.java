@@ -3,16 +3,29 @@ package evenkeel.verbs.answer;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /// What would change.
 ///
 /// @param revision the commit that asks for it
 /// @param accepted whether that is what the fleet should be already
 /// @param hosts those with a change, an unknown or a skipped item, by name
-/// @param forecast what the changes wait for, beside the plan; only for the accepted revision
+/// @param forecast what the changes wait for, beside the plan; of a revision that is not accepted, what they would
+///        wait for if it were now
+/// @param totals of `hosts`
+/// @param against the revision that it is held against; empty if none
+/// @param pending what that revision would change already: it is not in `hosts`
 public record PlanAnswer(String revision, boolean accepted, Instant at, List<OfHost> hosts, List<Waiting> forecast,
-        Totals totals) implements Answer {
+        Totals totals, @JsonInclude(JsonInclude.Include.NON_EMPTY) String against,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OfHost> pending) implements Answer {
+
+    public PlanAnswer(String revision, boolean accepted, Instant at, List<OfHost> hosts, List<Waiting> forecast,
+            Totals totals) {
+        this(revision, accepted, at, hosts, forecast, totals, "", List.of());
+    }
 
     public PlanAnswer {
+        pending = List.copyOf(pending);
         hosts = List.copyOf(hosts);
         forecast = List.copyOf(forecast);
     }

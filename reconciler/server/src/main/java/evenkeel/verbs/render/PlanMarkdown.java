@@ -34,7 +34,7 @@ public final class PlanMarkdown {
         var out = new Markdown(marker(fleet), "All of it: `evenkeel plan --revision " + hex(plan.revision()) + "`");
         out.paragraph("### " + totals(whole));
         out.paragraph(head(plan.revision(), base)
-                + " What would change if it were merged now and the hosts stayed as they are. " + CHANGES_NOTHING);
+                + " What it would change if it were merged now and the hosts stayed as they are. " + CHANGES_NOTHING);
         if (whole.of() > plan.totals().of()) {
             out.paragraph(
                     "Shown are " + Page.count(plan.totals().of(), "host") + " of " + Page.count(whole.of(), "host")
@@ -88,7 +88,7 @@ public final class PlanMarkdown {
     }
 
     private void write() {
-        for (var block : new PlanPage(plan, new Page(STYLE)).blocks()) {
+        for (var block : new PlanPage(plan, new Page(STYLE)).blocks(plan.hosts())) {
             var hosts = block.hosts().size();
             out.folded((hosts == 1 ? "On 1 host: " : "Same on " + Page.count(hosts, "host") + ": ")
                     + Page.count(block.items().size(), "change"), text(page -> page.block(block)));
@@ -98,6 +98,7 @@ public final class PlanMarkdown {
         open("skipped: these hosts cannot have it", page -> page.open("skipped: these hosts cannot have it",
                 plan.hosts(), OfHost::skipped));
         open("Forecast: what the changes wait for", PlanPage::forecast);
+        open("Already pending without it", PlanPage::pending);
     }
 
     private void open(String title, Consumer<PlanPage> part) {

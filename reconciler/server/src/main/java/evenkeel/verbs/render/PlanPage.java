@@ -28,11 +28,14 @@ final class PlanPage {
     void write() {
         page.line(page.bold("Plan of revision " + Page.brief(plan.revision())) + (plan.accepted()
                 ? ": what would still change."
-                : ": what would change if it were accepted."));
-        blocks().forEach(this::block);
+                : ": what would change if it were accepted" + (plan.against().isEmpty()
+                        ? "."
+                        : ", and by " + Page.brief(plan.against()) + " would not.")));
+        blocks(plan.hosts()).forEach(this::block);
         open("unknown, and so not planned", plan.hosts(), OfHost::unknown);
         open("skipped: these hosts cannot have it", plan.hosts(), OfHost::skipped);
         forecast();
+        pending();
         page.gap();
         page.line(totals(plan.totals()));
     }
@@ -51,10 +54,10 @@ final class PlanPage {
     }
 
     /// By the number of hosts, the most first.
-    List<Block> blocks() {
+    List<Block> blocks(List<OfHost> of) {
         var where = new LinkedHashMap<Item, List<String>>();
         var seen = new HashMap<Item, Instant>(); // the oldest look counts
-        for (var host : plan.hosts()) {
+        for (var host : of) {
             for (var item : host.changes()) {
                 var same = ageless(item);
                 where.computeIfAbsent(same, _ -> new ArrayList<>()).add(host.host());
@@ -129,12 +132,29 @@ final class PlanPage {
                 + page.paint(Paint.DIM, "; last heard of " + Page.age(oldest.map(Open::seen).orElse(null), plan.at())));
     }
 
+    /// Keys only: what they are stands in the plan of the other revision.
+    void pending() {
+        if (plan.pending().isEmpty()) {
+            return;
+        }
+        page.gap();
+        page.line(page.bold("Already pending without it"));
+        for (var block : blocks(plan.pending())) {
+            page.line("  on " + (block.hosts().size() == 1
+                    ? Safe.line(block.hosts().getFirst())
+                    : Page.count(block.hosts().size(), "host") + " (" + Page.names(block.hosts()) + ")") + ":");
+            block.items().forEach(item -> page.line("    " + Steps.head(page, item.verb(), item.key())));
+        }
+    }
+
     void forecast() {
         if (plan.forecast().isEmpty()) {
             return;
         }
         page.gap();
-        page.line(page.bold("Forecast: what the changes wait for now"));
+        page.line(page.bold(plan.accepted()
+                ? "Forecast: what the changes wait for now"
+                : "Forecast: what the changes would wait for if it were accepted now"));
         plan.forecast().forEach(gate -> page.line("  " + Page.count(gate.changes(), "change") + " on "
                 + Page.count(gate.hosts(), "host") + ": " + Safe.line(gate.because())));
     }

@@ -3,6 +3,7 @@ package evenkeel.server.pulls;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,13 @@ import java.util.function.UnaryOperator;
 
 import evenkeel.diagnose.Diagnostic;
 import evenkeel.diagnose.Diagnostic.Position;
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
+import evenkeel.model.Key;
+import evenkeel.model.Tree;
 import evenkeel.plan.Plan;
 import evenkeel.reconcile.Desk;
+import evenkeel.reconcile.HostFacts;
 import evenkeel.reconcile.Proposed;
 import evenkeel.reconcile.View;
 import evenkeel.reconcile.View.HostView;
@@ -92,6 +97,21 @@ final class Hearing implements Desk, Access, Proposals, StatusReporter {
     public void look(String revision, Set<HostName> hosts, Instant now, Runnable then) {
         looks.put(revision, hosts);
         then.run();
+    }
+
+    @Override
+    public Map<HostName, SortedMap<Key, String>> forecast(Plan plan, Instant now) {
+        return Map.of();
+    }
+
+    @Override
+    public List<HostFacts> facts(Collection<HostName> hosts) {
+        throw new IllegalStateException("nobody asked");
+    }
+
+    @Override
+    public List<Tree.Fields> records(Collection<Digest> digests) {
+        throw new IllegalStateException("nobody asked");
     }
 
     @Override
