@@ -131,6 +131,17 @@ class PullRequestsTest {
     }
 
     @Test
+    void whatTheAcceptedRevisionWouldChangeAnywayIsNamedApart() {
+        hearing.since = hosts -> hosts;
+        hearing.propose(12, HEAD);
+        hearing.signed.put(HEAD, "ada");
+        assertEquals("#12 comment: ### Plan: 0 to create, 0 to update, 0 to remove, 0 to run, 0 to release on 0 of 140"
+                + " hosts; 6 unknown, 1 skipped", look().getFirst());
+        assertTrue(hearing.comments.get(12).contains("Already pending without it\n  on 131 hosts"),
+                hearing.comments.get(12));
+    }
+
+    @Test
     void aRevisionThatIsNoFleetGetsItsFaultsAndAFailure() {
         hearing.propose(12, "bad" + "0".repeat(37));
         assertEquals(List.of("#12 comment: ### This commit would be refused: 1 fault",
