@@ -69,6 +69,11 @@ final class Here implements Actions {
     }
 
     @Override
+    public boolean signed(Pin plugin, String signature, List<String> signers) {
+        return false;
+    }
+
+    @Override
     public Optional<byte[]> zip(Digest plugin) {
         return Optional.empty();
     }

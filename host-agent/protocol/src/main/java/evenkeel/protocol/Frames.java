@@ -5,13 +5,16 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /// Frames as bytes: four bytes of length, then a CBOR value.
 public final class Frames {
 
-    private static final CBORMapper CBOR = CBORMapper.builder()
+    private static final CBORMapper CBOR = CBORMapper.builder(CBORFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(Limits.VALUES).build()).build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 

@@ -9,6 +9,9 @@ public final class Limits {
     public static final int FRAME = 1 << 20;
     /// Bytes of a frame that holds a standing order: some 10,000 items.
     public static final int ORDER = 8 << 20;
+    /// Values in one frame, opened and closed lists and maps and names included: one of a single byte takes a hundred
+    /// times its size once it is read.
+    public static final int VALUES = 200_000;
     /// Bytes of one part of a blob.
     public static final int BLOB_PART = 64 << 10;
     /// Bytes of one blob.

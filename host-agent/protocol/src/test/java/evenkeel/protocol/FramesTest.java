@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +113,18 @@ class FramesTest {
         } catch (IOException refused) {
             assertTrue(refused.getMessage().length() > 5);
         }
+    }
+
+    /// A list in a list is one byte; what is made of it is not.
+    @Test
+    void refusesAFrameOfMoreValuesThanAnybodyHas() {
+        var body = new tools.jackson.dataformat.cbor.CBORMapper().writeValueAsBytes(Map.of("_", "records", "records",
+                Collections.nCopies(1_000, Collections.nCopies(Limits.VALUES / 1_000, ""))));
+        var bytes = ByteBuffer.allocate(4 + body.length).putInt(body.length).put(body).array();
+
+        var refused = assertThrows(IOException.class, () -> read(bytes, bytes.length));
+
+        assertTrue(refused.getMessage().contains("maximum allowed"), refused::getMessage);
     }
 
     @Test

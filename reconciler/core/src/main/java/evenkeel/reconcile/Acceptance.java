@@ -20,13 +20,14 @@ final class Acceptance {
     private final Doors doors;
     private final State state;
     private final Pen pen;
-    private final FleetReader reader = new FleetReader();
+    private final FleetReader reader;
     private Look last = new Look(Optional.empty(), Optional.empty(), List.of());
 
     Acceptance(Doors doors, State state, Pen pen) {
         this.doors = doors;
         this.state = state;
         this.pen = pen;
+        this.reader = new FleetReader(doors.actions()::signed);
     }
 
     /// What came of looking at the repository.

@@ -28,6 +28,9 @@ public interface Actions {
     /// @throws IllegalArgumentException if the action cannot make sense of its inputs or of the record, with a sentence
     List<Change> diff(Item item, Tree.Fields observed);
 
+    /// Whether one of these keys signed for a plugin: see [evenkeel.resource.PluginSignatures].
+    boolean signed(Pin plugin, String signature, List<String> signers);
+
     /// The zip's bytes, for agents.
     Optional<byte[]> zip(Digest plugin);
 }

@@ -113,12 +113,15 @@ final class Dispatch {
         work.send(host, apply(host, moving.move(), moving.number()));
     }
 
-    /// What of a move may still be done: an association that only observes by now asks for nothing more.
+    /// What of a move may still be done: an association that only observes by now asks for nothing more, and what cannot
+    /// be said of an item now says nothing of letting go of it.
     private Frame.Apply apply(HostName host, Event.Dispatched move, long number) {
         var associations = work.fleet.orElseThrow().associations();
+        var unknown = work.live(host).compiled.desired().unknown();
         var planned = move.parts().stream()
                 .filter(part -> !associations.containsKey(part.association())
                         || !associations.get(part.association()).audit())
+                .filter(part -> !unknown.containsKey(part.key()))
                 .map(part -> new Frame.Planned(part.key(), part.item(), part.observed(), part.release())).toList();
         return new Frame.Apply(identity.epoch(), number, move.move(), work.live(host).order, move.revision(), planned);
     }

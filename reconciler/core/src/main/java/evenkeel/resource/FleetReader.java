@@ -20,8 +20,18 @@ import evenkeel.model.Tree;
 public final class FleetReader {
 
     private final Memo memo = new Memo();
+    private final PluginSignatures signatures;
     /// Hosts as they were made of the last reading's sheets.
     private volatile Map<Sheet, Fleet.Host> hosts = Map.of();
+
+    /// Believes no signature of a plugin: for repositories that ask for none.
+    public FleetReader() {
+        this(PluginSignatures.NONE);
+    }
+
+    public FleetReader(PluginSignatures signatures) {
+        this.signatures = signatures;
+    }
 
     /// Reads a revision.
     ///
@@ -38,15 +48,15 @@ public final class FleetReader {
         var relations = new Relations(layout, sheets, faults);
         relations.check();
         var made = new IdentityHashMap<Sheet, Fleet.Host>();
-        var fleet = new Draft(snapshot, relations, offers(layout, relations, shelf, faults), faults);
+        var fleet = new Draft(snapshot, relations,
+                offers(layout, relations, new Offers.Shelved(shelf, signatures), faults), faults);
         var read = fleet.fleet(made, hosts);
         hosts = made.isEmpty() ? hosts : made;
         memo.read(snapshot.files().keySet());
         return new Reading(read, faults.listed(), fleet.offers.missing());
     }
 
-    private static Offers offers(Layout layout, Relations relations, Map<Digest, List<ActionDescriptor>> shelf,
-            Faults faults) {
+    private static Offers offers(Layout layout, Relations relations, Offers.Shelved shelf, Faults faults) {
         if (layout.of(Kind.PLUGINS).isEmpty()) {
             return Offers.NONE;
         }

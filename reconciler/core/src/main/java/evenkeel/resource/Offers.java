@@ -19,12 +19,17 @@ import evenkeel.yaml.Marked;
 /// @param unread pins that were faulty: likewise
 record Offers(List<Pin> pins, SortedMap<String, Fleet.Offer> actions, List<Pin> missing, List<Spec> unread) {
 
+    /// What is known of zips besides their pins.
+    record Shelved(Map<Digest, List<ActionDescriptor>> shelf, PluginSignatures signatures) {
+    }
+
     static final Offers NONE = new Offers(List.of(), new TreeMap<>(), List.of(), List.of());
     /// There is a `plugins.yaml` that could not be read.
     static final Offers UNREAD = new Offers(List.of(), new TreeMap<>(), List.of(),
             List.of(new Spec(Tables.PLUGINS, new Marked.Fields(Map.of(), Position.file("plugins.yaml")))));
 
-    static Offers of(Spec plugins, Map<Digest, List<ActionDescriptor>> shelf, Faults faults) {
+    static Offers of(Spec plugins, Shelved shelved, Faults faults) {
+        var signers = signers(plugins, faults);
         var offers = new Offers(new ArrayList<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         var first = new HashMap<String, Spec>();
         for (var written : plugins.specs("plugins")) {
@@ -33,13 +38,41 @@ record Offers(List<Pin> pins, SortedMap<String, Fleet.Offer> actions, List<Pin> 
             twice.ifPresent(other -> faults.error(written.at("id"), "the plugin " + Say.quote(id.get())
                     + " is pinned a second time", "the first is at " + other.at("id") + ": keep one of them"));
             if (twice.isEmpty() && id.isPresent() && written.has("version") && written.has("sha256")) {
-                offers.add(new Pin(id.get(), written.text("version").orElseThrow(),
-                        Digest.parse(written.text("sha256").orElseThrow())), written, shelf, faults);
+                var pin = new Pin(id.get(), written.text("version").orElseThrow(),
+                        Digest.parse(written.text("sha256").orElseThrow()));
+                if (plugins.has("signers")) {
+                    signed(pin, written, shelved.signatures(), signers, faults);
+                }
+                offers.add(pin, written, shelved.shelf(), faults);
             } else {
                 offers.unread.add(written);
             }
         }
         return offers;
+    }
+
+    private static List<String> signers(Spec plugins, Faults faults) {
+        plugins.texts("signers").forEach(text -> {
+            var fault = SshKeys.fault(text.value());
+            if (!fault.isEmpty()) {
+                faults.error(text.at(), fault.getFirst(), fault.getLast());
+            }
+        });
+        return plugins.words("signers").stream().map(SshKeys::plain).toList();
+    }
+
+    /// Where signers are named, a digest alone is not believed.
+    private static void signed(Pin pin, Spec written, PluginSignatures signatures, List<String> signers,
+            Faults faults) {
+        var signature = written.text("signature");
+        if (signature.isEmpty()) {
+            faults.error(written.at("id"), "plugin " + Say.quote(pin.id()) + " has no signature", "sign the line that"
+                    + " evenkeel pin prints of it: ssh-keygen -Y sign -n " + PluginSignatures.NAMESPACE + " -f KEY");
+        } else if (!signatures.good(pin, signature.get(), signers)) {
+            faults.error(written.at("signature"), "this is no signature of plugin " + Say.quote(pin.id()) + " version "
+                    + Say.quote(pin.version()) + " with that SHA-256 by one of the signers",
+                    "sign the line that evenkeel pin prints of it, or name who signed it in signers");
+        }
     }
 
     /// Whether it is known what all pins offer, so that an action that is not there is a fault.

@@ -66,12 +66,16 @@ final class Tables {
 
     static final Struct PLUGINS = Struct
             .of("a list of plugins", Map.of(),
+                    may("signers", new Listed(Words.ANY, 1, 50),
+                            "Public keys, as .pub files hold them: each plugin needs a signature of one of them."),
                     must("plugins",
                             new Listed(
                                     Struct.of("a plugin", Map.of("digest", "write sha256", "name", "write id"),
                                             must("id", NAME, "Its id, as its zip says."),
                                             must("version", NAME, "Its version, as its zip says."),
-                                            must("sha256", SHA256, "The SHA-256 of its zip.")),
+                                            must("sha256", SHA256, "The SHA-256 of its zip."),
+                                            may("signature", Words.ANY,
+                                                    "Of the line that evenkeel pin prints, by ssh-keygen -Y sign.")),
                                     0, 200),
                             "Which plugins, exactly: this is the decision to trust them."));
 

@@ -56,7 +56,13 @@ public sealed interface Tree {
     static Tree of(Object plain) {
         return switch (plain) {
             case Tree tree -> tree;
-            case List<?> list -> new Many(list.stream().map(Tree::of).toList());
+            case List<?> list -> {
+                var values = new Tree[list.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = of(list.get(i));
+                }
+                yield new Many(List.of(values));
+            }
             case Map<?, ?> map -> {
                 var fields = new TreeMap<String, Tree>();
                 map.forEach((name, value) -> fields.put(String.valueOf(name), of(value)));

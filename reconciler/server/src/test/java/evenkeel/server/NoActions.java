@@ -36,6 +36,11 @@ public final class NoActions implements Actions {
     }
 
     @Override
+    public boolean signed(Pin plugin, String signature, List<String> signers) {
+        return false;
+    }
+
+    @Override
     public Optional<byte[]> zip(Digest plugin) {
         return Optional.empty();
     }

@@ -9,6 +9,7 @@ import evenkeel.diagnose.Diagnostic;
 import evenkeel.model.Json;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.FleetReader;
+import evenkeel.server.plugins.Shelf;
 import evenkeel.verbs.render.Rendering;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ public final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var reading = new FleetReader().read(WorkingTree.read(folder), Shipped.shelf(plugins.folder()));
+        var reading = new FleetReader(Shelf::vouched).read(WorkingTree.read(folder), Shipped.shelf(plugins.folder()));
         var faults = reading.diagnostics();
         boolean sound = faults.stream().noneMatch(Diagnostic::refuses);
         switch (format) {

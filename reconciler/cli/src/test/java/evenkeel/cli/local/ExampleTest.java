@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class ExampleTest {
     @Test
     void readsWithoutAFaultOrWarning() throws IOException {
         var files = new TreeMap<>(WorkingTree.read(EXAMPLE).files());
-        var pins = PinPlugins.pinned(Files.readString(EXAMPLE.resolve("plugins.yaml")), zips);
+        var pins = PinPlugins.pinned(Files.readString(EXAMPLE.resolve("plugins.yaml")), zips, Map.of());
         files.put("plugins.yaml", Snapshot.File.of(pins.getBytes(StandardCharsets.UTF_8)));
         var shelf = new LinkedHashMap<Digest, List<ActionDescriptor>>();
         zips.forEach(zip -> shelf.put(zip.sha256(), zip.actions()));
@@ -69,8 +70,8 @@ class ExampleTest {
 
     @Test
     void pinsKeepTheWordsAboveThem() {
-        var pinned = PinPlugins.pinned("# mine\nspec:\n  plugins: []\n", zips);
+        var pinned = PinPlugins.pinned("# mine\nspec:\n  plugins: []\n", zips, Map.of());
         assertTrue(pinned.startsWith("# mine\nspec:\n  plugins:\n    - id: evenkeel-archive\n"), pinned);
-        assertEquals(pinned, PinPlugins.pinned(pinned, zips));
+        assertEquals(pinned, PinPlugins.pinned(pinned, zips, Map.of()));
     }
 }

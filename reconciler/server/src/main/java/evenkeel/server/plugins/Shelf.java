@@ -1,6 +1,7 @@
 package evenkeel.server.plugins;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import evenkeel.model.Item;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
 import evenkeel.reconcile.Actions;
+import evenkeel.resource.PluginSignatures;
+import evenkeel.server.keys.PublicKey;
+import evenkeel.server.keys.SshSig;
 import evenkeel.spi.Change;
 
 /// Folders of plugin zips. Each zip is described once; only the pinned ones are loaded. Any thread may call it.
@@ -157,6 +161,18 @@ public final class Shelf implements Actions, AutoCloseable {
     LoadedAction action(Item item) {
         return loaded.action(item.plugin(), item.action()).orElseThrow(() -> new IllegalArgumentException(
                 problem(item.plugin()).orElse("plugin " + item.plugin().brief() + " has no action " + item.action())));
+    }
+
+    @Override
+    public boolean signed(Pin plugin, String signature, List<String> signers) {
+        return vouched(plugin, signature, signers);
+    }
+
+    /// See [PluginSignatures]: by Ed25519 keys.
+    public static boolean vouched(Pin plugin, String signature, List<String> signers) {
+        return SshSig.signer(signature, PluginSignatures.NAMESPACE,
+                PluginSignatures.statement(plugin).getBytes(StandardCharsets.UTF_8)).map(PublicKey::line)
+                .filter(signers::contains).isPresent();
     }
 
     @Override
