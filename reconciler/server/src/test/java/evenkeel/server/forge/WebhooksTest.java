@@ -182,6 +182,7 @@ class WebhooksTest {
 
     @Test
     void aClientThatDoesNotGoOnIsCutOff() throws Exception {
+        assertNotNull(System.getProperty("sun.net.httpserver.maxReqTime"), "the receiver has a limit of its own");
         var program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Dsun.net.httpserver.maxReqTime=1", "-cp",
                 System.getProperty("java.class.path"), HookProgram.class.getName(), folder.toString())
