@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import evenkeel.server.forge.ForgeOptions;
 import evenkeel.server.store.OutputFiles;
 import evenkeel.server.tell.Settings;
 
@@ -24,15 +25,16 @@ import evenkeel.server.tell.Settings;
 /// @param outputs how much is kept of the whole outputs of scripts
 /// @param version of this program
 /// @param telling which addresses and programs notifications may use
+/// @param forges what it has to do with pull requests
 public record ServeOptions(Origin origin, String branch, Path state, String listenHost, int listenPort,
         Path plugins, Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll,
-        Duration lease, OutputFiles.Keep outputs, String version, Settings telling) {
+        Duration lease, OutputFiles.Keep outputs, String version, Settings telling, ForgeOptions forges) {
 
-    /// With a repository at one place, where notifications may use nothing.
+    /// With a repository at one place, where notifications may use nothing, and without pull requests.
     public ServeOptions(String repository, String branch, Path state, String listenHost, int listenPort, Path plugins,
             Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll, Duration lease,
             OutputFiles.Keep outputs, String version) {
         this(Origin.of(repository), branch, state, listenHost, listenPort, plugins, audit, hook, standby, takeLease,
-                poll, lease, outputs, version, Settings.NONE);
+                poll, lease, outputs, version, Settings.NONE, ForgeOptions.NONE);
     }
 }

@@ -18,7 +18,6 @@ import evenkeel.server.git.GitSource;
 import evenkeel.server.git.Lease;
 import evenkeel.server.git.Remote;
 import evenkeel.server.git.Remotes;
-import evenkeel.server.git.WantedProposals;
 import evenkeel.server.keys.Keys;
 import evenkeel.server.keys.SshSig;
 import evenkeel.server.link.Bounds;
@@ -82,7 +81,7 @@ public final class Server implements AutoCloseable {
             var outputs = new OutputFiles(options.state().resolve("outputs"), options.outputs());
             outputs.sweep(clock.instant());
             var git = closing.then(Remotes.open(options.state().resolve("repository.git"), remotes, options.branch(),
-                    GitSource.Limits.DEFAULT, WantedProposals.USUAL));
+                    GitSource.Limits.DEFAULT, Forges.wanted(options.forges())));
             var source = new FetchedSource(git);
             source.fetch();
             var shelf = closing.then(Shelf.open(List.of(options.plugins(),
@@ -119,12 +118,15 @@ public final class Server implements AutoCloseable {
                     agents, new Shell((caller, arguments, out, err) -> verbs.run(caller.person(),
                             style(caller), arguments, out, err)),
                     Bounds.USUAL);
-            turns.listening(listener::publish,
-                    Wakes.of(options, loop, reconciler, source, shelf, closing, said)::ring);
+            var forges = closing.then(new Forges(options, said, clock));
+            var alarm = Wakes.of(options, loop, reconciler, source, shelf, forges.pulls(desk, source), closing, said);
+            turns.listening(listener::publish, alarm::ring);
+            forges.hooks(alarm);
             trail.start(spool, turns.audit(loop));
             closing.then(() -> trail.flush(FLUSH));
             loop.start();
             closing.then(loop);
+            closing.then(forges); // asks the loop, so it ends first
             closing.then(listener);
             lease.keep(closing, ending, because -> loop.execute(() -> turns.pause("lease", because)));
             loop.wake();

@@ -20,9 +20,10 @@ final class Wakes {
     private Wakes() {
     }
 
+    /// @param proposed is called when it is known what is proposed; must not wait
     /// @return the alarm, to be set by each turn
     static Alarm of(ServeOptions options, LoopThread loop, Reconciler reconciler, FetchedSource source, Shelf shelf,
-            Closing closing, Consumer<String> said) throws IOException {
+            Runnable proposed, Closing closing, Consumer<String> said) throws IOException {
         var repository = Remote.of(options.origin().first());
         var folder = options.state().resolve("wake");
         var proposing = new AtomicBoolean();
@@ -36,7 +37,7 @@ final class Wakes {
                 said.accept("woken while ending");
             }
             if (proposing.compareAndSet(false, true)) {
-                Thread.ofVirtual().name("proposals").start(() -> propose(source, said, proposing));
+                Thread.ofVirtual().name("proposals").start(() -> propose(source, proposed, said, proposing));
             }
         };
         if (options.hook()) {
@@ -49,9 +50,11 @@ final class Wakes {
     }
 
     /// Beside the branch, which waits for nothing that is anybody's.
-    private static void propose(FetchedSource source, Consumer<String> said, AtomicBoolean proposing) {
+    private static void propose(FetchedSource source, Runnable proposed, Consumer<String> said,
+            AtomicBoolean proposing) {
         try {
             source.fetchProposals();
+            proposed.run();
         } catch (IOException | RuntimeException e) {
             said.accept("what is proposed cannot be fetched: " + e.getMessage());
         } finally {

@@ -53,7 +53,8 @@ final class Planned {
     /// @param gates what its changes would wait for
     PlanAnswer answer(Plan plan, Map<HostName, SortedMap<Key, String>> gates) {
         var shown = shown(plan);
-        return new PlanAnswer(plan.revision(), false, view.at(), shown, forecast(plan, waits(gates)), totals(plan, shown));
+        return new PlanAnswer(plan.revision(), false, view.at(), shown, forecast(plan, waits(gates)),
+                totals(plan, shown));
     }
 
     /// What it would change that `base` does not.

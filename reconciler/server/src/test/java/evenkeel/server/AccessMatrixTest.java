@@ -194,7 +194,7 @@ class AccessMatrixTest {
         var err = watched(before, late);
         var verbs = new Verbs(new evenkeel.verbs.Doors(fleet.reconciler.desk(), Policed.ACCESS,
                 Policed.trail(fleet.store, fleet.outputs), () -> GuardedFleet.NOW, "0.1.0",
-                _ -> "signed"));
+                _ -> "signed", evenkeel.verbs.Tellings.NONE));
         int exit = verbs.run(person, List.of(words.split(" ")), out, err);
         assertEquals(List.of(), late, () -> person + " " + words + ": answered before the entry was written");
         var asked = fleet.asked();

@@ -27,6 +27,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Json;
 import evenkeel.protocol.Enrol;
 import evenkeel.protocol.Frame;
+import evenkeel.server.forge.ForgeOptions;
 import evenkeel.server.store.OutputFiles;
 import evenkeel.server.tell.Settings;
 import evenkeel.server.link.FakeAgent;
@@ -47,12 +48,21 @@ final class ServedFleet implements AutoCloseable {
 
     /// Serves, and has read the first commit.
     ServedFleet(Path folder) throws Exception {
-        this(folder, Settings.NONE, Map.of());
+        this(folder, Settings.NONE, Map.of(), ForgeOptions.NONE);
+    }
+
+    ServedFleet(Path folder, ForgeOptions forges) throws Exception {
+        this(folder, Settings.NONE, Map.of(), forges);
     }
 
     /// @param telling what notifications may use
     /// @param notifications the spec of each, by name
     ServedFleet(Path folder, Settings telling, Map<String, String> notifications) throws Exception {
+        this(folder, telling, notifications, ForgeOptions.NONE);
+    }
+
+    private ServedFleet(Path folder, Settings telling, Map<String, String> notifications, ForgeOptions forges)
+            throws Exception {
         this.folder = folder;
         Files.createDirectories(folder.resolve("work/notifications"));
         for (var notification : notifications.entrySet()) {
@@ -60,9 +70,11 @@ final class ServedFleet implements AutoCloseable {
                     notification.getValue());
         }
         var repository = repository();
-        server = Server.start(new ServeOptions(repository.toString(), "main", folder.resolve("state"), "127.0.0.1", 0,
-                Files.createDirectory(folder.resolve("plugins")), Optional.empty(), false, false, false,
-                Duration.ofMinutes(5), Duration.ofSeconds(60), OutputFiles.Keep.DEFAULT, "0.1.0", telling),
+        server = Server.start(
+                new ServeOptions(Origin.of(repository.toString()), "main", folder.resolve("state"), "127.0.0.1", 0,
+                        Files.createDirectory(folder.resolve("plugins")), Optional.empty(), false, false, false,
+                        Duration.ofMinutes(5), Duration.ofSeconds(60), OutputFiles.Keep.DEFAULT, "0.1.0", telling,
+                        forges),
                 said::add);
         await(0, Event.Accepted.class, _ -> true);
     }

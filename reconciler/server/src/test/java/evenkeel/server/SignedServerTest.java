@@ -73,7 +73,8 @@ class SignedServerTest {
                 List.of(folder.resolve("root-signers")), true);
         return Server.start(new ServeOptions(origin, "main", folder.resolve("state"), "127.0.0.1", 0,
                 Files.createDirectories(folder.resolve("plugins")), Optional.of(bare.toString()), false, false, false,
-                Duration.ofMillis(200), Duration.ofSeconds(60), OutputFiles.Keep.DEFAULT, "0.1.0"), said::add);
+                Duration.ofMillis(200), Duration.ofSeconds(60), OutputFiles.Keep.DEFAULT, "0.1.0",
+                evenkeel.server.tell.Settings.NONE, evenkeel.server.forge.ForgeOptions.NONE), said::add);
     }
 
     @Test

@@ -164,8 +164,9 @@ class AnswerSchemasTest {
 
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
-        assertEquals(Set.of("approve", "blame", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
-                "rollout", "rollouts",                 "status", "version", "whoami"),
+        assertEquals(
+                Set.of("approve", "blame", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
+                        "rollout", "rollouts", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

@@ -42,9 +42,9 @@ import evenkeel.rollout.Progress;
 import evenkeel.spi.Change;
 
 /// A fleet of 140 hosts, as the loop would show it: 131 want a new motd, some more, one shows a hostile name.
-final class HandMade {
+public final class HandMade {
 
-    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     static final String REVISION = "4f2a9c1d0e3b5a6978695a4b3c2d1e0f4f2a9c1d";
 
     private static final Position AT = Position.file("fleet.yaml");
@@ -62,7 +62,7 @@ final class HandMade {
                         order));
     }
 
-    static View view() {
+    public static View view() {
         return view(new TreeMap<>());
     }
 
@@ -90,7 +90,7 @@ final class HandMade {
                         "held: 131 of 139 hosts would change, and limits.hosts allows 20%; evenkeel approve shows it"));
     }
 
-    static Fleet fleet() {
+    public static Fleet fleet() {
         return fleet(new TreeMap<>());
     }
 

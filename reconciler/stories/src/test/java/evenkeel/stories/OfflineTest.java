@@ -84,7 +84,8 @@ class OfflineTest {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         world.asked(running -> new Verbs(new evenkeel.verbs.Doors(running.desk(), access, (_, _, _) -> List.of(),
-                () -> world.now, "1", bytes -> SshSig.sign(key, FactsBundle.NAMESPACE, bytes), evenkeel.verbs.Tellings.NONE))
+                () -> world.now, "1", bytes -> SshSig.sign(key, FactsBundle.NAMESPACE, bytes),
+                evenkeel.verbs.Tellings.NONE))
                 .run("ann", List.of("facts", "pull"), out, err));
         assertEquals("", err.toString(StandardCharsets.UTF_8));
         return Files.write(folder.resolve("facts.bundle"), out.toByteArray());

@@ -49,6 +49,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     final PluginFolder plugins = new PluginFolder();
 
+    @Mixin
+    final ForgeFlags forges = new ForgeFlags();
+
     @Option(names = "--audit", paramLabel = "URL", description = "Where the audit branch goes; default the fleet repository.")
     String audit;
 
@@ -91,15 +94,10 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        int colon = listen.lastIndexOf(':');
-        var port = listen.substring(colon + 1);
-        if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
-            throw new Wrong("--listen " + listen + " is not HOST:PORT, such as 0.0.0.0:7022");
-        }
+        var place = Place.of("--listen", listen);
         return serve.run(new ServeOptions(new Origin(repositories, rootSigners, requireSigned), branch, state,
-                listen.substring(0, colon),
-                Integer.parseInt(port), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
-                time("--poll", poll), lease(), outputs(), Version.of(), telling()));
+                place.host(), place.port(), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
+                time("--poll", poll), lease(), outputs(), Version.of(), telling(), forges.options()));
     }
 
     private Settings telling() {

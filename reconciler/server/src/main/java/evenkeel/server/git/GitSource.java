@@ -200,7 +200,8 @@ public final class GitSource implements Source, AutoCloseable {
     @Override
     public synchronized Commit commit(String revision, Collection<Fleet.SigningKey> keys) throws IOException {
         try {
-            return new SignedCommits(mirror, new Signers(keys)).one(id(revision));
+            var id = id(revision);
+            return new SignedCommits(holding(id), new Signers(keys)).one(id);
         } catch (IOException | RuntimeException e) {
             throw unreadable(revision, e);
         }

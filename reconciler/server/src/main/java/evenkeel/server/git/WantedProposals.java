@@ -32,7 +32,8 @@ public record WantedProposals(List<String> patterns, int most, int each, int obj
         }
     }
 
-    boolean has(String name) {
+    /// Whether one of the patterns has this reference.
+    public boolean has(String name) {
         return patterns.stream().anyMatch(pattern -> {
             int star = pattern.indexOf('*');
             return star < 0

@@ -39,7 +39,7 @@ final class PlanPage {
         pending();
         page.gap();
         shares();
-        page.line(totals());
+        page.line(totals(plan.totals()));
     }
 
     /// Which share of the fleet and of its groups that is, the largest first.
@@ -62,8 +62,8 @@ final class PlanPage {
         return of == 0 ? 0 : (int) (100L * hosts / of);
     }
 
-    private String totals() {
-        var all = plan.totals();
+    /// The last line.
+    static String totals(PlanAnswer.Totals all) {
         var line = String.format(Locale.ROOT,
                 "Plan: %,d to create, %,d to update, %,d to remove, %,d to run, %,d to release on %,d of %s; %,d unknown",
                 all.create(), all.update(), all.remove(), all.run(), all.release(), all.hosts(),
@@ -72,11 +72,11 @@ final class PlanPage {
     }
 
     /// Items, and the hosts on which exactly they would change.
-    private record Block(List<String> hosts, List<Item> items) {
+    record Block(List<String> hosts, List<Item> items) {
     }
 
     /// By the number of hosts, the most first.
-    private List<Block> blocks(List<OfHost> of) {
+    List<Block> blocks(List<OfHost> of) {
         var where = new LinkedHashMap<Item, List<String>>();
         var seen = new HashMap<Item, Instant>(); // the oldest look counts
         for (var host : of) {
@@ -105,7 +105,7 @@ final class PlanPage {
         return new Item(item.key(), item.verb(), item.association(), item.at(), item.changes(), item.after(), seen);
     }
 
-    private void block(Block block) {
+    void block(Block block) {
         page.gap();
         page.line(page.bold(block.hosts().size() == 1
                 ? "On " + Safe.line(block.hosts().getFirst()) + ":"
@@ -129,7 +129,7 @@ final class PlanPage {
         }
     }
 
-    private void open(String title, List<OfHost> hosts, java.util.function.Function<OfHost, List<Open>> which) {
+    void open(String title, List<OfHost> hosts, java.util.function.Function<OfHost, List<Open>> which) {
         var reasons = new LinkedHashMap<String, Map<String, List<Open>>>();
         for (var host : hosts) {
             which.apply(host).forEach(open -> reasons.computeIfAbsent(open.because(), _ -> new LinkedHashMap<>())
@@ -147,14 +147,15 @@ final class PlanPage {
     private void reason(String because, Map<String, List<Open>> hosts) {
         var opens = hosts.values().stream().flatMap(List::stream).toList();
         var keys = opens.stream().map(Open::key).distinct().toList();
-        var oldest = opens.stream().map(Open::seen).min(Comparator.nullsFirst(Comparator.naturalOrder()));
+        var oldest = opens.stream().min(Comparator.comparing(Open::seen,
+                Comparator.nullsFirst(Comparator.naturalOrder())));
         page.line("  " + Safe.line(because));
         page.line("      " + Page.names(keys) + " on " + Page.names(List.copyOf(hosts.keySet()))
-                + page.paint(Paint.DIM, "; last heard of " + Page.age(oldest.orElse(null), plan.at())));
+                + page.paint(Paint.DIM, "; last heard of " + Page.age(oldest.map(Open::seen).orElse(null), plan.at())));
     }
 
     /// Keys only: what they are stands in the plan of the other revision.
-    private void pending() {
+    void pending() {
         if (plan.pending().isEmpty()) {
             return;
         }
@@ -168,7 +169,7 @@ final class PlanPage {
         }
     }
 
-    private void forecast() {
+    void forecast() {
         if (plan.forecast().isEmpty()) {
             return;
         }

@@ -48,7 +48,7 @@ final class Judge implements AutoCloseable {
         this.folder = folder;
         this.source = Remotes.open(folder.resolve("mirror.git"),
                 repositories.stream().map(each -> Remote.of(each.toString())).toList(), "main",
-                GitSource.Limits.DEFAULT);
+                GitSource.Limits.DEFAULT, WantedProposals.USUAL);
         reconciler = new Reconciler(new Doors(source, SILENT, entries::addAll, new Forgetting(), new NoActions(),
                 _ -> new byte[64]), new Identity("main", 1, List.of(), "ssh-ed25519 ORDER", trust), List.of(), NOW);
     }
