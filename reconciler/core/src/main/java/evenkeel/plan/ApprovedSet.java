@@ -14,6 +14,7 @@ import evenkeel.model.HostName;
 import evenkeel.plan.HostPlan.Planned;
 import evenkeel.plan.HostPlan.Release;
 import evenkeel.resource.Approval;
+import evenkeel.spi.Change;
 
 /// A plan's changes, as people approve them: which change on which hosts, and nothing of the revision or of time.
 ///
@@ -49,10 +50,15 @@ public record ApprovedSet(List<Approval.Line> lines) {
     /// The digest of one change: of the item, of what happens to it, and whether it is released. It is the same on
     /// every host, at any time.
     public static Digest change(Planned planned) {
+        return change(planned instanceof Release, planned.item(), planned.changes());
+    }
+
+    /// The same, as the ledger has it.
+    public static Digest change(boolean release, Digest item, List<Change> changes) {
         var sum = Digest.sha256();
-        add(sum, planned instanceof Release ? "release" : "change");
-        sum.update(planned.item().bytes());
-        planned.changes().forEach(change -> {
+        add(sum, release ? "release" : "change");
+        sum.update(item.bytes());
+        changes.forEach(change -> {
             add(sum, change.verb().name());
             add(sum, change.what());
             add(sum, change.from());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
 import evenkeel.plan.Plan;
@@ -30,7 +31,8 @@ final class Forecast {
         var standing = new Standing(Associations.of(candidate.fleet, candidate.compiler, name -> Math.max(
                 work.targets.getOrDefault(name, 0), targets.getOrDefault(name, 0)), work.hosts.size(),
                 Moves.releases(candidate.fleet.revision())),
-                work.state.rollouts(), hosts(work));
+                work.state.rollouts(), hosts(work), new WouldHold(candidate.fleet, work, plan)
+                        .gates(name -> candidate.compiler.generation(name).map(Digest::hex).orElse("")));
         var gates = new TreeMap<HostName, SortedMap<Key, String>>();
         for (var move : Moves.of(plan.hosts().values(), standing, now)) {
             if (move instanceof Move.Hold(var host, var key, var because, _)) {

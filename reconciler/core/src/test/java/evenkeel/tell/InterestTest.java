@@ -62,7 +62,8 @@ class InterestTest {
     @Test
     void associationsAreThoseThatTheEntryNamesOrThatTheItemWasAppliedFor() throws IOException {
         assertEquals("item.already item.begun item.changed item.failed item.released item.repaired item.retried"
-                + " item.skipped item.stale item.unknown move.dispatched rollout.halted",
+                + " item.skipped item.stale item.unknown move.dispatched rollout.halted rollout.quarantined"
+                + " rollout.resumed rollout.wave",
                 told("events: [\"*\"], associations: [motd]"));
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import evenkeel.model.Item;
 import evenkeel.model.Key;
+import evenkeel.plan.Covering;
 import evenkeel.reconcile.View.HostView;
 import evenkeel.verbs.answer.Answer;
 import evenkeel.verbs.answer.BlameAnswer;
@@ -49,7 +50,16 @@ final class BlameVerb extends Verb {
         var last = blamed.last().filter(newest -> !newest.equals(made)).orElse(null);
         return new BlameAnswer(host, key.text(), asking.now, wanted.map(one -> wanted(one, reasons)).orElse(null),
                 commit.orElse(null), blamed.asked().orElse(null), made, last, blamed.confirmed().orElse(null),
-                List.of(), asking.trail.begins().orElse(null));
+                approvals(asking, seen, blamed), asking.trail.begins().orElse(null));
+    }
+
+    /// Those in the accepted revision that cover what the move was to change.
+    private static List<String> approvals(Asking asking, HostView seen, Blamed blamed) {
+        return blamed.change().isEmpty()
+                ? List.of()
+                : asking.view.fleet().stream().flatMap(fleet -> fleet.approvals().values().stream())
+                        .filter(approval -> Covering.of(List.of(approval)).covers(seen.host(), blamed.change().get()))
+                        .map(approval -> approval.digest().hex()).toList();
     }
 
     private static Wanted wanted(Item item, Reasons reasons) {

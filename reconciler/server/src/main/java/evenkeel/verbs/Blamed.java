@@ -10,6 +10,7 @@ import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.Key;
 import evenkeel.model.Outcome;
+import evenkeel.plan.ApprovedSet;
 import evenkeel.verbs.answer.BlameAnswer.Asked;
 import evenkeel.verbs.answer.BlameAnswer.Made;
 
@@ -20,8 +21,9 @@ import evenkeel.verbs.answer.BlameAnswer.Made;
 /// @param made its first result
 /// @param last the newest result of the key
 /// @param confirmed when the agent was heard after its newest change
+/// @param change digest of what that move was to change, as approvals name it
 record Blamed(Optional<String> revision, Optional<Asked> asked, Optional<Made> made, Optional<Made> last,
-        Optional<Instant> confirmed) {
+        Optional<Instant> confirmed, Optional<Digest> change) {
 
     /// Whether an event is about this key: a result, or a move of it.
     static boolean concerns(Key key, Event event) {
@@ -37,8 +39,8 @@ record Blamed(Optional<String> revision, Optional<Asked> asked, Optional<Made> m
         var digest = wanted.or(() -> newest.stream().map(entry -> digest(key, entry.event())).findFirst());
         var run = newest.stream().dropWhile(entry -> !digest.equals(Optional.of(digest(key, entry.event()))))
                 .takeWhile(entry -> digest.equals(Optional.of(digest(key, entry.event())))).toList().reversed();
-        var asked = run.stream().filter(entry -> entry.event() instanceof Event.Dispatched).findFirst()
-                .map(Blamed::asked);
+        var move = run.stream().filter(entry -> entry.event() instanceof Event.Dispatched).findFirst();
+        var asked = move.map(Blamed::asked);
         var results = run.stream().flatMap(entry -> result(entry).stream()).toList();
         var made = results.stream().filter(result -> result.outcome().orElseThrow() instanceof Outcome.Converged)
                 .findFirst().or(() -> results.stream().findFirst());
@@ -47,14 +49,19 @@ record Blamed(Optional<String> revision, Optional<Asked> asked, Optional<Made> m
         return new Blamed(asked.map(Asked::revision).or(() -> made.map(HostEntry::revision)), asked,
                 made.map(Blamed::made), newest.stream().flatMap(entry -> result(entry).stream()).findFirst()
                         .map(Blamed::made),
-                confirmed);
+                confirmed, move.map(entry -> part(key, entry.event()))
+                        .map(part -> ApprovedSet.change(part.release(), part.item(), part.changes())));
     }
 
     private static Digest digest(Key key, Event event) {
         return event instanceof Event.OnHost(var change)
                 ? change.item()
-                : ((Event.Dispatched) event).parts().stream().filter(part -> part.key().equals(key)).findFirst()
-                        .orElseThrow().item();
+                : part(key, event).item();
+    }
+
+    private static Event.Part part(Key key, Event event) {
+        return ((Event.Dispatched) event).parts().stream().filter(part -> part.key().equals(key)).findFirst()
+                .orElseThrow();
     }
 
     private static Optional<HostEntry> result(Entry entry) {

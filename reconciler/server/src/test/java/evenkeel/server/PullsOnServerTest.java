@@ -41,7 +41,9 @@ class PullsOnServerTest {
 
     @Test
     void aPullRequestIsPlannedToldMergedAndToldOfAgain() throws Exception {
+        List<String> said;
         try (var forge = new FakeForge(Dialect.GITEA); var fleet = new ServedFleet(folder, options(forge))) {
+            said = fleet.said;
             propose("groups/web.yaml", "apiVersion: evenkeel/v1\nkind: Group\nmetadata:\n  name: web\nspec:\n"
                     + "  hosts: [web-1]\n");
             forge.open.add(12);
@@ -68,9 +70,44 @@ class PullsOnServerTest {
             knock(fleet);
             await(fleet, () -> forge.statuses.getLast().path("context").asString().equals("evenkeel/applied"));
             assertEquals("applied on 0 hosts", forge.statuses.getLast().path("description").asString());
-            nothingShows(FakeForge.TOKEN, fleet);
-            nothingShows(SECRET, fleet);
         }
+        nothingShows(FakeForge.TOKEN, said);
+        nothingShows(SECRET, said);
+    }
+
+    @Test
+    void whoMayPlanAndSignedIsToldAllAndAStrangerCounts() throws Exception {
+        try (var forge = new FakeForge(Dialect.GITEA); var fleet = new ServedFleet(folder, options(forge))) {
+            for (var name : List.of("ada", "eve")) {
+                Ran.in(folder, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", name).ok();
+            }
+            write("people/ada.yaml", "apiVersion: evenkeel/v1\nkind: Person\nmetadata:\n  name: ada\nspec:\n"
+                    + "  credentials:\n    - type: ssh\n      key: \""
+                    + Files.readString(folder.resolve("ada.pub")).strip() + "\"\n");
+            write("policies/ada.yaml", "apiVersion: evenkeel/v1\nkind: Policy\nmetadata:\n  name: ada\nspec:\n"
+                    + "  people: [ada]\n  allow:\n    - verbs: [plan]\n");
+            int entries = fleet.entries().size();
+            git("commit", "-q", "-m", "Ada may plan");
+            git("push", "-q", folder.resolve("fleet.git").toString(), "HEAD:refs/heads/main");
+            knock(fleet);
+            fleet.await(entries, Event.Accepted.class, _ -> true);
+            forge.open.add(12);
+
+            assertTrue(signed(forge, fleet, "eve").contains("Counts only"));
+            var told = signed(forge, fleet, "ada");
+            assertTrue(!told.contains("Counts only") && told.contains("Plan: 0 to create"), told);
+        }
+    }
+
+    /// The comment on a pull request that this key signed.
+    private String signed(FakeForge forge, ServedFleet fleet, String key) throws Exception {
+        int before = forge.statuses.size();
+        write("files/" + key, key);
+        git("-c", "gpg.format=ssh", "-c", "user.signingkey=" + folder.resolve(key), "commit", "-q", "-S", "-m", key);
+        git("push", "-q", folder.resolve("fleet.git").toString(), "+HEAD:refs/pull/12/head");
+        knock(fleet);
+        await(fleet, () -> forge.statuses.size() > before);
+        return forge.comments.values().iterator().next().path("body").asString();
     }
 
     private ForgeOptions options(FakeForge forge) throws IOException {
@@ -82,11 +119,15 @@ class PullsOnServerTest {
     }
 
     private void propose(String file, String text) throws Exception {
+        write(file, text);
+        commit();
+    }
+
+    private void write(String file, String text) throws Exception {
         var path = folder.resolve("work").resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
         git("add", ".");
-        commit();
     }
 
     private void commit() throws Exception {
@@ -123,8 +164,8 @@ class PullsOnServerTest {
         }
     }
 
-    private void nothingShows(String secret, ServedFleet fleet) throws IOException {
-        assertFalse(String.join("\n", fleet.said).contains(secret));
+    private void nothingShows(String secret, List<String> said) throws IOException {
+        assertFalse(String.join("\n", said).contains(secret));
         try (var files = Files.walk(folder.resolve("state"))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret), file.toString());

@@ -7,16 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
+import evenkeel.diagnose.Diagnostic.Position;
 import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
 import evenkeel.model.Item;
 import evenkeel.model.Outcome;
+import evenkeel.plan.ApprovedSet;
+import evenkeel.resource.Approval;
 import evenkeel.spi.Change;
 
 /// Who put an item on a host, as the trail says.
@@ -67,6 +71,21 @@ class BlameTest {
                   confirmed    15 h ago: the agent was heard on a new connection
                   last result  converged 14 h ago by repair, revision r5
                 """, blame("/etc/motd"));
+    }
+
+    @Test
+    void namesTheApprovalThatCoversIt() {
+        var change = ApprovedSet.change(false, MOTD.digest(), List.of());
+        var lines = List.of(new Approval.Line(new TreeSet<>(List.of(HOST)), new TreeSet<>(List.of(change))));
+        var approval = new Approval(Approval.digest(lines), HandMade.NOW, new TreeSet<>(List.of("ada")), lines,
+                Position.file("x"));
+        var approved = new TestDesk(HandMade.view(approval));
+        move("new", MOTD.digest());
+        approved.entries.addAll(desk.entries);
+
+        assertTrue(approved.ask("blame", "web-001", "motd").out()
+                .contains("approved by  " + approval.digest().hex().substring(0, 12)));
+        assertFalse(blame("motd").contains("approved by"));
     }
 
     @Test

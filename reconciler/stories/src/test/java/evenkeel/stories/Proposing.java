@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -52,6 +53,14 @@ final class Proposing {
             var lines = lines(plans.get(words.group(1)), words.group(2));
             if (!lines.contains(words.group(3))) {
                 throw new AssertionError("it has " + lines);
+            }
+        });
+        add.accept("what the plan of TEXT changes on WORD would wait: REST", (words, _) -> {
+            var plan = plans.get(words.group(1));
+            var gates = world.asked(running -> running.desk().forecast(plan, world.now)).orElseThrow()
+                    .getOrDefault(new HostName(words.group(2)), new TreeMap<>());
+            if (gates.isEmpty() || !gates.values().stream().allMatch(gate -> gate.contains(words.group(3)))) {
+                throw new AssertionError("it waits for " + gates);
             }
         });
         add.accept("the plan of TEXT has nothing on WORD", (words, _) -> {

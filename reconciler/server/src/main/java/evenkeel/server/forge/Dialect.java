@@ -19,7 +19,7 @@ public record Dialect(String prefix, String scheme, Map<String, String> headers,
             Map.of("Accept", "application/vnd.github+json", "X-GitHub-Api-Version", "2022-11-28"), "per_page", 100,
             true, "sort=updated&direction=desc");
 
-    /// Gitea's and Forgejo's `/api/v1`, as their `swagger.v1.json` says.
+    /// Gitea's and Forgejo's `/api/v1`, as their documentation says.
     public static final Dialect GITEA = new Dialect("/api/v1", "token ", Map.of("Accept", "application/json"),
             "limit", 50, false, "sort=recentupdate");
 }
