@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import evenkeel.audit.Event;
 import evenkeel.model.HostName;
@@ -56,9 +55,7 @@ final class Fleetful implements Source, Agents {
             hosts.add(new Fold.Host(enrolled, List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(),
                     new TreeMap<>(), Optional.empty(), false, Optional.of(true)));
         }
-        return new Fold(new Fold.Whole("bench", Optional.empty(), 0, 0, keys, new TreeSet<>(keys.keySet()),
-                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), new TreeMap<>(),
-                new TreeMap<>()), hosts);
+        return Fold.of("bench", Optional.empty(), keys, hosts);
     }
 
     /// A reconciler that remembers nothing but what the ledger and the store say. Nobody is connected.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
@@ -79,6 +80,16 @@ public record Fold(Whole whole, List<Host> hosts) {
     /// Before the first entry.
     public static Fold nothing() {
         return new State().fold();
+    }
+
+    /// Of hosts that enrolled, when nothing else has happened.
+    ///
+    /// @param keys of the hosts
+    public static Fold of(String fleet, Optional<String> accepted, SortedMap<String, HostName> keys,
+            List<Host> hosts) {
+        return new Fold(new Whole(fleet, accepted, 0, 0, keys, new TreeSet<>(keys.keySet()), new TreeMap<>(),
+                new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), new TreeMap<>(), Approvals.Folded.NOTHING,
+                new TreeMap<>(), new TreeMap<>()), hosts);
     }
 
     /// With these entries after it, in their order.

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import evenkeel.audit.Event;
@@ -54,10 +53,7 @@ public final class Offline implements Desk {
     }
 
     private static Fold fold(String accepted, Collection<HostFacts> hosts) {
-        return new Fold(new Fold.Whole("", Optional.of(accepted), 0, 0, new TreeMap<>(), new TreeSet<>(),
-                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), new TreeMap<>(),
-                Approvals.Folded.NOTHING, new TreeMap<>(), new TreeMap<>()),
-                hosts.stream().map(Offline::fold).toList());
+        return Fold.of("", Optional.of(accepted), new TreeMap<>(), hosts.stream().map(Offline::fold).toList());
     }
 
     private static Fold.Host fold(HostFacts host) {

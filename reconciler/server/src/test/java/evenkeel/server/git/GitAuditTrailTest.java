@@ -122,6 +122,8 @@ class GitAuditTrailTest {
         assertThrows(IOException.class, () -> trail.flush(SOON));
         var late = Files.readString(folder.resolve("audit.git/refs/heads/audit/2026")).strip();
         spool.append(Entries.range(7, 9));
+        trail.close(); // it has told by then why it ended
+        trail = null;
         ended.clear();
         CrashPoint.hook(point -> {
             if (point.equals("audit.before-push")) {
