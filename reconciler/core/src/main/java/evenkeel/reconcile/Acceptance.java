@@ -191,7 +191,7 @@ final class Acceptance {
         anchor.release(fleet.revision(), now);
         var events = new ArrayList<LongFunction<Event>>();
         events.add(_ -> new Event.Accepted(fleet.revision(), state.accepted().orElse("")));
-        if (!vetted.approvers().equals(state.approvers())) {
+        if (!vetted.approvers().equals(state.approvals().signed())) {
             events.add(_ -> new Event.ApprovalsSigned(vetted.approvers()));
         }
         state.hosts().forEach((name, host) -> {

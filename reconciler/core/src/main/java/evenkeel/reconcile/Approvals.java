@@ -3,6 +3,7 @@ package evenkeel.reconcile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,7 +13,8 @@ import evenkeel.audit.Event;
 import evenkeel.model.HostName;
 import evenkeel.model.Key;
 
-/// What the ledger says of limits: whether the plan is held, and what has begun of it that nobody approved.
+/// What the ledger says of limits: whose signatures stand for approvals, whether the plan is held, and what has begun of
+/// it that nobody approved.
 final class Approvals {
 
     /// What began longer ago is no part of the present plan.
@@ -21,9 +23,13 @@ final class Approvals {
     private final SortedMap<HostName, Begun> begun = new TreeMap<>();
     private Optional<HeldPlan> held = Optional.empty();
 
+    private SortedMap<String, Event.ApprovedBy> signed = Collections.emptySortedMap();
+
     /// As it can be written down.
-    record Folded(List<Begun> begun, Optional<HeldPlan> held) {
-        static final Folded NOTHING = new Folded(List.of(), Optional.empty());
+    ///
+    /// @param signed whose signatures stand for which approvals, by path
+    record Folded(List<Begun> begun, Optional<HeldPlan> held, SortedMap<String, Event.ApprovedBy> signed) {
+        static final Folded NOTHING = new Folded(List.of(), Optional.empty(), Collections.emptySortedMap());
     }
 
     /// @param items those that are removed, released or run: `evenkeel.plan.Effect` in words
@@ -36,10 +42,11 @@ final class Approvals {
     void from(Folded folded) {
         folded.begun().forEach(each -> begun.put(each.host(), each));
         held = folded.held();
+        signed = folded.signed();
     }
 
     Folded folded() {
-        return new Folded(List.copyOf(begun.values()), held);
+        return new Folded(List.copyOf(begun.values()), held, signed);
     }
 
     /// What is asked for now is another plan, unless the one before is held: that one does not become free by a commit.
@@ -71,6 +78,15 @@ final class Approvals {
 
     static boolean past(Begun begun, Instant now) {
         return !now.isBefore(begun.at().plus(COUNTED));
+    }
+
+    void signed(Event.ApprovalsSigned now) {
+        signed = Collections.unmodifiableSortedMap(new TreeMap<>(now.approvals()));
+    }
+
+    /// Who has approved what, by the approval's path: their own signatures say so, in the accepted revision.
+    SortedMap<String, Event.ApprovedBy> signed() {
+        return signed;
     }
 
     /// By host, of any age.

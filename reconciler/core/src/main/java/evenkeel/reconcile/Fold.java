@@ -34,17 +34,15 @@ public record Fold(Whole whole, List<Host> hosts) {
     /// @param activations how often each was used
     /// @param confirmed in the order in which it was
     /// @param refused the newest revisions, in their order
-    /// @param approvals the plan that is held, and what counts against the limits
-    /// @param approvers whose signatures stand for which approvals, by path
+    /// @param approvals the plan that is held, what counts against the limits, and who approved what
     /// @param waves by association
     public record Whole(String fleet, Optional<String> accepted, long epoch, long n, SortedMap<String, HostName> keys,
             SortedSet<String> everKeys, SortedMap<String, Integer> activations,
             SortedMap<String, Rollout.Folded> rollouts, SortedMap<String, String> held, List<String> confirmed,
             List<String> refused, SortedMap<String, String> notices, Approvals.Folded approvals,
-            SortedMap<String, Event.ApprovedBy> approvers, SortedMap<String, Progress.Folded> waves) {
+            SortedMap<String, Progress.Folded> waves) {
         public Whole {
             approvals = approvals == null ? Approvals.Folded.NOTHING : approvals; // written before there were any
-            approvers = approvers == null ? new TreeMap<>() : approvers;
             waves = waves == null ? new TreeMap<>() : waves;
         }
     }
@@ -89,7 +87,7 @@ public record Fold(Whole whole, List<Host> hosts) {
             List<Host> hosts) {
         return new Fold(new Whole(fleet, accepted, 0, 0, keys, new TreeSet<>(keys.keySet()), new TreeMap<>(),
                 new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), new TreeMap<>(), Approvals.Folded.NOTHING,
-                new TreeMap<>(), new TreeMap<>()), hosts);
+                new TreeMap<>()), hosts);
     }
 
     /// With these entries after it, in their order.

@@ -1,7 +1,6 @@
 package evenkeel.reconcile;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +34,6 @@ final class State {
     private final Set<String> confirmed = new LinkedHashSet<>();
     private final Set<String> refused = new LinkedHashSet<>();
     private final SortedMap<String, String> notices = new TreeMap<>();
-    private SortedMap<String, Event.ApprovedBy> approvers = Collections.emptySortedMap();
     private Optional<String> accepted = Optional.empty();
     private String fleet = "";
     private long epoch;
@@ -64,7 +62,6 @@ final class State {
         refused.addAll(whole.refused());
         notices.putAll(whole.notices());
         approvals.from(whole.approvals());
-        approvers(whole.approvers());
         accepted = whole.accepted();
         fleet = whole.fleet();
         epoch = whole.epoch();
@@ -74,7 +71,7 @@ final class State {
     Fold fold() {
         return new Fold(new Fold.Whole(fleet, accepted, epoch, n, keys.folded(), keys.everFolded(),
                 new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(held), List.copyOf(confirmed),
-                List.copyOf(refused), new TreeMap<>(notices), approvals.folded(), approvers(), waves.folded()),
+                List.copyOf(refused), new TreeMap<>(notices), approvals.folded(), waves.folded()),
                 hosts.values().stream().map(HostState::fold).toList());
     }
 
@@ -121,7 +118,7 @@ final class State {
             case Event.Counted counted -> approvals.counted(counted, entry.at());
             case Event.EnrolmentRefused _,Event.Asked _ -> {
             }
-            case Event.ApprovalsSigned(var signed) -> approvers(signed);
+            case Event.ApprovalsSigned signed -> approvals.signed(signed);
             case Event.Waved waved -> waves.reached(waved, entry.at());
             case Event.Quarantined quarantined -> waves.quarantined(quarantined);
             case Event.Resumed resumed -> {
@@ -218,15 +215,6 @@ final class State {
 
     private static boolean isUnsigned(String subject) {
         return subject.startsWith("unsigned-");
-    }
-
-    private void approvers(SortedMap<String, Event.ApprovedBy> now) {
-        approvers = Collections.unmodifiableSortedMap(new TreeMap<>(now));
-    }
-
-    /// Who has approved what, by the approval's path: their own signatures say so, in the accepted revision.
-    SortedMap<String, Event.ApprovedBy> approvers() {
-        return approvers;
     }
 
     SortedMap<HostName, HostState> hosts() {

@@ -67,7 +67,7 @@ final class Uncovered {
 
     /// Whose signatures stand for what it says now.
     private static Set<String> signed(Work work, Approval approval) {
-        var by = work.state.approvers().get(Approvers.FOLDER + approval.digest().hex() + ".yaml");
+        var by = work.state.approvals().signed().get(Approvers.FOLDER + approval.digest().hex() + ".yaml");
         return by == null || approval.expires().isAfter(by.until()) ? Set.of() : Set.copyOf(by.people());
     }
 

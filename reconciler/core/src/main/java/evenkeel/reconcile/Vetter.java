@@ -109,7 +109,7 @@ final class Vetter {
 
     private Vetted next(Known before, Fleet fleet, Predicate<String> may, Instant now) throws IOException {
         var anchor = new Authorship(trust, before.authors(), now, now);
-        if (!anchor.asks() && fleet.approvals().isEmpty() && state.approvers().isEmpty()) {
+        if (!anchor.asks() && fleet.approvals().isEmpty() && state.approvals().signed().isEmpty()) {
             return new Vetted(List.of(), Optional.of(anchor), List.of(), new TreeMap<>(), "");
         }
         var authorship = new Authorship(trust, before.authors(), source.commit(before.revision(), List.of()).by().at(),
@@ -123,6 +123,6 @@ final class Vetter {
                     "and " + (faults.size() - LISTED) + " more commits that do not have the signature they need", ""));
         }
         return new Vetted(refused, Optional.of(authorship), faults,
-                new Approvers(authorship, may).of(state.approvers(), commits, fleet), "");
+                new Approvers(authorship, may).of(state.approvals().signed(), commits, fleet), "");
     }
 }
