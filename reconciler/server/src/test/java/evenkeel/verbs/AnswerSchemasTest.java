@@ -28,6 +28,7 @@ import evenkeel.audit.Event;
 import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
+import evenkeel.verbs.answer.ApproveAnswer;
 import evenkeel.model.Json;
 import evenkeel.model.Key;
 import evenkeel.model.Outcome;
@@ -160,6 +161,16 @@ class AnswerSchemasTest {
                 .anyMatch(fault -> fault.contains("accepted")));
         assertTrue(faults("plan", plan.replace("\"hosts\" : 1", "\"hosts\" : \"one\"")).stream()
                 .anyMatch(fault -> fault.contains("hosts")));
+    }
+
+    /// The command reads it, and writes the file.
+    @Test
+    void anApprovalReadsBackAsWhatWasAnswered() {
+        var answer = Json.parse(answered(new TestDesk(HandMade.view()), "approve"), ApproveAnswer.class);
+        assertTrue(answer.path().startsWith("approvals/"), answer.path());
+        assertEquals(List.of("ada"), answer.approvedBy());
+        assertEquals("", answer.plan().against());
+        assertEquals(140, answer.plan().totals().of());
     }
 
     @Test

@@ -25,7 +25,8 @@ public record PlanAnswer(String revision, boolean accepted, Instant at, List<OfH
     }
 
     public PlanAnswer {
-        pending = List.copyOf(pending);
+        against = against == null ? "" : against; // what is empty is not written
+        pending = pending == null ? List.of() : List.copyOf(pending);
         hosts = List.copyOf(hosts);
         forecast = List.copyOf(forecast);
     }

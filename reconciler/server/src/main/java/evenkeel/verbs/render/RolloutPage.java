@@ -36,7 +36,8 @@ final class RolloutPage {
         if (answer.since() != null) {
             page.line("  " + (answer.phase().equals("ended")
                     ? "its waves are over"
-                    : "wave " + wave(rollout) + " " + doing(answer.phase())) + " since " + answer.since());
+                    : "wave " + wave(rollout) + " " + doing(answer.phase())) + " (began "
+                    + Page.age(answer.since(), answer.at()) + ")");
         }
         if (!rollout.halted().isEmpty()) {
             page.line("  " + page.paint(Paint.RED, "halted: ") + Safe.lines(rollout.halted(), "      "));
