@@ -80,6 +80,25 @@ final class Fleetlet implements AutoCloseable {
         git("push", "-q");
     }
 
+    /// Commits these files to a pull request; the branch stays as it is.
+    void propose(Map<String, String> files) throws IOException, InterruptedException {
+        add(files);
+        git("add", ".");
+        git("commit", "-q", "-m", "Proposed");
+        git("push", "-q", "origin", "+HEAD:refs/pull/1/head");
+        git("reset", "-q", "--hard", "HEAD~1");
+    }
+
+    /// Whether the reconciler answered.
+    boolean answers(String... words) {
+        try {
+            operator.ask(words);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /// Starts a reconciler, and waits until it listens, or has ended.
     Program serve(List<String> jvm) throws Exception {
         var program = begin(jvm);

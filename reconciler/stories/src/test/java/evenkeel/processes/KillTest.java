@@ -56,8 +56,15 @@ class KillTest {
             crashes.begin();
             for (int i = 0; i < REVISIONS && !crashes.left("reconciler").isEmpty(); i++) {
                 fleet.add(Revision.loud(i, "web-01", 2)); // so that files of its spool fill up
+                if (left(crashes, "reconciler", "check.")) {
+                    fleet.add(Revision.checked(i, "web-01"));
+                }
                 crashes.next();
                 crashes.converged();
+                if (left(crashes, "reconciler", "look.")) {
+                    fleet.propose(Revision.proposed(i));
+                    crashes.settled("a plan is answered", () -> fleet.answers("plan", "--revision", "pull/1/head"));
+                }
             }
             assertEquals(Set.of(), crashes.left("reconciler"), () -> "nobody came to these\n" + fleet.logs());
             crashes.settled("each revision is told", () -> untold(fleet), () -> untold(fleet).isEmpty());
@@ -94,11 +101,14 @@ class KillTest {
                 if (crashes.left(HOSTS[0]).stream().anyMatch(KillTest::ofLoudScripts)) {
                     fleet.add(Revision.loud(i, HOSTS[0], 8));
                 }
-                if (crashes.left(HOSTS[0]).stream().anyMatch(point -> point.startsWith("host.move."))) {
+                if (left(crashes, HOSTS[0], "host.move.")) {
                     fleet.add(Revision.unpacked(i, HOSTS[0]));
                 }
-                if (crashes.left(HOSTS[0]).stream().anyMatch(point -> point.startsWith("agent.provisional."))) {
+                if (left(crashes, HOSTS[0], "agent.provisional.")) {
                     fleet.add(Revision.confirmed(i, HOSTS[0]));
+                }
+                if (left(crashes, HOSTS[0], "agent.checked.")) {
+                    fleet.add(Revision.checked(i, HOSTS[0]));
                 }
                 crashes.next();
                 crashes.converged();
@@ -108,6 +118,10 @@ class KillTest {
             assertEquals(Set.of(), crashes.left(HOSTS[0]), () -> "nobody came to these\n" + fleet.logs());
             crashes.verified();
         }
+    }
+
+    private static boolean left(Crashes crashes, String program, String points) throws IOException {
+        return crashes.left(program).stream().anyMatch(point -> point.startsWith(points));
     }
 
     @Test

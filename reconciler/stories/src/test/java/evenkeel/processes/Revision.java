@@ -82,6 +82,33 @@ record Revision(int n) {
                 + "  confirmWithin: 10m\n");
     }
 
+    /// Besides, a file on one host whose rollout asks it for a health check.
+    static Map<String, String> checked(int n, String host) {
+        return Map.of("documents/checked.yaml", """
+                schemaVersion: "2.2"
+                mainSteps:
+                  - action: file
+                    name: checked
+                    inputs:
+                      path: /etc/checked
+                      content: "%d"
+                """.formatted(n), "associations/checked.yaml", ASSOCIATION.formatted("checked", "checked", host)
+                + "  waves:\n    - hosts: 1\n      checks:\n        - script: {lines: [\"true\"]}\n");
+    }
+
+    /// What nobody merges: a file that no host has looked at.
+    static Map<String, String> proposed(int n) {
+        return Map.of("documents/proposed.yaml", """
+                schemaVersion: "2.2"
+                mainSteps:
+                  - action: file
+                    name: proposed
+                    inputs:
+                      path: /etc/proposed
+                      content: "%d"
+                """.formatted(n), "associations/proposed.yaml", ASSOCIATION.formatted("proposed", "proposed", "*"));
+    }
+
     /// An archive of one file.
     private static String tar(String name, String content) {
         var header = name + "\0".repeat(100 - name.length()) + "0000644\0000000000\0000000000\0"

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 import evenkeel.model.HostName;
 
@@ -32,6 +33,21 @@ final class Life {
         edit("web-02");
         commit(3, false);
         back("web-02");
+        looked();
+    }
+
+    /// A plan of what is not merged asks hosts to look.
+    private void looked() throws Exception {
+        var name = "proposed " + commits;
+        world.git.propose(name, Edit.of(world.git.files(),
+                List.of("  document app", "    other: file {path: /etc/other, content: other}")));
+        var hosts = Set.copyOf(world.machines.keySet());
+        world.asked(running -> {
+            running.desk().look(FakeGit.revision(name), hosts, world.now, () -> {
+            });
+            return true;
+        });
+        world.settle();
     }
 
     /// Less of it.

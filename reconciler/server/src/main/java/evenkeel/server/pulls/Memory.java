@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Memory {
                     var one = Json.parse(Files.readString(file), Remembered.class);
                     memory.byRef.put(one.ref(), one);
                 } catch (IllegalArgumentException e) {
-                    Files.delete(file); // torn by a power cut
+                    Files.delete(file); // torn by a kill or a power cut
                 }
             }
         }
@@ -59,9 +58,7 @@ final class Memory {
     /// The oldest is forgotten for it where there are too many.
     void keep(Remembered one) throws IOException {
         byRef.put(one.ref(), one);
-        var beside = folder.resolve(".new");
-        Files.writeString(beside, Json.line(one), StandardCharsets.UTF_8);
-        Files.move(beside, file(one.ref()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(file(one.ref()), Json.line(one), StandardCharsets.UTF_8);
         if (byRef.size() > MOST) {
             forget(byRef.values().stream().min(Comparator.comparing(Remembered::at)).orElseThrow().ref());
         }
