@@ -61,6 +61,13 @@ public final class Entries {
                 "f".repeat(40), new Key("file:/etc/motd"), Digest.of("item"), List.of(), Optional.of(outcome), "")));
     }
 
+    /// A change of before is confirmed.
+    public static Entry confirmed(long n, String host, long sequence) {
+        return of(1, n, new Event.OnHost(new HostEntry(new HostName(host), 1, sequence, START, "move-1-1",
+                "f".repeat(40), new Key("file:/etc/motd"), Digest.of("item"), List.of(),
+                Optional.of(new Outcome.Converged()), "confirmed: the reconciler was heard on a new connection")));
+    }
+
     private static HostEntry change(String host, long sequence, Optional<Outcome> outcome) {
         return new HostEntry(new HostName(host), 1, sequence, START, "repair", "f".repeat(40),
                 new Key("file:/etc/motd"),

@@ -70,8 +70,10 @@ final class Changes {
         }
     }
 
+    /// A change of before that is confirmed now was not begun anew.
     private static boolean begun(HostEntry result) {
-        return !result.changes().isEmpty() || result.outcome().orElseThrow() instanceof Outcome.Converged;
+        return !result.changes().isEmpty() || result.outcome().orElseThrow() instanceof Outcome.Converged
+                && !result.output().startsWith("confirmed: ");
     }
 
     long count() {

@@ -157,6 +157,12 @@ class AuditVerifierTest {
     }
 
     @Test
+    void whatIsConfirmedWasBegunBefore() throws Exception {
+        branch.commit(List.of(Entries.intent(1, "a", 1), Entries.result(2, "a", 1), Entries.confirmed(3, "a", 2)));
+        assertEquals(List.of(), report().problems());
+    }
+
+    @Test
     void findsWhatDoesNotBelong() throws Exception {
         branch.commit(Entries.range(1, 1));
         tamper("2026/11/22/0200.rec-1.ndjson", lines(Entries.range(2, 2).getFirst()));
