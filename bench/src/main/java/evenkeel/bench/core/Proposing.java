@@ -28,7 +28,7 @@ final class Proposing {
 
     void run() throws IOException {
         measured("plan of a pull request that changes one file, for one host", 1, 1000);
-        measured("plan of a pull request that changes one file, for all hosts", 10_000, 3000);
+        measured("plan of a pull request that changes one file, for all hosts", 10_000, 1000);
         cold();
     }
 
