@@ -63,11 +63,12 @@ final class Conductor {
         var generation = Divisions.generation(work, name);
         var progress = work.state.waves().of(name);
         var stopped = progress.stopped(generation).orElse("");
-        var division = divisions.of(name).orElse(Division.of(List.of(), new TreeSet<>(), (_, _) -> false));
+        var inWaves = divisions.of(name).filter(found -> found.count() > 0);
         var phase = progress.phase(generation);
-        if (stopped.isEmpty() && (division.count() == 0 || phase == Phase.ENDED)) {
+        if (stopped.isEmpty() && (inWaves.isEmpty() || phase == Phase.ENDED)) {
             return Optional.empty();
         }
+        var division = inWaves.orElseGet(() -> Division.of(List.of(), new TreeSet<>(), (_, _) -> false));
         var bake = phase == Phase.BAKES
                 ? Optional.of(bakes(division, progress, generation))
                 : Optional.<Instant>empty();
