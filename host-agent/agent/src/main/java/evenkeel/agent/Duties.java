@@ -149,7 +149,9 @@ final class Duties {
                     ready();
                 }
             }
-            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ ->
+            case Frame.Invoke _,Frame.CancelInvocation _,Frame.ForgetInvocation _ -> {
+            }
+            case Frame.Invoked _,Frame.Said _,Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ ->
                 problem("a reconciler does not send a " + frame.getClass().getSimpleName(), List.of());
         }
     }

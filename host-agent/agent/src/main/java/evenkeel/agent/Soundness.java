@@ -37,7 +37,9 @@ final class Soundness {
             }
             case Frame.Blob blob -> there("digest", blob.digest());
             case Frame.Check check -> checks(check);
-            case Frame.Welcome _,Frame.Order _,Frame.Ack _,Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ ->
+            case Frame.Invoke _,Frame.CancelInvocation _,Frame.ForgetInvocation _ -> {
+            }
+            case Frame.Invoked _,Frame.Said _,Frame.Welcome _,Frame.Order _,Frame.Ack _,Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ ->
                 {
                 }
         }

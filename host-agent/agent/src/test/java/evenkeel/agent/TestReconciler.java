@@ -133,7 +133,9 @@ final class TestReconciler {
             case Frame.Checked answer -> checked.add(answer);
             case Frame.Records _,Frame.Looked _ -> {
             }
-            case Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
+            case Frame.Invoked _,Frame.Said _ -> {
+            }
+            case Frame.Invoke _,Frame.CancelInvocation _,Frame.ForgetInvocation _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
                 throw new IllegalStateException("an agent does not send " + frame);
         }
     }

@@ -145,7 +145,9 @@ final class Conversation implements Links {
             case Frame.OutputPart part -> collect(host, now, () -> collecting.part(host, work.live(host), part, now));
             case Frame.Looked looked -> work.looks.received(host, looked, now);
             case Frame.Checked(var id, var results) -> work.checking.answered(host, id, results);
-            case Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
+            case Frame.Invoked _,Frame.Said _ -> {
+            }
+            case Frame.Invoke _,Frame.CancelInvocation _,Frame.ForgetInvocation _,Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
                 throw new BadFrame("a " + frame.getClass().getSimpleName() + " comes once, or never");
         }
     }

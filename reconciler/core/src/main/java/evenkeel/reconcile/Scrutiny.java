@@ -66,7 +66,9 @@ final class Scrutiny {
                     text("fault of a health check", result.fault(), Limits.FAULT);
                 });
             }
-            case Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
+            case Frame.Invoked _,Frame.Said _ -> {
+            }
+            case Frame.Invoke _,Frame.CancelInvocation _,Frame.ForgetInvocation _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
                 throw new BadFrame("a " + frame.getClass().getSimpleName() + " is not for the reconciler");
         }
     }

@@ -125,6 +125,9 @@ final class State {
                 waves.resumed(resumed, entry.at());
                 rollouts.retried(resumed.association());
             }
+            case Event.Commanded _,Event.InvocationsSent _,Event.InvocationsBegun _,Event.InvocationEnded _,Event.InvocationsClosed _,Event.CommandCancelled _,Event.CommandEnded _ ->
+                {
+                }
         }
     }
 

@@ -42,8 +42,9 @@ final class Documents {
                         "write \"{{ " + name + " }}\" where its value belongs, or remove it");
             }
         });
-        return new Fleet.Document(sheet.name(), sheet.spec().text("schemaVersion").orElse(""),
-                sheet.spec().text("description").orElse(""), parameters, steps, sheet.digest(), sheet.at());
+        return new Fleet.Document(sheet.name(), "Command", sheet.spec().text("schemaVersion").orElse(""),
+                sheet.spec().text("description").orElse(""), parameters, steps, Typed.of(sheet.spec().fields()),
+                sheet.digest(), sheet.at());
     }
 
     /// A template sees all parameters.

@@ -19,6 +19,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Item.OnRelease;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
+import tools.jackson.databind.JsonNode;
 
 /// All that one revision says: the resources, checked, each by its name.
 ///
@@ -27,8 +28,8 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         SortedMap<String, Person> people, SortedMap<String, Policy> policies, SortedMap<String, Group> groups,
         SortedMap<String, Document> documents, SortedMap<String, Association> associations,
         SortedMap<String, Activation> activations, SortedMap<String, Suspension> suspensions,
-        SortedMap<String, Approval> approvals, SortedMap<String, Notification> notifications, Plugins plugins,
-        SortedMap<String, byte[]> contents) {
+        SortedMap<String, Approval> approvals, SortedMap<String, Notification> notifications,
+        SortedMap<String, CommandFile> commands, Plugins plugins, SortedMap<String, byte[]> contents) {
 
     public Fleet {
         hosts = sorted(hosts);
@@ -41,6 +42,7 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         suspensions = sorted(suspensions);
         approvals = sorted(approvals);
         notifications = sorted(notifications);
+        commands = sorted(commands);
         contents = sorted(contents);
     }
 
@@ -135,11 +137,14 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         }
     }
 
-    /// `documents/NAME.yaml` or `.json`: an SSM Command document, schema 2.2.
+    /// `documents/NAME.yaml` or `.json`: an SSM document.
     ///
+    /// @param type `Command`, `Automation`, `Session` or `Package`
+    /// @param steps of a Command document, as associations keep them
+    /// @param content as it is run: numbers and flags that stood without quotes are such
     /// @param digest of the file's bytes
-    public record Document(String name, String schemaVersion, String description,
-            SortedMap<String, Parameter> parameters, List<Step> steps, Digest digest, Position at) {
+    public record Document(String name, String type, String schemaVersion, String description,
+            SortedMap<String, Parameter> parameters, List<Step> steps, JsonNode content, Digest digest, Position at) {
         public Document {
             parameters = sorted(parameters);
             steps = List.copyOf(steps);
@@ -189,6 +194,18 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
             waves = List.copyOf(waves);
             targets = List.copyOf(targets);
             dependsOn = List.copyOf(dependsOn);
+        }
+    }
+
+    /// `commands/NAME.yaml`: a document that is run once, when the file is merged; again when its content is another one.
+    ///
+    /// @param parameters checked against the document's
+    /// @param timeoutSeconds SSM's: what was not begun within that time never is
+    /// @param digest of the file's bytes
+    public record CommandFile(String name, String documentName, List<Target> targets, Tree.Fields parameters,
+            String maxConcurrency, String maxErrors, int timeoutSeconds, String comment, Digest digest, Position at) {
+        public CommandFile {
+            targets = List.copyOf(targets);
         }
     }
 

@@ -112,6 +112,9 @@ public final class FleetReader {
                         arguments.put(name, Arguments.of(sheet, document, faults));
                         Confirming.check(sheet, document, offers, faults);
                     }));
+            relations.of(Kind.COMMAND).forEach((name, sheet) -> sheet.spec().text("documentName")
+                    .map(relations.of(Kind.DOCUMENT)::get).ifPresent(document -> arguments.put("commands/" + name,
+                            Arguments.of(sheet, document, faults))));
             if (faults.refused()) {
                 return Optional.empty();
             }
@@ -126,6 +129,8 @@ public final class FleetReader {
                     all(Kind.SUSPENSION, Function.identity(), RolloutValues::suspension),
                     all(Kind.APPROVAL, Function.identity(), RolloutValues::approval),
                     all(Kind.NOTIFICATION, Function.identity(), RolloutValues::notification),
+                    all(Kind.COMMAND, Function.identity(),
+                            sheet -> CommandTables.command(sheet, arguments.get("commands/" + sheet.name()))),
                     new Fleet.Plugins(offers.pins(), offers.actions()), contents.named()));
         }
 

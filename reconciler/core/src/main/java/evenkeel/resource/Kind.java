@@ -18,7 +18,8 @@ public enum Kind {
     ACTIVATION("Activation", "activations/", Tables.ACTIVATION), //
     SUSPENSION("Suspension", "suspensions/", RolloutTables.SUSPENSION), //
     APPROVAL("Approval", "approvals/", RolloutTables.APPROVAL), //
-    NOTIFICATION("Notification", "notifications/", RolloutTables.NOTIFICATION);
+    NOTIFICATION("Notification", "notifications/", RolloutTables.NOTIFICATION), //
+    COMMAND("Command", "commands/", CommandTables.COMMAND);
 
     private final String word;
     private final String place;

@@ -70,7 +70,8 @@ final class Scalars {
             case HOST -> Tables.HOST_NAME;
             case DOCUMENT -> DocumentTables.NAME;
             case APPROVAL -> RolloutTables.APPROVED;
-            case PLUGINS, PERSON, POLICY, GROUP, ASSOCIATION, ACTIVATION, SUSPENSION, NOTIFICATION -> Tables.NAME;
+            case PLUGINS, PERSON, POLICY, GROUP, ASSOCIATION, ACTIVATION, SUSPENSION, NOTIFICATION, COMMAND ->
+                Tables.NAME;
         };
     }
 
