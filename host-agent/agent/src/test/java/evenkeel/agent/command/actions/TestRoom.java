@@ -48,8 +48,8 @@ final class TestRoom implements Performer.Room {
     int dies = -1;
 
     TestRoom(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("downloads"));
         this.folder = folder.toRealPath();
-        Files.createDirectories(this.folder.resolve("downloads"));
     }
 
     /// As the agent that is there after a restart sees it.
