@@ -71,7 +71,8 @@ class CommandKillTest {
         fleet.answers("run", "AWS-RunShellScript", "--instance-ids", HOSTS[0], HOSTS[1], "--parameters", script,
                 "--max-errors", "100%", "--comment", "command-" + n, ends ? "--detach" : "--max-concurrency=100%");
         if (ends) {
-            commands(fleet).forEach(command -> fleet.answers("command", "cancel", command.path("commandId").asString()));
+            commands(fleet)
+                    .forEach(command -> fleet.answers("command", "cancel", command.path("commandId").asString()));
         }
     }
 
