@@ -2,6 +2,7 @@ package evenkeel.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
 import evenkeel.model.InvocationState;
 import evenkeel.model.Key;
+import evenkeel.model.Pin;
 import evenkeel.resource.Fleet.Target;
 import evenkeel.spi.Change;
 import tools.jackson.databind.JsonNode;
@@ -231,7 +233,18 @@ public sealed interface Event {
     /// @param digest of the document's content
     record Runs(String revision, String document, Digest digest, JsonNode content,
             SortedMap<String, JsonNode> parameters, SortedMap<String, JsonNode> documents,
-            SortedMap<String, Digest> contents) {
+            SortedMap<String, Digest> contents, SortedMap<String, Pin> plugins) {
+
+        public Runs {
+            plugins = plugins == null ? Collections.emptySortedMap() : plugins;
+        }
+
+        /// Without actions of plugins.
+        public Runs(String revision, String document, Digest digest, JsonNode content,
+                SortedMap<String, JsonNode> parameters, SortedMap<String, JsonNode> documents,
+                SortedMap<String, Digest> contents) {
+            this(revision, document, digest, content, parameters, documents, contents, Collections.emptySortedMap());
+        }
     }
 
     /// @param targets as they were asked for
