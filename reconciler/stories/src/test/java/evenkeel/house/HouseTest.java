@@ -81,7 +81,8 @@ class HouseTest {
         for (var room : House.rooms()) {
             boolean agent = room.name().startsWith("evenkeel.agent");
             for (var used : room.uses()) {
-                boolean reconciler = CORE.stream().anyMatch(core -> used.startsWith(core + "."))
+                boolean reconciler = CORE.stream().filter(core -> !core.equals("evenkeel.document"))
+                        .anyMatch(core -> used.startsWith(core + "."))
                         || used.startsWith("evenkeel.server") || used.startsWith("evenkeel.cli");
                 boolean both = room.name().startsWith("evenkeel.bench.");
                 if (agent && reconciler || !agent && !both && used.startsWith("evenkeel.agent.")) {
