@@ -29,7 +29,8 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         SortedMap<String, Document> documents, SortedMap<String, Association> associations,
         SortedMap<String, Activation> activations, SortedMap<String, Suspension> suspensions,
         SortedMap<String, Approval> approvals, SortedMap<String, Notification> notifications,
-        SortedMap<String, CommandFile> commands, Plugins plugins, SortedMap<String, byte[]> contents) {
+        SortedMap<String, CommandFile> commands, SortedMap<String, Trigger> triggers, Plugins plugins,
+        SortedMap<String, byte[]> contents) {
 
     public Fleet {
         hosts = sorted(hosts);
@@ -43,6 +44,7 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         approvals = sorted(approvals);
         notifications = sorted(notifications);
         commands = sorted(commands);
+        triggers = sorted(triggers);
         contents = sorted(contents);
     }
 

@@ -115,6 +115,9 @@ public final class FleetReader {
             relations.of(Kind.COMMAND).forEach((name, sheet) -> sheet.spec().text("documentName")
                     .map(relations.of(Kind.DOCUMENT)::get).ifPresent(document -> arguments.put("commands/" + name,
                             Arguments.of(sheet, document, faults))));
+            relations.of(Kind.TRIGGER).forEach((name, sheet) -> CommandTables.of(sheet).spec().text("documentName")
+                    .map(relations.of(Kind.DOCUMENT)::get).ifPresent(document -> arguments.put("triggers/" + name,
+                            Arguments.of(CommandTables.of(sheet), document, faults))));
             if (faults.refused()) {
                 return Optional.empty();
             }
@@ -131,6 +134,8 @@ public final class FleetReader {
                     all(Kind.NOTIFICATION, Function.identity(), RolloutValues::notification),
                     all(Kind.COMMAND, Function.identity(),
                             sheet -> CommandTables.command(sheet, arguments.get("commands/" + sheet.name()))),
+                    all(Kind.TRIGGER, Function.identity(),
+                            sheet -> CommandTables.trigger(sheet, arguments.get("triggers/" + sheet.name()))),
                     new Fleet.Plugins(offers.pins(), offers.actions()), contents.named()));
         }
 

@@ -19,7 +19,8 @@ public enum Kind {
     SUSPENSION("Suspension", "suspensions/", RolloutTables.SUSPENSION), //
     APPROVAL("Approval", "approvals/", RolloutTables.APPROVAL), //
     NOTIFICATION("Notification", "notifications/", RolloutTables.NOTIFICATION), //
-    COMMAND("Command", "commands/", CommandTables.COMMAND);
+    COMMAND("Command", "commands/", CommandTables.COMMAND), //
+    TRIGGER("Trigger", "triggers/", CommandTables.TRIGGER);
 
     private final String word;
     private final String place;

@@ -23,6 +23,7 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
         of(Kind.GROUP).values().forEach(this::group);
         of(Kind.ASSOCIATION).values().forEach(this::association);
         new RolloutRelations(this).check();
+        new CommandRelations(this).check();
         circles();
     }
 
