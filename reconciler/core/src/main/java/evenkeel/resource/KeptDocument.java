@@ -31,8 +31,10 @@ final class KeptDocument {
     }
 
     void asCommand() {
-        isCommand();
-        size();
+        if (isCommand()) {
+            size();
+            stored();
+        }
     }
 
     void asAssociation(Offers offers) {
@@ -41,6 +43,7 @@ final class KeptDocument {
         }
         size();
         stored();
+        environment();
         for (var step : document.steps()) {
             step.terms().commandOnly().forEach(because -> no(step, because, RUNS));
             if (step.terms().commandOnly().isEmpty()) {
@@ -75,25 +78,37 @@ final class KeptDocument {
                         "write parameters: {" + name + ": VALUE}")));
     }
 
+    /// A plugin fills values in; it gives scripts no environment of them.
+    private void environment() {
+        document.parameters().keySet().stream()
+                .filter(name -> document.content().path("parameters").path(name).has("interpolationType"))
+                .forEach(name -> faults.error(name().at(), "the document " + Say.quote(document.name())
+                        + " cannot be kept: its parameter " + Say.quote(name) + " has `interpolationType: ENV_VAR`",
+                        RUNS));
+    }
+
     private void offered(Step step, Offers offers) {
         var offer = offers.actions().get(step.action());
         if (offer == null && SsmActions.known(step.action()) && offers.complete()) {
-            no(step, "no pinned plugin offers " + Say.quote(step.action()), Platforms.LINUX.contains(step.action())
-                    ? "add the plugin that offers it to plugins.yaml; without one " + RUNS
-                    : "hosts run Linux: write schemaVersion: '2.2', where such steps are skipped");
+            no(step, "the action " + Say.quote(step.action()) + ", and no pinned plugin offers it",
+                    step.action().equals("aws:runShellScript")
+                            ? "pin evenkeel-shell in plugins.yaml"
+                            : Platforms.LINUX.contains(step.action())
+                                    ? RUNS
+                                    : "hosts run Linux: write schemaVersion: '2.2', where such steps are skipped");
         } else if (offer != null && SsmActions.known(step.action())) {
-            var inputs = ScriptInputs.of(step.action(), StepInputs.filled(step, filled()));
+            var inputs = ScriptInputs.of(step.action(), ((Tree.Fields) TreeInterpolation.fill(step.inputs(), filled())).values());
             for (var input : offer.action().inputs()) {
-                fits(step, input.name(), input.type() == Type.TEXT ? input.pattern() : "", inputs)
-                        .ifPresent(value -> no(step, Say.quote(input.name()) + " cannot be " + Say.quote(value),
+                unfit(input.type() == Type.TEXT ? input.pattern() : "", inputs.get(input.name()))
+                        .ifPresent(value -> no(step, Say.quote(input.name() + ": " + value),
                                 "write " + input.shape()));
             }
         }
     }
 
-    /// What an input is filled with where the plugin does not take it.
-    private static Optional<String> fits(Step step, String name, String pattern, SortedMap<String, Tree> inputs) {
-        return inputs.get(name) instanceof Tree.Text(var text) && !pattern.isEmpty()
+    /// What an input is filled with, if the plugin does not take it.
+    private static Optional<String> unfit(String pattern, Tree value) {
+        return value instanceof Tree.Text(var text) && !pattern.isEmpty()
                 && Patterns.whole(pattern, text) != Patterns.Match.YES ? Optional.of(text) : Optional.empty();
     }
 
@@ -107,7 +122,8 @@ final class KeptDocument {
 
     private void no(Step step, String because, String instead) {
         faults.error(name().at(), "the document " + Say.quote(document.name())
-                + " cannot be kept, since of its step " + Say.quote(step.name()) + ": " + because, instead);
+                + " cannot be kept: its step "
+                + Say.quote(step.name()) + " has " + because, instead);
     }
 
     private Marked name() {

@@ -22,6 +22,9 @@ record ParameterValue(String name, Spec declared, Faults faults) {
     ///
     Optional<Tree> given(Marked written) {
         var type = declared.text("type").orElse("");
+        if (References.stored(written).isPresent()) {
+            return Optional.of(written.tree());
+        }
         return sound(type, written instanceof Marked.Many(var values, var _) && values.size() == 1 && scalar(type)
                 ? values.getFirst()
                 : written);

@@ -3,9 +3,11 @@ package evenkeel.resource;
 import java.util.Optional;
 
 import evenkeel.diagnose.Diagnostic.Position;
+import evenkeel.document.Timeouts;
 import evenkeel.model.ActionDescriptor;
 import evenkeel.resource.SsmActions.Input;
 import evenkeel.yaml.Marked;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A step's inputs against what SSM's action takes. What it does not know is told of and does no harm, as in SSM.
 ///
@@ -50,6 +52,12 @@ record SsmInputs(String action, Optional<ActionDescriptor> plugin, References re
             case LIST -> written instanceof Marked.Many(var values, var _)
                     && values.stream().allMatch(value -> element(name, value));
         };
+        if (name.equals("timeoutSeconds") && written instanceof Marked.Text text && Timeouts
+                .seconds(JsonNodeFactory.instance.stringNode(text.value())) == Timeouts.USUAL
+                && !text.value().matches("3600(\\.[0-9]+)?")) {
+            faults.warning(text.at(), Say.quote(text.value()) + " is no time limit, and 3600 seconds are taken",
+                    "write 5 to 172800");
+        }
         if (!fits && !(written instanceof Marked.Many && input.type() == SsmActions.Type.LIST)) {
             faults.error(written.at(),
                     Say.quote(name) + " must be " + words(input) + ", and is " + Check.kind(written),

@@ -92,8 +92,9 @@ final class Steps {
         boolean exit = spec.text("onFailure").filter("exit"::equals).isPresent() || flow.exit();
         var positions = new TreeMap<String, Position>();
         inputs.forEach((input, field) -> positions.put(input, field.value().at()));
-        var only = new ArrayList<>(flow.other());
-        references.elsewhere().forEach(reference -> only.add("{{" + reference + "}}: parameters are not there yet"));
+        var only = new ArrayList<>(flow.other().stream().map(Say::quote).toList());
+        references.elsewhere().forEach(reference -> only
+                .add(Say.quote("{{" + reference + "}}") + ", and parameters are not there yet"));
         if (!condition.malformed().isEmpty()) {
             only.add("a precondition that cannot be understood");
         }
@@ -121,8 +122,9 @@ final class Steps {
             var name = spec.text("action").orElseThrow();
             var known = new TreeSet<>(offers.actions().keySet());
             known.addAll(Platforms.LINUX);
-            faults.error(spec.at("action"), "no pinned plugin offers the action " + Say.quote(name)
-                    + ", and it is none of SSM's for commands", Say.instead(name, known, "there are", ""));
+            faults.error(spec.at("action"), "no pinned plugin offers the action " + Say.quote(name), Say.instead(name,
+                    known, "there are", "")
+                    + (offers.pins().isEmpty() ? "; plugins.yaml pins no plugin yet" : ""));
         }
         return offer.map(Fleet.Offer::action);
     }
