@@ -21,7 +21,7 @@ public record Flow(OnFailure onFailure, boolean exitOnSuccess, boolean last) {
         SUCCESS_AND_EXIT
     }
 
-    /// Takes it out of a step's inputs.
+    /// Takes it out of a step's inputs. As in SSM, what is none of its words means nothing.
     static Flow taken(ObjectNode inputs) {
         var onFailure = switch (text(inputs, "onFailure")) {
             case "exit" -> OnFailure.EXIT;
