@@ -49,10 +49,10 @@ record Comparison(boolean equal, List<String> told) {
                     ? unclear("[platformType platformType]")
                     : unclear("operator's arguments can't be identical");
         }
-        if (StoreReferences.PLAIN.matcher(first + " " + second).find()) {
+        if (StoreReferences.PLAIN.matcher(first).find() || StoreReferences.PLAIN.matcher(second).find()) {
             return unclear("operator's arguments can't contain SSM parameters");
         }
-        if (StoreReferences.SECURE.matcher(first + " " + second).find()) {
+        if (StoreReferences.SECURE.matcher(first).find() || StoreReferences.SECURE.matcher(second).find()) {
             return unclear("operator's arguments can't contain secure SSM parameters");
         }
         if (first.equals(PLATFORM) || second.equals(PLATFORM)) {

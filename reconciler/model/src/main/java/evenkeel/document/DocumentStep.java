@@ -27,7 +27,7 @@ public record DocumentStep(String name, String action, Optional<JsonNode> precon
         var inputs = written.get("inputs") instanceof ObjectNode fields
                 ? fields.deepCopy()
                 : JsonNodeFactory.instance.objectNode();
-        var flow = Flow.taken(inputs);
+        var flow = Flow.taken(inputs, written);
         var precondition = Optional.ofNullable(written.get("precondition"))
                 .filter(found -> !found.isNull() && !(found.isObject() && found.isEmpty()));
         return new DocumentStep(name, action, precondition, inputs, flow);

@@ -64,17 +64,17 @@ public final class Interpolation {
 
     /// How many characters there are once it is filled in: to be asked before, so that no document can fill a host's
     /// memory by naming a long value often.
-    static long length(JsonNode written, Map<String, JsonNode> parameters) {
+    ///
+    /// @param lengths of the values, as they stand within a text
+    static long length(JsonNode written, Map<String, Integer> lengths) {
         if (written.isString()) {
             var text = written.stringValue();
-            return text.length() + PLACE.matcher(text).results().mapToLong(place -> {
-                var value = parameters.get(place.group(1));
-                return value == null ? 0 : text(value).length();
-            }).sum();
+            return text.length() + PLACE.matcher(text).results()
+                    .mapToLong(place -> lengths.getOrDefault(place.group(1), 0)).sum();
         }
         long length = 0;
         for (var each : written) {
-            length += length(each, parameters);
+            length += length(each, lengths);
         }
         return length;
     }

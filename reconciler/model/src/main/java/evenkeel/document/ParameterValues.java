@@ -45,25 +45,24 @@ public sealed interface ParameterValues {
     }
 
     /// @param bytes of the document as it is written
-    /// @param given fields: of each parameter its value, or a list of it as SSM's callers write it; null or a missing
-    ///        node where nothing is given
+    /// @param given fields: of each parameter its value, or a list of it as SSM's callers write it; or such fields as
+    ///        JSON text; null, a missing node or an empty text where nothing is given
     static ParameterValues of(CommandDocument document, int bytes, JsonNode given) {
-        var written = given == null || given.isMissingNode() || given.isNull() ? null : given;
-        if (written != null && !written.isObject()) {
+        var fields = TypedValue.fields(given);
+        if (fields.isEmpty()) {
             return new Faulty(List.of("the parameters are written as {\"NAME\": [\"VALUE\"]}"));
         }
-        int all = bytes + (written == null ? 0 : written.toString().getBytes(StandardCharsets.UTF_8).length);
+        var written = fields.get();
+        int all = bytes + (written.isEmpty() ? 0 : written.toString().getBytes(StandardCharsets.UTF_8).length);
         if (all > BYTES) {
             return new Faulty(List.of("the document and its parameters are " + all + " bytes together, and may be "
                     + BYTES));
         }
         var faults = new ArrayList<String>();
         var values = new TreeMap<String, JsonNode>();
-        if (written != null) {
-            unknown(document, written, faults);
-        }
+        unknown(document, written, faults);
         for (var parameter : document.parameters().values()) {
-            value(parameter, written == null ? null : written.get(parameter.name()), values, faults);
+            value(parameter, written.get(parameter.name()), values, faults);
         }
         if (faults.isEmpty() && filled(document, values) > FILLED) {
             faults.add("filled in, the document would be longer than " + FILLED
@@ -98,6 +97,8 @@ public sealed interface ParameterValues {
     }
 
     private static long filled(CommandDocument document, SortedMap<String, JsonNode> values) {
-        return document.steps().stream().mapToLong(step -> Interpolation.length(step.inputs(), values)).sum();
+        var lengths = new TreeMap<String, Integer>();
+        values.forEach((name, value) -> lengths.put(name, Interpolation.text(value).length()));
+        return document.steps().stream().mapToLong(step -> Interpolation.length(step.inputs(), lengths)).sum();
     }
 }

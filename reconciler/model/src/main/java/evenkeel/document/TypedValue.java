@@ -109,6 +109,13 @@ record TypedValue(Parameter parameter) {
         return all.valueStream().allMatch(JsonNode::isObject) ? Optional.of(all) : Optional.empty();
     }
 
+    /// Fields by name: themselves, or as JSON text; none where nothing is given. Empty if it is anything else.
+    static Optional<JsonNode> fields(JsonNode given) {
+        boolean none = given == null || given.isMissingNode() || given.isNull()
+                || given.isString() && given.stringValue().isBlank();
+        return none ? Optional.of(NODES.objectNode()) : parsed(given).filter(JsonNode::isObject);
+    }
+
     private static Optional<JsonNode> parsed(JsonNode one) {
         try {
             return Optional.of(one.isString() ? Json.MAPPER.readTree(one.stringValue()) : one);

@@ -92,6 +92,19 @@ class CommandDocumentTest {
         assertEquals(Flow.ON, document.steps().getFirst().flow());
     }
 
+    @Test
+    void readsWhatComesAfterAStepWithinItsInputsOrBesideThem() throws Unreadable {
+        var document = Written.document("""
+                {'schemaVersion':'2.2','mainSteps':[
+                  {'action':'x','name':'a','inputs':{'onFailure':'exit','onSuccess':'exit','finallyStep':'true','y':1}},
+                  {'action':'x','name':'b','onFailure':'successAndExit','finallyStep':true,'inputs':{'y':1}},
+                  {'action':'x','name':'c','onFailure':'exit','inputs':{'onFailure':'Abort','y':1}}]}""");
+        assertEquals(List.of(new Flow(Flow.OnFailure.EXIT, true, true),
+                new Flow(Flow.OnFailure.SUCCESS_AND_EXIT, false, true), Flow.ON),
+                document.steps().stream().map(DocumentStep::flow).toList());
+        document.steps().forEach(step -> assertEquals(Written.json("{'y':1}"), step.inputs()));
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"X1 | 3600 | 3600", "X1 | '10' | 10", "X1 | '10.5' | 10",
             "X1 | 5.0 | 5", "X2 | 3 | 3600", "X2 | 176400 | 3600", "X2 the least | 5 | 5",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +37,6 @@ class ParameterValuesTest {
                     + " b",
             "V2 in a list | {'type':'StringList','allowedValues':['a','b']} | {'p':['a','c']} | the parameter p cannot be"
                     + " \"c\": allowed are a, b",
-            "V3 | {'type':'String','allowedPattern':'^[a-zA-Z]+$'} | {'p':'1234'} | the parameter p cannot be \"1234\": it"
-                    + " does not match the allowed pattern /^[a-zA-Z]+$/",
             "V3 as long as it is not known | {'type':'String','allowedPattern':'^[a-zA-Z]+$'} | {'p':'{{ssm:test}}'} |"
                     + " '{{ssm:test}}'",
             "V4 | {'type':'String','allowedPattern':'b'} | {'p':'abc'} | 'abc'",
@@ -88,6 +87,8 @@ class ParameterValuesTest {
             "a default is not held to limits | {'type':'String','default':'','minChars':1} | {} | ''",
             "a default of another type | {'type':'Integer','default':'x'} | {} | the parameter p is of type Integer: give a"
                     + " whole number",
+            "all in JSON | {'type':'String'} | '{\\\"p\\\":\\\"x\\\"}' | 'x'",
+            "nothing | {'type':'String','default':'d'} | '' | 'd'",
             "not fields | {'type':'String'} | ['p'] | the parameters are written as {\"NAME\": [\"VALUE\"]}",
             "a pattern that is none | {'type':'String','allowedPattern':'('} | {'p':'x'} | the parameter p cannot be"
                     + " checked: its allowedPattern is not a regular expression: Unclosed group near character 2"})
@@ -110,6 +111,18 @@ class ParameterValuesTest {
         var document = with("{'p':{'type':'String','allowedPattern':" + GUID + "}}");
         assertEquals(fits, ParameterValues.of(document, 100,
                 json("{'p':['" + value + "']}")) instanceof ParameterValues.Fitting);
+    }
+
+    @Test
+    void v3AValueThatIsKeptElsewhereIsHeldToItsPatternOnceItIsKnown() throws Unreadable {
+        var document = with("{'p':{'type':'String','allowedPattern':'^[a-zA-Z]+$'}}");
+        var given = json("{'p':'{{ssm:test}}'}");
+        assertInstanceOf(ParameterValues.Fitting.class, ParameterValues.of(document, 100, given));
+        var known = StoreReferences.fill(given,
+                name -> Optional.of(new StoreReferences.Stored(StoreReferences.Stored.Type.STRING, "1234")));
+        var faults = assertInstanceOf(ParameterValues.Faulty.class, ParameterValues.of(document, 100, known)).faults();
+        assertEquals(List.of("the parameter p cannot be \"1234\": it does not match the allowed pattern"
+                + " /^[a-zA-Z]+$/"), faults);
     }
 
     @Test
