@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import evenkeel.document.Patterns;
 import evenkeel.resource.Fleet.Parameter;
 import evenkeel.spi.Input;
 import evenkeel.yaml.Marked;

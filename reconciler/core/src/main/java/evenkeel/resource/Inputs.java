@@ -3,10 +3,11 @@ package evenkeel.resource;
 import java.util.Optional;
 
 import evenkeel.diagnose.Diagnostic.Position;
+import evenkeel.document.Patterns;
+import evenkeel.document.Patterns.Match;
 import evenkeel.model.ActionDescriptor;
 import evenkeel.model.ActionDescriptor.InputDescriptor;
 import evenkeel.model.ActionDescriptor.Type;
-import evenkeel.resource.Patterns.Match;
 import evenkeel.spi.Input;
 import evenkeel.yaml.Marked;
 

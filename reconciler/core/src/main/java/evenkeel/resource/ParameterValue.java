@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import evenkeel.document.Patterns;
+import evenkeel.document.Patterns.Match;
 import evenkeel.model.Tree;
-import evenkeel.resource.Patterns.Match;
 import evenkeel.yaml.Marked;
 
 /// A value for a document's parameter, held against what the document says of it.

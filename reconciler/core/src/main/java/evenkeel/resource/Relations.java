@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import evenkeel.document.Patterns;
 import evenkeel.yaml.Marked;
 
 /// What resources say of each other: every name that is used must be there.
