@@ -13,8 +13,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import evenkeel.agent.command.Threads;
+import evenkeel.agent.command.actions.Actions;
 import evenkeel.agent.link.SshLink;
 import evenkeel.agent.observe.Watcher;
 import evenkeel.agent.order.Enrolment;
@@ -40,6 +43,7 @@ final class AgentProgram implements SshLink.Events {
     private final Supervised supervised;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>(QUEUE);
     private final Set<String> changed = new LinkedHashSet<>();
+    private final AtomicBoolean heard = new AtomicBoolean();
     private boolean lost;
     private String lastEnd = "";
     private SshLink link;
@@ -68,7 +72,7 @@ final class AgentProgram implements SshLink.Events {
         while (!stopped) {
             try {
                 supervised.pulse().beat();
-                work(new HostAgent(doors, watcher::watch, link::redial, log));
+                core();
             } catch (Lasting.Leaving e) {
                 log.accept("ends, and " + e.getMessage());
             } catch (IOException | RuntimeException e) {
@@ -105,10 +109,32 @@ final class AgentProgram implements SshLink.Events {
         }
     }
 
+    private void core() throws IOException, InterruptedException {
+        var workers = new Threads(this::worked, log);
+        var commands = doors.commands().with(workers).and(Actions.all(this::refresh, doors.state()));
+        var agent = new HostAgent(doors.with(commands), watcher::watch, link::redial, log);
+        try {
+            work(agent);
+        } finally {
+            agent.leave();
+        }
+    }
+
+    /// Work on a command has something to tell; said once until the core has heard it.
+    private void worked() {
+        if (!heard.getAndSet(true)) {
+            queue.add(agent -> {
+                heard.set(false);
+                agent.worked();
+            });
+        }
+    }
+
     /// What waits was for the core that failed; the next one looks at everything, and greets on a new connection.
     private void forget() {
         synchronized (changed) {
             queue.clear();
+            heard.set(false);
             changed.clear();
             lost = false;
         }

@@ -2,6 +2,7 @@ package evenkeel.verbs;
 
 import java.time.InstantSource;
 
+import evenkeel.reconcile.CommandDesk;
 import evenkeel.reconcile.Desk;
 
 /// What the verbs need.
@@ -10,8 +11,15 @@ import evenkeel.reconcile.Desk;
 /// @param version of this program
 /// @param signer signs facts bundles
 /// @param tellings how the notifications are
+/// @param commands may be called by any thread likewise
 public record Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version, Signer signer,
-        Tellings tellings) {
+        Tellings tellings, CommandDesk commands) {
+
+    /// Where no command is run.
+    public Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version, Signer signer,
+            Tellings tellings) {
+        this(desk, access, trail, clock, version, signer, tellings, NoCommands.HERE);
+    }
 
     /// Without facts bundles, where nothing tells.
     public Doors(Desk desk, Access access, Trail trail, InstantSource clock, String version) {

@@ -9,6 +9,8 @@ import evenkeel.model.Json;
 import evenkeel.verbs.answer.Answer;
 import evenkeel.verbs.answer.ApproveAnswer;
 import evenkeel.verbs.answer.BlameAnswer;
+import evenkeel.verbs.answer.DocumentAnswer;
+import evenkeel.verbs.answer.DocumentsAnswer;
 import evenkeel.verbs.answer.DoneAnswer;
 import evenkeel.verbs.answer.EntriesAnswer;
 import evenkeel.verbs.answer.ExplainAnswer;
@@ -79,6 +81,8 @@ public final class Rendering {
             case RolloutAnswer rollout -> RolloutPage.write(rollout, page);
             case BlameAnswer blame -> BlamePage.write(blame, page);
             case NotificationsAnswer notifications -> NotificationsPage.write(notifications, page);
+            case DocumentsAnswer documents -> DocumentPage.write(documents, page);
+            case DocumentAnswer document -> DocumentPage.write(document, page);
             case VersionAnswer version ->
                 page.line(String.format(Locale.ROOT, "evenkeel %s (reconciler; Java %s)", version.program(),
                         version.java()));

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import evenkeel.agent.command.Performer;
-import evenkeel.document.DocumentRun;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,20 +17,26 @@ final class RunDocument implements Performer {
     @Override
     public End perform(ObjectNode inputs, Room room) throws IOException {
         var read = Inputs.of(inputs);
-        var type = read.required("documentType");
-        read.one("documentType", "", Set.of("LocalPath", "SSMDocument"));
-        var path = read.required("documentPath");
-        var document = type.equals("LocalPath")
-                ? local(path, room)
-                : DocumentSource.document(DocumentSource.name(path), room);
+        read.required("documentType");
+        boolean local = read.one("documentType", "", Set.of("LocalPath", "SSMDocument")).equals("LocalPath");
+        var document = local
+                ? local(read.text("documentPath").isPresent() ? read.required("documentPath") : only(room), room)
+                : DocumentSource.document(DocumentSource.name(read.required("documentPath")), room);
         Map<String, JsonNode> parameters = new TreeMap<>();
         read.map("documentParameters").ifPresent(
                 map -> map.properties().forEach(one -> parameters.put(one.getKey(), one.getValue())));
-        var end = room.call(document, parameters);
-        return end.exit() == DocumentRun.REBOOT
-                ? End.failed("a step of " + path + " ended with " + DocumentRun.REBOOT + ": a document that is called"
-                        + " cannot have the host started anew")
-                : end;
+        return room.call(document, parameters);
+    }
+
+    /// The one document that was downloaded, where none is named.
+    private static String only(Room room) throws IOException {
+        var found = room.host().list(room.downloads()).stream()
+                .filter(name -> name.matches("(?i).+\\.(json|ya?ml)")).toList();
+        if (found.size() != 1) {
+            throw new IOException("documentPath is missing, and " + (found.isEmpty() ? "no document was" : "several"
+                    + " documents were") + " downloaded: write it");
+        }
+        return found.getFirst();
     }
 
     private static JsonNode local(String path, Room room) throws IOException {

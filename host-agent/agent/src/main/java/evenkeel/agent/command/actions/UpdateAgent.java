@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import evenkeel.agent.command.Performer;
 import evenkeel.model.Digest;
@@ -31,6 +32,8 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
     /// The agent's package, and what SSM's own documents call theirs.
     private static final Set<String> NAMES = Set.of("evenkeel-agent", "amazon-ssm-agent");
     private static final String SHELF = "packages/evenkeel-agent/";
+    /// Between digits and what is none.
+    private static final Pattern PARTS = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
     private static final Duration INSTALLING = Duration.ofMinutes(20);
     private static final int LONGEST_WAIT = 3_600;
 
@@ -117,15 +120,28 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
         }
     }
 
+    /// The newest there, or the one that is wanted.
     private static String onShelf(String target, Room room) throws IOException {
-        var debs = room.contents().stream().filter(path -> path.startsWith(SHELF) && path.endsWith(".deb"))
-                .filter(path -> target.isEmpty() || path.contains("_" + target + "_")).sorted().toList();
-        if (debs.size() != 1) {
-            throw new IOException("source is missing, and " + SHELF + " of the fleet repository has "
-                    + (debs.isEmpty() ? "no package" : "several packages") + (target.isEmpty() ? "" : " of " + target)
-                    + ": write source" + (debs.isEmpty() ? "" : ", or targetVersion"));
+        return room.contents().stream().filter(path -> path.startsWith(SHELF) && path.endsWith(".deb"))
+                .filter(path -> target.isEmpty() || path.contains("_" + target + "_")).max(UpdateAgent::compare)
+                .orElseThrow(() -> new IOException("source is missing, and " + SHELF + " of the fleet repository has no"
+                        + " package" + (target.isEmpty() ? "" : " of " + target) + " that this command may fetch"));
+    }
+
+    /// Part by part, numbers as numbers.
+    static int compare(String one, String other) {
+        var ours = PARTS.split(one);
+        var theirs = PARTS.split(other);
+        for (int i = 0; i < Math.min(ours.length, theirs.length); i++) {
+            boolean numbers = ours[i].matches("[0-9]{1,18}") && theirs[i].matches("[0-9]{1,18}");
+            int order = numbers
+                    ? Long.compare(Long.parseLong(ours[i]), Long.parseLong(theirs[i]))
+                    : ours[i].compareTo(theirs[i]);
+            if (order != 0) {
+                return order;
+            }
         }
-        return debs.getFirst();
+        return Integer.compare(ours.length, theirs.length);
     }
 
     private void put(Host host, String name, InputStream in, Host.Check check) throws IOException {

@@ -148,6 +148,14 @@ class UpdateAgentTest {
     }
 
     @Test
+    void whereNoVersionIsNamedItIsTheNewestOfTheShelf() throws IOException {
+        room.repository.put("packages/evenkeel-agent/evenkeel-agent_10.0_amd64.deb",
+                "10.0 well\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals(End.WELL, update(""));
+        assertEquals("installs 10.0 well\n", room.text("log"));
+    }
+
+    @Test
     void isSkippedWhereNoHostIsBooted() {
         room.booted = false;
         assertEquals("no booted host: who keeps a directory is updated by hand",
@@ -160,7 +168,7 @@ class UpdateAgentTest {
             "`'agentName': 'other',` | agentName: other is none of amazon-ssm-agent, evenkeel-agent",
             "`'source': 'https://example.org/a.deb',` | source: an address needs sha256: what is fetched is installed only if it is that",
             "`'source': 'none.deb',` | source: the fleet repository has no none.deb that this command may fetch",
-            "`'targetVersion': '7.0',` | source is missing, and packages/evenkeel-agent/ of the fleet repository has no package of 7.0: write source",
+            "`'targetVersion': '7.0',` | source is missing, and packages/evenkeel-agent/ of the fleet repository has no package of 7.0 that this command may fetch",
             "`'targetVersion': '$(id)',` | targetVersion: `$(id)` is no version",
             "`'confirmWithinSeconds': 0,` | confirmWithinSeconds: write 1 to 3600"})
     void faultsAreSentences(String more, String message) {
