@@ -27,7 +27,7 @@ record Inputs(ActionDescriptor action, References references, Contents contents,
                                 + (input.shape().isEmpty() ? "" : " It is " + input.shape())));
     }
 
-    private void one(InputDescriptor input, Marked written) {
+    void one(InputDescriptor input, Marked written) {
         if (written instanceof Marked.Text text && references.in(text.value())) {
             file(input).ifPresent(_ -> contents.addAll(text));
             return;

@@ -71,7 +71,7 @@ final class Scalars {
             case HOST -> Tables.HOST_NAME;
             case DOCUMENT -> DocumentTables.NAME;
             case APPROVAL -> RolloutTables.APPROVED;
-            case PLUGINS, PERSON, POLICY, GROUP, ASSOCIATION, ACTIVATION, SUSPENSION, NOTIFICATION, COMMAND ->
+            case PLUGINS, PERSON, POLICY, GROUP, ASSOCIATION, ACTIVATION, SUSPENSION, NOTIFICATION, COMMAND, TRIGGER ->
                 Tables.NAME;
         };
     }
