@@ -85,6 +85,7 @@ final class Gathering {
                 case "aws:runDocument" -> called(name, inputs, depth);
                 case "aws:configurePackage" -> installed(inputs);
                 case "aws:downloadContent" -> downloaded(inputs, depth, name);
+                case "aws:updateAgent", "aws:updateSsmAgent" -> updated(inputs);
                 default -> plugin(name, step);
             }
         }
@@ -143,23 +144,31 @@ final class Gathering {
     }
 
     private void installed(JsonNode inputs) {
-        var name = inputs.path("name").asString("");
+        var name = inputs.path("name").asString("").replaceFirst("^arn:.*/", "");
         CommandDocuments.any(fleet, name).ifPresent(content -> {
             documents.put(name, content);
-            paths.add("packages/" + name);
+            path(content.path("source").asString("packages/" + name));
         });
+    }
+
+    /// The agent's own package lies where other packages do, if nothing else is said.
+    private void updated(JsonNode inputs) {
+        var source = inputs.path("source").asString("");
+        path(source.isEmpty() ? "packages/evenkeel-agent" : source);
+    }
+
+    private void path(String written) {
+        var path = written.replaceAll("^/+|/+$", "");
+        if (!path.isEmpty() && !path.contains("://")) {
+            paths.add(path);
+        }
     }
 
     private void downloaded(JsonNode inputs, int depth, String by) throws IOException {
         var source = json(inputs.path("sourceInfo"));
         switch (inputs.path("sourceType").asString("")) {
             case "SSMDocument" -> call(by, source.path("name").asString(""), source.path("parameters"), depth);
-            case "Fleet", "FleetRepository" -> {
-                var path = source.path("path").asString("").replaceAll("^/+|/+$", "");
-                if (!path.isEmpty()) {
-                    paths.add(path);
-                }
-            }
+            case "Fleet", "FleetRepository" -> path(source.path("path").asString(""));
             default -> {
             }
         }
