@@ -83,7 +83,8 @@ final class Gathering {
             seconds += Timeouts.seconds(inputs.get("timeoutSeconds"));
             switch (step.action()) {
                 case "aws:runDocument" -> called(name, inputs, depth);
-                case "aws:configurePackage" -> installed(inputs);
+                case "aws:configurePackage" -> installed(
+                        inputs.path("name").asString("").replaceFirst("^arn:.*/", ""));
                 case "aws:downloadContent" -> downloaded(inputs, depth, name);
                 case "aws:updateAgent", "aws:updateSsmAgent" -> updated(inputs);
                 default -> plugin(name, step);
@@ -143,18 +144,21 @@ final class Gathering {
         }
     }
 
-    private void installed(JsonNode inputs) {
-        var name = inputs.path("name").asString("").replaceFirst("^arn:.*/", "");
+    private void installed(String name) {
         CommandDocuments.any(fleet, name).ifPresent(content -> {
             documents.put(name, content);
             path(content.path("source").asString("packages/" + name));
         });
     }
 
-    /// The agent's own package lies where other packages do, if nothing else is said.
+    /// The agent's own package is described as others are, if nothing else is said.
     private void updated(JsonNode inputs) {
         var source = inputs.path("source").asString("");
-        path(source.isEmpty() ? "packages/evenkeel-agent" : source);
+        if (source.isEmpty()) {
+            installed("evenkeel-agent");
+        } else {
+            path(source);
+        }
     }
 
     private void path(String written) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 import evenkeel.agent.command.Performer;
 import evenkeel.model.Digest;
@@ -30,10 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 record UpdateAgent(String folder, Path state, Map<String, String> environment) implements Performer {
 
     /// The agent's package, and what SSM's own documents call theirs.
-    private static final Set<String> NAMES = Set.of("evenkeel-agent", "amazon-ssm-agent");
-    private static final String SHELF = "packages/evenkeel-agent/";
-    /// Between digits and what is none.
-    private static final Pattern PARTS = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
+    private static final String PACKAGE = "evenkeel-agent";
+    private static final Set<String> NAMES = Set.of(PACKAGE, "amazon-ssm-agent");
     private static final Duration INSTALLING = Duration.ofMinutes(20);
     private static final int LONGEST_WAIT = 3_600;
 
@@ -44,7 +41,7 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
     @Override
     public End perform(ObjectNode inputs, Room room) throws IOException {
         var read = Inputs.of(inputs);
-        read.one("agentName", "evenkeel-agent", NAMES);
+        read.one("agentName", PACKAGE, NAMES);
         boolean downgrade = read.flag("allowDowngrade");
         var target = read.text("targetVersion").filter(version -> !version.equals("latest")).orElse("");
         if (!target.matches("([0-9][A-Za-z0-9.+~-]{0,99})?")) {
@@ -103,45 +100,32 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
     /// The new package, compared with its digest, under one name.
     private void bring(Inputs read, String target, Room room) throws IOException {
         var source = read.text("source").orElse("");
+        Fetch.Taking taking = (in, check) -> put(room.host(), "new.deb", in, check);
         new Destination(room.host(), folder, true).open();
-        if (source.contains("://")) {
+        if (source.isEmpty()) {
+            described(target, room).to(room, taking);
+        } else if (source.contains("://")) {
             var digest = HttpSource.digest(read).orElseThrow(() -> new IOException(
                     "source: an address needs sha256: what is fetched is installed only if it is that"));
-            new Fetch(Fetch.address("source", source, false), Optional.of(digest), false, Optional.empty(),
-                    room::cancelled).to((in, check) -> put(room.host(), "new.deb", in, check));
-            return;
-        }
-        var path = source.isEmpty() ? onShelf(target, room) : source;
-        if (!room.contents().contains(path)) {
-            throw new IOException("source: the fleet repository has no " + path + " that this command may fetch");
-        }
-        try (var in = room.content(path)) {
-            put(room.host(), "new.deb", in, Host.Check.NONE);
-        }
-    }
-
-    /// The newest there, or the one that is wanted.
-    private static String onShelf(String target, Room room) throws IOException {
-        return room.contents().stream().filter(path -> path.startsWith(SHELF) && path.endsWith(".deb"))
-                .filter(path -> target.isEmpty() || path.contains("_" + target + "_")).max(UpdateAgent::compare)
-                .orElseThrow(() -> new IOException("source is missing, and " + SHELF + " of the fleet repository has no"
-                        + " package" + (target.isEmpty() ? "" : " of " + target) + " that this command may fetch"));
-    }
-
-    /// Part by part, numbers as numbers.
-    static int compare(String one, String other) {
-        var ours = PARTS.split(one);
-        var theirs = PARTS.split(other);
-        for (int i = 0; i < Math.min(ours.length, theirs.length); i++) {
-            boolean numbers = ours[i].matches("[0-9]{1,18}") && theirs[i].matches("[0-9]{1,18}");
-            int order = numbers
-                    ? Long.compare(Long.parseLong(ours[i]), Long.parseLong(theirs[i]))
-                    : ours[i].compareTo(theirs[i]);
-            if (order != 0) {
-                return order;
+            boolean insecure = read.flag("allowInsecureDownload");
+            new Fetch(Fetch.address("source", source, insecure), Optional.of(digest), insecure, Optional.empty(),
+                    room::cancelled).to(taking);
+        } else {
+            try (var in = room.content(source)) {
+                taking.take(in, Host.Check.NONE);
             }
         }
-        return Integer.compare(ours.length, theirs.length);
+    }
+
+    /// What the fleet's own package document of the agent says.
+    private static PackageManifest.Chosen described(String target, Room room) throws IOException {
+        var manifest = PackageManifest.of(PACKAGE, room.document(PACKAGE).orElseThrow(() -> new IOException(
+                "source is missing, and so is a package document " + PACKAGE + " in the fleet repository")));
+        if (!target.isEmpty() && !target.equals(manifest.version())) {
+            throw new IOException("targetVersion: the fleet repository has " + PACKAGE + " " + manifest.version()
+                    + ", not " + target);
+        }
+        return manifest.choose(HostPlatform.of(room.host()));
     }
 
     private void put(Host host, String name, InputStream in, Host.Check check) throws IOException {

@@ -54,7 +54,7 @@ class PackageManifestTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "{} | the package document tool has schemaVersion , not 2.0",
             "{\"schemaVersion\":\"2.0\",\"version\":\"../1\"} | the package document tool needs a version of letters, digits, _ . -",
-            "{\"schemaVersion\":\"2.0\",\"version\":\"1\",\"source\":\"http://x\"} | the package document tool: its source is a folder of the fleet repository, or an address that begins with https://"})
+            "{\"schemaVersion\":\"2.0\",\"version\":\"1\",\"source\":\"http://x\"} | the source of the package document tool: write an address that begins with https://; http:// needs allowInsecureDownload: true, and what says which bytes are meant"})
     void faultsAreSentences(String document, String message) {
         assertEquals(message, assertThrows(IOException.class,
                 () -> PackageManifest.of("tool", Json.MAPPER.readTree(document))).getMessage());
