@@ -86,7 +86,7 @@ final class Gathering {
                 case "aws:configurePackage" -> installed(
                         inputs.path("name").asString("").replaceFirst("^arn:.*/", ""));
                 case "aws:downloadContent" -> downloaded(inputs, depth, name);
-                case "aws:updateAgent", "aws:updateSsmAgent" -> updated(inputs);
+                case "aws:updateAgent", "aws:updateSsmAgent" -> updated(inputs.path("source").asString(""));
                 default -> plugin(name, step);
             }
         }
@@ -147,18 +147,17 @@ final class Gathering {
     private void installed(String name) {
         CommandDocuments.any(fleet, name).ifPresent(content -> {
             documents.put(name, content);
-            path(content.path("source").asString("packages/" + name));
+            path("packages/" + name);
+            content.path("files").forEach(file -> path(file.path("downloadLocation").asString("")));
         });
     }
 
     /// The agent's own package is described as others are, if nothing else is said.
-    private void updated(JsonNode inputs) {
-        var source = inputs.path("source").asString("");
+    private void updated(String source) {
         if (source.isEmpty()) {
             installed("evenkeel-agent");
-        } else {
-            path(source);
         }
+        path(source);
     }
 
     private void path(String written) {
