@@ -110,10 +110,19 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
     ///
     /// @param verbs names of verbs, or `*`
     /// @param targets which hosts, by what Git says of them; a verb that concerns no host needs `all`
-    public record Rule(SortedSet<String> verbs, List<Target> targets) {
+    /// @param documents which documents it lets people run, by patterns: `deploy-*`; of no meaning for other verbs
+    public record Rule(SortedSet<String> verbs, List<Target> targets, SortedSet<String> documents) {
+        /// Every document.
+        public static final SortedSet<String> ANY = Collections.unmodifiableSortedSet(new TreeSet<>(Set.of("*")));
+
         public Rule {
             verbs = Collections.unmodifiableSortedSet(new TreeSet<>(verbs));
             targets = List.copyOf(targets);
+            documents = Collections.unmodifiableSortedSet(new TreeSet<>(documents));
+        }
+
+        public Rule(SortedSet<String> verbs, List<Target> targets) {
+            this(verbs, targets, ANY);
         }
     }
 

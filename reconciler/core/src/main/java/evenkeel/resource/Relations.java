@@ -76,6 +76,10 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
             rule.texts("verbs").stream().filter(verb -> !Verbs.KNOWN.contains(verb.value())).forEach(
                     verb -> faults.warning(verb.at(), "there is no verb " + Say.quote(verb.value()),
                             Say.instead(verb.value(), Verbs.KNOWN, "there are", "")));
+            if (rule.has("documents") && rule.words("verbs").stream().noneMatch(Set.of("run", "*")::contains)) {
+                faults.warning(rule.at("documents"), "only the verb run goes by documents",
+                        "add run to verbs, or leave documents out");
+            }
             targets(rule);
         }
     }

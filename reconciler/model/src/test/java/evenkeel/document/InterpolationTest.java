@@ -24,6 +24,7 @@ class InterpolationTest {
             "I5 whole list | '{{ param2 }}' | {'param2':['a','plane']} | ['a','plane']",
             "I6 list in text | 'put {{ param2 }} here' | {'param2':['a','plane']} |"
                     + " 'put [\\'a\\',\\'plane\\'] here'",
+            "I6 as it is | 'put {{ param2 }} here' | {'param2':['<a> & b']} | 'put [\\'<a> & b\\'] here'",
             "I7 whole number | '{{ param3 }}' | {'param3':5} | 5",
             "I7 number in text | 'put {{ param3 }} here' | {'param3':5} | 'put 5 here'",
             "I8 map in text | '{{p1}} and {{p2}}' | {'p1':'one','p2':{'S':'p2-string','I':10}} |"
