@@ -33,6 +33,7 @@ import evenkeel.model.Json;
 import evenkeel.model.Key;
 import evenkeel.model.Outcome;
 import evenkeel.model.Output;
+import evenkeel.model.RunStatus;
 import evenkeel.spi.Change;
 import evenkeel.verbs.answer.AnswerSchemas;
 import evenkeel.verbs.answer.NotificationsAnswer;
@@ -62,6 +63,21 @@ class AnswerSchemasTest {
             object.put("additionalProperties", false);
         }
         node.forEach(AnswerSchemasTest::closed);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({"commands, command list", "command, command show 8f14", "command, command show 8f14 web-001",
+            "command, command wait 8f14", "command, run InstallApache --instance-ids web-001 --detach",
+            "commandoutput, command output 8f14", "output, command output 8f14 web-001 hello --whole",
+            "done, command cancel 8f14 web-002"})
+    void whatVerbsAnswerOfCommandsIsAsTheirSchemasSay(String name, String words) {
+        var desk = new TestDesk(HandMade.view());
+        desk.commands.with(TestCommandDesk.shown("InProgress", List.of(
+                TestCommandDesk.on("web-001", "Failed", TestCommandDesk.step("hello", RunStatus.FAILED, 1, "x", "")),
+                TestCommandDesk.on("web-002", "InProgress",
+                        TestCommandDesk.step("hello", RunStatus.RUNNING, 0, "", "")))),
+                TestCommandDesk.shown("Incomplete", List.of(TestCommandDesk.on("web-001", "Failed"))));
+        assertEquals(List.of(), faults(name, answered(desk, words)));
     }
 
     private static String answered(TestDesk desk, String words) {
@@ -176,7 +192,7 @@ class AnswerSchemasTest {
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
         assertEquals(
-                Set.of("approve", "blame", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
+                Set.of("approve", "blame", "command", "commandoutput", "commands", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
                         "rollout", "rollouts", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
