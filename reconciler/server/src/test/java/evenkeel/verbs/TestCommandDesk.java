@@ -67,8 +67,9 @@ public final class TestCommandDesk implements CommandDesk {
         requests.add(request);
         if (fresh) {
             var id = "9" + ID.substring(1);
-            with(shown(id, "Failed", request.document(), request.targets().getFirst().values().stream().filter(host -> !host.equals("*"))
-                    .map(host -> on(host, "Failed")).toList()));
+            with(shown(id, "Failed", request.document(),
+                    request.targets().getFirst().values().stream().filter(host -> !host.equals("*"))
+                            .map(host -> on(host, "Failed")).toList()));
             return id;
         }
         if (commands.isEmpty()) {
