@@ -36,8 +36,9 @@ final class Commanded {
     static void mayRun(Asking asking, Visible one) throws IOException {
         var document = one.shown().asked().runs().document();
         if (one.partly() || !asking.runnable(document).containsAll(one.hosts())) {
-            throw asking.refused(asking.person + " may not run " + document + " on all of its hosts: name those on which "
-                    + asking.person + " may");
+            throw asking
+                    .refused(asking.person + " may not run " + document + " on all of its hosts: name those on which "
+                            + asking.person + " may");
         }
     }
 

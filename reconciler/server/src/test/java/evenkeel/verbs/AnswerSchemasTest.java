@@ -134,7 +134,8 @@ class AnswerSchemasTest {
 
     private static List<Event> commands() {
         var some = Json.MAPPER.createObjectNode().put("text", "x");
-        var step = new StepResult("s", "aws:runShellScript", RunStatus.FAILED, 1, Instant.EPOCH, Optional.of(Instant.EPOCH),
+        var step = new StepResult("s", "aws:runShellScript", RunStatus.FAILED, 1, Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
                 "exit 1", new StepResult.Stream("head", 70_000, Optional.of(new Output(SOME, 70_000))),
                 StepResult.Stream.EMPTY);
         return List.of(new Event.Commanded("c-1", new Event.By("ada", "run", "why"),
@@ -146,7 +147,8 @@ class AnswerSchemasTest {
                 new Event.InvocationsBegun("c-1", List.of(HOST)),
                 new Event.InvocationEnded(HOST, new InvocationState("c-1", RunStatus.FAILED, true, "", List.of(step))),
                 new Event.InvocationsClosed("c-1", "Terminated", "errors", List.of(HOST)),
-                new Event.CommandCancelled("c-1", List.of(HOST), "ada"), new Event.CommandEnded("c-1", "Failed", "Failed"));
+                new Event.CommandCancelled("c-1", List.of(HOST), "ada"),
+                new Event.CommandEnded("c-1", "Failed", "Failed"));
     }
 
     @Test
@@ -200,7 +202,8 @@ class AnswerSchemasTest {
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
         assertEquals(
-                Set.of("approve", "blame", "document", "documents", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
+                Set.of("approve", "blame", "document", "documents", "done", "entries", "explain", "hosts",
+                        "notifications", "output", "plan",
                         "rollout", "rollouts", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));

@@ -118,7 +118,8 @@ class CommandedTest {
                 + "[##########----------] 1/2 done, 1 failed\r\u001b[Kweb-002 :"), out.replace("\u001b", "ESC"));
         assertTrue(out.contains("2/2 done, 1 failed\r\u001b[K\n"), out);
         assertTrue(desk.ask("run", "Doc", "--instance-ids", "web-001", "--color").out().contains("\u001b[36mweb")
-                || desk.ask("run", "Doc", "--instance-ids", "web-001", "--color").out().contains("mweb-001 :\u001b[0m"));
+                || desk.ask("run", "Doc", "--instance-ids", "web-001", "--color").out()
+                        .contains("mweb-001 :\u001b[0m"));
     }
 
     @Test
@@ -220,7 +221,8 @@ class CommandedTest {
         assertFalse(desk.ask("command", "list", "--status", "Failed").out().contains("8f20aaaa"));
         assertTrue(desk.ask("command", "list", "--status", "Incomplete").out().contains("8f14e45f"));
         assertTrue(desk.ask("command", "list", "--limit", "1").out().endsWith("(there are more: --limit)\n"));
-        assertTrue(desk.ask("command", "list", "--status", "Done").err().contains("no such status: Done; write one of"));
+        assertTrue(
+                desk.ask("command", "list", "--status", "Done").err().contains("no such status: Done; write one of"));
         assertEquals("No commands.\n", new TestDesk(HandMade.view()).ask("command", "list").out());
     }
 
@@ -273,8 +275,10 @@ class CommandedTest {
                 Optional.of(HandMade.NOW), "", whole, TestCommandDesk.stream("e".repeat(3_000)));
         desk.commands.with(TestCommandDesk.shown("Success", List.of(TestCommandDesk.on("web-001", "Success", step))));
         var out = desk.ask("command", "output", "8f14").out();
-        assertTrue(out.contains("web-001 hello stdout\nhead\n… 4999991 bytes …\ntail\n(these are head and tail of 5000000"
-                + " bytes; all of it: command output 8f14e45f web-001 hello --whole)\n"), out);
+        assertTrue(
+                out.contains("web-001 hello stdout\nhead\n… 4999991 bytes …\ntail\n(these are head and tail of 5000000"
+                        + " bytes; all of it: command output 8f14e45f web-001 hello --whole)\n"),
+                out);
         assertTrue(out.contains("e".repeat(3_000)), "never cut at 2,500 characters");
         assertEquals("e".repeat(3_000) + "\n", desk.ask("command", "output", "8f14", "web-001", "hello", "--stderr")
                 .out());
