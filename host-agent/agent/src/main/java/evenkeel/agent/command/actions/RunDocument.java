@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import evenkeel.agent.command.Performer;
+import evenkeel.spi.Host;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +21,7 @@ final class RunDocument implements Performer {
         read.required("documentType");
         boolean local = read.one("documentType", "", Set.of("LocalPath", "SSMDocument")).equals("LocalPath");
         var document = local
-                ? local(read.text("documentPath").isPresent() ? read.required("documentPath") : only(room), room)
+                ? local(read.text("documentPath").orElse(""), room)
                 : DocumentSource.document(DocumentSource.name(read.required("documentPath")), room);
         Map<String, JsonNode> parameters = new TreeMap<>();
         read.map("documentParameters").ifPresent(
@@ -28,22 +29,12 @@ final class RunDocument implements Performer {
         return room.call(document, parameters);
     }
 
-    /// The one document that was downloaded, where none is named.
-    private static String only(Room room) throws IOException {
-        var found = room.host().list(room.downloads()).stream()
-                .filter(name -> name.matches("(?i).+\\.(json|ya?ml)")).toList();
-        if (found.size() != 1) {
-            throw new IOException("documentPath is missing, and " + (found.isEmpty() ? "no document was" : "several"
-                    + " documents were") + " downloaded: write it");
-        }
-        return found.getFirst();
-    }
-
     private static JsonNode local(String path, Room room) throws IOException {
         if (("/" + path + "/").contains("/../")) {
             throw new IOException("documentPath: write a path without ..");
         }
-        var at = path.startsWith("/") ? path : room.downloads() + "/" + path;
+        var at = only(path.startsWith("/") ? path : room.downloads() + (path.isEmpty() ? "" : "/" + path),
+                room.host());
         try (var in = room.host().read(at)) {
             var bytes = in.readNBytes(Limits.DOCUMENT + 1);
             if (bytes.length > Limits.DOCUMENT) {
@@ -51,5 +42,18 @@ final class RunDocument implements Performer {
             }
             return Written.read("the document " + at, new String(bytes, StandardCharsets.UTF_8));
         }
+    }
+
+    /// A folder stands for the one document in it: so it is where a document was fetched from a repository.
+    private static String only(String at, Host host) throws IOException {
+        if (host.stat(at).map(Host.Stat::type).filter("directory"::equals).isEmpty()) {
+            return at;
+        }
+        var documents = host.list(at).stream().filter(name -> name.matches(".*\\.(json|ya?ml)")).toList();
+        if (documents.size() != 1) {
+            throw new IOException("documentPath: the folder " + at + " has " + documents.size()
+                    + " documents (.json, .yaml, .yml): name one of them");
+        }
+        return at + "/" + documents.getFirst();
     }
 }

@@ -70,6 +70,18 @@ class RunDocumentTest {
         assertEquals(5, room.calledDocument.path("n").intValue());
     }
 
+    @Test
+    void aFolderStandsForTheOneDocumentInIt() throws IOException {
+        Files.createDirectory(folder.resolve("downloads/document"));
+        Files.writeString(folder.resolve("downloads/document/README.md"), "not this");
+        Files.writeString(folder.resolve("downloads/document/a.yml"), YAML);
+        run("LocalPath", "document", "\"\"");
+        assertEquals("2.2", room.calledDocument.path("schemaVersion").stringValue());
+        Files.writeString(folder.resolve("downloads/document/b.json"), "{}");
+        var because = assertThrows(IOException.class, () -> run("LocalPath", "document", "\"\"")).getMessage();
+        assertTrue(because.contains("has 2 documents"), because);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'{\\\"Count\\\": 7}'", "'Count: 7'"})
     void parametersMayBeATextInJsonOrYaml(String text) throws IOException {
@@ -87,9 +99,9 @@ class RunDocumentTest {
     void whereNoneIsNamedItIsTheOneThatWasDownloaded() throws IOException {
         run("LocalPath", "", "{}");
         assertEquals(5, room.calledDocument.path("parameters").path("Count").path("default").intValue());
-        Files.writeString(folder.resolve("downloads/other.JSON"), "{}");
-        assertEquals("documentPath is missing, and several documents were downloaded: write it",
-                assertThrows(IOException.class, () -> run("LocalPath", "", "{}")).getMessage());
+        Files.writeString(folder.resolve("downloads/other.json"), "{}");
+        assertTrue(assertThrows(IOException.class, () -> run("LocalPath", "", "{}")).getMessage()
+                .endsWith("downloads has 2 documents (.json, .yaml, .yml): name one of them"));
     }
 
     @ParameterizedTest
