@@ -38,11 +38,11 @@ class CalledDocumentsTest {
     @ParameterizedTest(name = "F11 {0} deep")
     @CsvSource({"3, SUCCESS", "4, FAILED"})
     void documentsCallEachOtherThreeDeep(int deep, RunStatus status) {
-        for (int i = 2; i < deep; i++) {
+        for (int i = 1; i < deep; i++) {
             documents.put("Doc" + i, document(call("Doc" + (i + 1), "{}")));
         }
         documents.put("Doc" + deep, document(Invoking.step("last", "say it", "")));
-        var told = run(call("Doc2", "{}"));
+        var told = run(call("Doc1", "{}"));
         assertEquals(status, told.status(), told::toString);
         assertEquals(status == RunStatus.SUCCESS ? List.of("say it") : List.of(), host.scripts.texts);
         if (status == RunStatus.FAILED) {
@@ -62,9 +62,10 @@ class CalledDocumentsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"V8, 12345, FAILED", "V9, 123456789, SUCCESS"})
     void parametersOfACalledDocumentAreChecked(String row, String value, RunStatus status) {
-        documents.put("Doc2", Invoking.json("{'schemaVersion':'2.2','parameters':{'Word':{'type':'String','minChars':9},"
-                + "'More':{'type':'String','default':'usual'}},'mainSteps':["
-                + Invoking.step("say", "say {{ Word }} {{ More }}", "") + "]}"));
+        documents.put("Doc2",
+                Invoking.json("{'schemaVersion':'2.2','parameters':{'Word':{'type':'String','minChars':9},"
+                        + "'More':{'type':'String','default':'usual'}},'mainSteps':["
+                        + Invoking.step("say", "say {{ Word }} {{ More }}", "") + "]}"));
         var told = run(call("Doc2", "{'Word':'" + value + "'}"));
         assertEquals(status, told.status(), told::toString);
         assertEquals(status == RunStatus.SUCCESS ? List.of("say 123456789 usual") : List.of(), host.scripts.texts, row);
@@ -102,7 +103,8 @@ class CalledDocumentsTest {
     }
 
     private static String call(String name, String parameters) {
-        return "{'action':'aws:runDocument','name':'call','inputs':{'documentType':'SSMDocument','documentPath':'" + name
+        return "{'action':'aws:runDocument','name':'call','inputs':{'documentType':'SSMDocument','documentPath':'"
+                + name
                 + "','documentParameters':" + parameters + "}}";
     }
 }

@@ -76,12 +76,15 @@ class CommandActionsTest {
         Files.createDirectories(work.resolve("packages/tool"));
         Files.write(work.resolve("packages/tool/tool.zip"), zip);
         site.repository().push(Map.of("documents/tool.yaml", PACKAGE.formatted("1.0", "tool.zip", "tool.zip",
-                Digest.of(zip)), "scripts/inner.yaml", """
+                Digest.of(zip)), "scripts/inner.yaml",
+                """
                         schemaVersion: "2.2"
                         parameters: {Word: {type: String, default: nothing}}
                         mainSteps:
                           - {action: aws:runShellScript, name: say, inputs: {runCommand: ["echo {{ Word }} > /etc/said"]}}
-                        """, "documents/outer.yaml", """
+                        """,
+                "documents/outer.yaml",
+                """
                         schemaVersion: "2.2"
                         mainSteps:
                           - action: aws:configurePackage

@@ -41,7 +41,8 @@ record PackageManifest(String name, String version, JsonNode packages, JsonNode 
         /// Gives its bytes away, and has it checked before it is in place that they are the wanted ones.
         void to(Room room, Fetch.Taking taking) throws IOException {
             if (address.contains("://")) {
-                new Fetch(Fetch.address("downloadLocation", address, insecure), Optional.of(sha256), insecure, Optional.empty(),
+                new Fetch(Fetch.address("downloadLocation", address, insecure), Optional.of(sha256), insecure,
+                        Optional.empty(),
                         room::cancelled).to(taking);
                 return;
             }
