@@ -71,11 +71,11 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
 
     private static String because(int exit, int seconds) {
         return switch (exit) {
-            case 1 -> "the new agent was not welcomed by the reconciler within " + seconds + " s: the old one is back";
-            case 2 -> "the new agent was not welcomed by the reconciler within " + seconds
+            case 11 -> "the new agent was not welcomed by the reconciler within " + seconds + " s: the old one is back";
+            case 12 -> "the new agent was not welcomed by the reconciler within " + seconds
                     + " s, and the old one did not come back: see to this host";
-            case 3 -> "nothing was changed: see what was written";
-            default -> "exit " + exit;
+            case 13 -> "nothing was changed: see what was written";
+            default -> "exit " + exit + ": see what was written";
         };
     }
 

@@ -72,6 +72,16 @@ class UpdateAgentTest {
             esac
             """;
 
+    private static final String SYSTEMD_RUN = """
+            #!/bin/sh
+            while [ "$1" != -- ]; do
+                case $1 in --setenv=*) export "${1#--setenv=}" ;; esac
+                shift
+            done
+            shift
+            exec "$@"
+            """;
+
     @TempDir
     Path folder;
     private TestRoom room;
@@ -80,7 +90,8 @@ class UpdateAgentTest {
     void open() throws IOException {
         room = new TestRoom(folder);
         var commands = Files.createDirectory(folder.resolve("commands"));
-        for (var one : Map.of("dpkg", DPKG, "dpkg-deb", DPKG_DEB, "dpkg-query", DPKG_QUERY, "systemctl", SYSTEMCTL)
+        for (var one : Map.of("dpkg", DPKG, "dpkg-deb", DPKG_DEB, "dpkg-query", DPKG_QUERY, "systemctl", SYSTEMCTL,
+                "systemd-run", SYSTEMD_RUN)
                 .entrySet()) {
             Files.writeString(commands.resolve(one.getKey()), one.getValue());
             Files.setPosixFilePermissions(commands.resolve(one.getKey()), PosixFilePermissions.fromString("rwx------"));
@@ -144,7 +155,7 @@ class UpdateAgentTest {
         assertThrows(LostEnd.class, () -> update(""));
         room = room.again();
         room.repository.clear();
-        room.before.add(new Ended(1, false));
+        room.before.add(new Ended(11, false));
         assertEquals(End.failed(
                 "the new agent was not welcomed by the reconciler within 120 s: the old one is back"), update(""));
     }
