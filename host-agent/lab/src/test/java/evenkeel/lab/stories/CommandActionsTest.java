@@ -95,14 +95,14 @@ class CommandActionsTest {
                             inputs: {sourceType: Fleet, sourceInfo: {path: scripts}}
                           - action: aws:runDocument
                             name: call
-                            inputs: {documentType: LocalPath, documentPath: inner.yaml, documentParameters: "Word: hello"}
+                            inputs: {documentType: LocalPath, documentPath: inner.yaml, documentParameters: {Word: hello}}
                           - action: aws:refreshAssociation
                             name: look
                             inputs: {associationIds: []}
                         """));
         site.converged();
         var ended = run("outer");
-        assertEquals("Success", ended.path("status").asString(), ended::toString);
+        assertEquals("Success", ended.path("command").path("status").asString(), shown(ended));
         assertEquals("installed for you\n", host.read("/etc/tool"));
         assertEquals("hello\n", host.read("/etc/said"));
         assertTrue(host.read("/var/lib/evenkeel/packages/tool/state").contains("\"version\":\"1.0\""));
@@ -124,13 +124,13 @@ class CommandActionsTest {
         int process = site.agent(host).process();
         offer("9.0", "deaf.deb");
         var ended = run("update");
-        assertEquals("Failed", ended.path("status").asString(), ended::toString);
-        assertTrue(ended.toString().contains("the old one is back"), ended::toString);
+        assertEquals("Failed", ended.path("command").path("status").asString(), shown(ended));
+        assertTrue(shown(ended).contains("the old one is back"), shown(ended));
         assertEquals(before, version());
         assertTrue(site.agent(host).process() != process, "it was started anew");
         offer("9.1", "good.deb");
         ended = run("update");
-        assertEquals("Success", ended.path("status").asString(), ended::toString);
+        assertEquals("Success", ended.path("command").path("status").asString(), shown(ended));
         assertEquals("9.1", version());
         assertTrue(site.agent(host).connected());
     }
@@ -168,10 +168,14 @@ class CommandActionsTest {
 
     private JsonNode run(String document) throws Exception {
         var id = site.operator().json("run", document, "--targets", "Key=InstanceIds,Values=" + host.name(),
-                "--detach").path("commandId").asString();
-        site.until("command " + id + " has ended", () -> !shown(id).path("status").asString()
+                "--detach").path("command").path("commandId").asString();
+        site.until("command " + id + " has ended", () -> !shown(id).path("command").path("status").asString()
                 .matches("Pending|InProgress|"));
         return shown(id);
+    }
+
+    private static String shown(JsonNode command) {
+        return command.toPrettyString();
     }
 
     private JsonNode shown(String id) {
