@@ -86,13 +86,18 @@ class CommandStepsTest {
                 + "{'action':'aws:runPowerShellScript','name':'two','inputs':{'runCommand':['x']}},"
                 + "{'action':'aws:noSuch','name':'three','inputs':{}}";
         reconciler.invoke(Invoking.of("c-1", steps));
-        assertEquals("FAILED: one SKIPPED (a Linux host cannot do aws:psModule) two SKIPPED (this host has no pwsh:"
-                + " install PowerShell there, or write a shell script) three FAILED (this agent knows no action"
-                + " aws:noSuch)", reconciler.how("c-1"));
+        assertEquals(
+                "FAILED: one SKIPPED (Step execution skipped due to unsupported plugin: aws:psModule. Step name: one)"
+                        + " two SKIPPED (Step execution skipped due to unsupported plugin: aws:runPowerShellScript. Step name:"
+                        + " two) three FAILED (Plugin with name aws:noSuch is not supported by this version of ssm agent, please"
+                        + " update to latest version. Step name: three)",
+                reconciler.how("c-1"));
         reconciler.invoke(new Invoking("c-2", Invoking.of("c-2", steps).document().replace("2.2", "2.0"), Map.of(),
                 Map.of(), Map.of(), Map.of()));
-        assertTrue(reconciler.how("c-2").startsWith("FAILED: one FAILED (a Linux host cannot do aws:psModule) two"
-                + " FAILED (this host has no pwsh"), reconciler.how("c-2"));
+        assertTrue(
+                reconciler.how("c-2").startsWith("FAILED: one FAILED (Plugin with name aws:psModule is not supported in"
+                        + " current platform. Step name: one) two FAILED"),
+                reconciler.how("c-2"));
     }
 
     @Test
@@ -108,7 +113,7 @@ class CommandStepsTest {
     void isRefusedWhereItsDocumentCannotBeRun() throws IOException {
         reconciler.invoke(new Invoking("c-1", "{'schemaVersion':'0.3','mainSteps':[]}", Map.of(), Map.of(), Map.of(),
                 Map.of()));
-        assertTrue(reconciler.how("c-1").startsWith("REFUSED Document with schema version 0.3 is not supported"),
+        assertEquals("REFUSED the document is an Automation runbook (schema 0.3), which is not run as a command:",
                 reconciler.how("c-1"));
     }
 
@@ -167,8 +172,8 @@ class CommandStepsTest {
         host.start().connect();
         reconciler.invoke(Invoking.of("c-1", CALL).calling("{'schemaVersion':'2.2','mainSteps':["
                 + Invoking.step("inner", "exit 194", "") + "]}"));
-        assertEquals("FAILED: outer FAILED outer/inner FAILED (exit 194 asks for a reboot, which a document that"
-                + " another calls cannot)", reconciler.how("c-1"));
+        assertEquals("FAILED: outer FAILED outer/inner FAILED (exit 194. A document that is called by aws:runDocument"
+                + " cannot start the host anew (exit code 194).)", reconciler.how("c-1"));
         assertEquals(List.of(), host.ran);
     }
 
@@ -176,9 +181,11 @@ class CommandStepsTest {
     @DisplayName("F11 three documents deep, not four")
     void callsThreeDeep() throws IOException {
         var last = "{'schemaVersion':'2.2','mainSteps':[" + Invoking.step("last", "say last", "") + "]}";
-        reconciler.invoke(Invoking.of("c-1", CALL.replace("'call'", "'call2'")).calling(last));
-        assertEquals("SUCCESS: outer SUCCESS outer/outer SUCCESS outer/outer/last SUCCESS", reconciler.how("c-1"));
-        reconciler.invoke(Invoking.of("c-2", CALL.replace("'call'", "'call3'")).calling(last));
+        reconciler.invoke(Invoking.of("c-1", CALL.replace("'call'", "'call3'")).calling(last));
+        assertEquals(
+                "SUCCESS: outer SUCCESS outer/outer SUCCESS outer/outer/outer SUCCESS outer/outer/outer/last SUCCESS",
+                reconciler.how("c-1"));
+        reconciler.invoke(Invoking.of("c-2", CALL.replace("'call'", "'call4'")).calling(last));
         assertTrue(reconciler.how("c-2").contains("Maximum depth for document execution exceeded"),
                 reconciler.how("c-2"));
         assertEquals(List.of("say last"), host.scripts.texts);

@@ -10,8 +10,8 @@ import evenkeel.agent.command.Performers;
 import evenkeel.spi.Host.Access;
 import evenkeel.spi.Host.Check;
 
-/// Performers that tests use besides the real ones: `call` runs the document `called`, `call2` and `call3` call through
-/// one and two of themselves, `download` makes a folder.
+/// Performers that tests use besides the real ones: `call` runs the document `called`, `call2` to `call4` call through
+/// one to three of themselves, `download` makes a folder.
 final class TestPerformers {
 
     static final Map<String, Performer> ALL = all();
@@ -24,6 +24,7 @@ final class TestPerformers {
         all.put("call", (_, room) -> room.call(room.document("called").orElseThrow(), Map.of()));
         all.put("call2", (_, room) -> through("call", room));
         all.put("call3", (_, room) -> through("call2", room));
+        all.put("call4", (_, room) -> through("call3", room));
         all.put("download", (_, room) -> {
             room.host().directory(room.downloads() + "/deep", Access.ANY);
             room.host().write(room.downloads() + "/file", new java.io.ByteArrayInputStream("x".getBytes(

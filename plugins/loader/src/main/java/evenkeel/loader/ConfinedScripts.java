@@ -79,9 +79,9 @@ public final class ConfinedScripts implements Scripts {
                     && System.nanoTime() - begun >= Math.max(1, script.limit().toSeconds()) * 1_000_000_000L;
             var beside = Files.writeString(script.folder().resolve("end.new"),
                     (timedOut ? "timeout" : "success") + " exited " + exit);
-            CrashPoint.reached("host.script.before-end");
+            CrashPoint.reached("agent.invocation.end.before-rename");
             Files.move(beside, script.folder().resolve("end"), StandardCopyOption.ATOMIC_MOVE);
-            CrashPoint.reached("host.script.after-end");
+            CrashPoint.reached("agent.invocation.end.after-rename");
         } catch (IOException | RuntimeException e) {
             started.completeExceptionally(e); // once it runs: it is gone, and how it ended is not known
         } catch (InterruptedException e) {

@@ -201,7 +201,8 @@ class ScriptsTest {
         var started = of(Kind.PLAIN).start(script);
         await(script, "begun");
         for (var file : List.of("around", "pid")) { // as when the machine's power fails
-            new ProcessBuilder("kill", "-KILL", "--", "-" + Files.readString(script.folder().resolve(file)).strip()).start()
+            new ProcessBuilder("kill", "-KILL", "--", "-" + Files.readString(script.folder().resolve(file)).strip())
+                    .start()
                     .waitFor();
         }
         assertThrows(IOException.class, () -> end(started));
@@ -224,7 +225,9 @@ class ScriptsTest {
 
     @Test
     void whatIsConfinedSeesItsRootAndNoMore() throws Exception {
-        var script = script("id -u; pwd; echo $EVENKEEL_ROOT; cat " + state() + "/script-1/stdout; awk '/processes/ {print $3}' /proc/self/limits",
+        var script = script(
+                "id -u; pwd; echo $EVENKEEL_ROOT; cat " + state()
+                        + "/script-1/stdout; awk '/processes/ {print $3}' /proc/self/limits",
                 Optional.empty(), LIMIT);
         end(of(Kind.CONFINED), script);
         assertEquals("65534\n" + root() + "\n" + root() + "\n" + Scripts.TASKS + "\n", out(script));
