@@ -172,8 +172,8 @@ class CommandStepsTest {
         host.start().connect();
         reconciler.invoke(Invoking.of("c-1", CALL).calling("{'schemaVersion':'2.2','mainSteps':["
                 + Invoking.step("inner", "exit 194", "") + "]}"));
-        assertEquals("FAILED: outer FAILED outer/inner FAILED (exit 194. A document that is called by aws:runDocument"
-                + " cannot start the host anew (exit code 194).)", reconciler.how("c-1"));
+        assertEquals("FAILED: outer FAILED outer/inner FAILED (exit 194: a document that is called cannot have the host"
+                + " started anew)", reconciler.how("c-1"));
         assertEquals(List.of(), host.ran);
     }
 

@@ -143,7 +143,7 @@ final class Commanded {
             permitted(asking);
             var found = Visible.one(asking, id);
             var one = found.only(asking, hosts);
-            mayRun(asking, hosts.isEmpty() ? one : new Visible(one.shown(), false));
+            mayRun(asking, hosts.isEmpty() ? one : new Visible(one.shown(), false)); // those that are named are all
             asking.allowed();
             var known = one.shown().id();
             int open = (int) one.shown().invocations().stream().filter(each -> each.ended().isEmpty()).count();

@@ -70,6 +70,21 @@ class AnswerSchemasTest {
         node.forEach(AnswerSchemasTest::closed);
     }
 
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({"commands, command list", "command, command show 8f14", "command, command show 8f14 web-001",
+            "command, command wait 8f14", "command, run InstallApache --instance-ids web-001 --detach",
+            "commandoutput, command output 8f14", "output, command output 8f14 web-001 hello --whole",
+            "done, command cancel 8f14 web-002"})
+    void whatVerbsAnswerOfCommandsIsAsTheirSchemasSay(String name, String words) {
+        var desk = new TestDesk(HandMade.view());
+        desk.commands.with(TestCommandDesk.shown("InProgress", List.of(
+                TestCommandDesk.on("web-001", "Failed", TestCommandDesk.step("hello", RunStatus.FAILED, 1, "x", "")),
+                TestCommandDesk.on("web-002", "InProgress",
+                        TestCommandDesk.step("hello", RunStatus.RUNNING, 0, "", "")))),
+                TestCommandDesk.shown("Incomplete", List.of(TestCommandDesk.on("web-001", "Failed"))));
+        assertEquals(List.of(), faults(name, answered(desk, words)));
+    }
+
     private static String answered(TestDesk desk, String words) {
         var told = desk.ask((words + " -o json").split(" "));
         assertEquals("", told.err());
@@ -202,8 +217,8 @@ class AnswerSchemasTest {
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
         assertEquals(
-                Set.of("approve", "blame", "document", "documents", "done", "entries", "explain", "hosts",
-                        "notifications", "output", "plan",
+                Set.of("approve", "blame", "command", "commandoutput", "commands", "document", "documents", "done",
+                        "entries", "explain", "hosts", "notifications", "output", "plan",
                         "rollout", "rollouts", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));

@@ -117,9 +117,8 @@ class CommandedTest {
         assertTrue(out.contains("[--------------------] 0/2 done\r\u001b[Kweb-001 : Failed\n"
                 + "[##########----------] 1/2 done, 1 failed\r\u001b[Kweb-002 :"), out.replace("\u001b", "ESC"));
         assertTrue(out.contains("2/2 done, 1 failed\r\u001b[K\n"), out);
-        assertTrue(desk.ask("run", "Doc", "--instance-ids", "web-001", "--color").out().contains("\u001b[36mweb")
-                || desk.ask("run", "Doc", "--instance-ids", "web-001", "--color").out()
-                        .contains("mweb-001 :\u001b[0m"));
+        var colours = desk.ask("run", "Doc", "--instance-ids", "web-001", "--color").out();
+        assertTrue(colours.contains("mweb-001 :\u001b[0m \u001b[31mFailed\u001b[0m\n"), colours);
     }
 
     @Test
@@ -181,7 +180,7 @@ class CommandedTest {
     @ParameterizedTest
     @CsvSource({"8f14, true", "8f14e45f-ceea-467f-9c1d-0e3b5a697869, true", "8f, false", "9, false", "'', false"})
     void takesTheBeginningOfAnIdIfOnlyOneHasIt(String id, boolean found) {
-        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success",
+        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success", "InstallApache",
                 List.of(TestCommandDesk.on("web-004", "Success"))));
         var told = desk.ask("command", "show", id);
         assertEquals(found ? 0 : 1, told.exit(), told.err());
@@ -193,7 +192,7 @@ class CommandedTest {
 
     @Test
     void leavesOutHostsAndCommandsThatThePersonMayNotSee() {
-        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success",
+        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success", "InstallApache",
                 List.of(TestCommandDesk.on("web-004", "Success"))));
         for (var format : List.of("table", "json", "yaml")) {
             for (var words : List.of("command list", "command show 8f14", "command output 8f14", "command wait 8f14")) {
@@ -214,7 +213,7 @@ class CommandedTest {
 
     @Test
     void listsByStatusTheNewestFirst() {
-        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success",
+        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success", "InstallApache",
                 List.of(TestCommandDesk.on("web-004", "Success"))));
         var both = desk.ask("command", "list").out();
         assertTrue(both.indexOf("8f20aaaa") < both.indexOf("8f14e45f"), both);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import evenkeel.document.CommandDocument;
 import evenkeel.document.DocumentRun;
 import evenkeel.document.ParameterValues;
+import evenkeel.document.StoreReferences;
 import evenkeel.document.Unreadable;
 import evenkeel.model.Invocation;
 import evenkeel.spi.Host;
@@ -105,7 +106,8 @@ final class StepRoom implements Performer.Room {
 
     @Override
     public Performer.End call(JsonNode document, Map<String, JsonNode> parameters) throws IOException {
-        var tooDeep = DocumentRun.tooDeep(place.depth() + 1);
+        int depth = place.depth() + 1;
+        var tooDeep = DocumentRun.tooDeep(depth);
         if (tooDeep.isPresent()) {
             throw new IOException(tooDeep.get());
         }
@@ -113,8 +115,13 @@ final class StepRoom implements Performer.Room {
             var called = CommandDocument.of(document);
             int bytes = document.toString().getBytes(StandardCharsets.UTF_8).length;
             return switch (ParameterValues.of(called, bytes, parameters)) {
-                case ParameterValues.Fitting(var values) ->
-                    new Course(carrier, called, place.name() + "/", place.depth() + 1).run(values);
+                case ParameterValues.Fitting(var values) -> {
+                    var refusal = StoreReferences.refusal(called, values);
+                    if (refusal.isPresent()) {
+                        throw new IOException(refusal.get());
+                    }
+                    yield new Course(carrier, called, place.name() + "/", depth).run(values);
+                }
                 case ParameterValues.Faulty(var faults) -> throw new IOException(String.join("; ", faults));
             };
         } catch (Unreadable e) {

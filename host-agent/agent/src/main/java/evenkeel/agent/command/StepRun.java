@@ -59,7 +59,10 @@ final class StepRun {
             }
             var end = tried(performer, filled, streams);
             if (!run.reboots(end.status(), end.exit())) {
-                return end;
+                return end.exit() == DocumentRun.REBOOT
+                        ? new Performer.End(end.status(), end.exit(),
+                                "exit 194: a document that is called cannot have the host started anew")
+                        : end;
             }
             var now = carrier.held.step(place);
             var refused = carrier.reboot().refused(now.reboots());
