@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import evenkeel.agent.command.CommandDoors;
+import evenkeel.agent.command.Performers;
 import evenkeel.agent.command.Threads;
+import evenkeel.agent.command.actions.Actions;
 import evenkeel.agent.link.SshLink;
 import evenkeel.agent.observe.Watcher;
 import evenkeel.agent.order.Enrolment;
@@ -94,7 +98,10 @@ final class AgentProgram implements SshLink.Events {
 
     private void core() throws IOException, InterruptedException {
         var workers = new Threads(this::worked, log);
-        var agent = new HostAgent(doors.with(doors.commands().with(workers)), watcher::watch, link::redial, log);
+        var performers = new HashMap<>(Performers.ALL);
+        performers.putAll(Actions.all(this::refresh, doors.state()));
+        var commands = new CommandDoors(doors.commands().host(), doors.commands().scripts(), workers, performers);
+        var agent = new HostAgent(doors.with(commands), watcher::watch, link::redial, log);
         try {
             work(agent);
         } finally {

@@ -56,6 +56,7 @@ final class OneHost {
     /// Whether a new link can be made.
     java.util.function.BooleanSupplier reachable = () -> true;
     int redials;
+    boolean booted;
     /// The link stays, whatever the agent says.
     boolean deaf;
     HostAgent agent;
@@ -94,12 +95,12 @@ final class OneHost {
     }
 
     AgentDoors doors() throws IOException {
-        Host host = new DirectoryHost(root, false, commands, digest -> {
+        Host host = new DirectoryHost(root, booted, commands, digest -> {
             throw new IOException("blobs come from the agent");
         });
         var time = new AgentDoors.Time(() -> wall, () -> nanos);
         return new AgentDoors(disk, state, host, new TestPlugins(), time, probes,
-                CommandDoors.of(host, scripts).with(workers.get()));
+                new CommandDoors(host, scripts, workers.get(), TestPerformers.ALL));
     }
 
     OneHost connect() throws IOException {

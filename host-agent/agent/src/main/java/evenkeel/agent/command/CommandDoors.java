@@ -15,8 +15,4 @@ public record CommandDoors(Host host, Scripts scripts, Workers workers, Map<Stri
     public static CommandDoors of(Host host, Scripts scripts) {
         return new CommandDoors(host, scripts, new InTurns(), Performers.ALL);
     }
-
-    public CommandDoors with(Workers others) {
-        return new CommandDoors(host, scripts, others, performers);
-    }
 }
