@@ -1,6 +1,7 @@
 package evenkeel.agent.command;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 import evenkeel.loader.Scripts;
 import evenkeel.spi.Host;
@@ -14,5 +15,16 @@ public record CommandDoors(Host host, Scripts scripts, Workers workers, Map<Stri
     /// With all performers there are, and no work but in turns.
     public static CommandDoors of(Host host, Scripts scripts) {
         return new CommandDoors(host, scripts, new InTurns(), Performers.ALL);
+    }
+
+    public CommandDoors with(Workers others) {
+        return new CommandDoors(host, scripts, others, performers);
+    }
+
+    /// With these performers besides.
+    public CommandDoors and(Map<String, Performer> others) {
+        var all = new TreeMap<>(performers);
+        all.putAll(others);
+        return new CommandDoors(host, scripts, workers, Map.copyOf(all));
     }
 }
