@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import evenkeel.agent.command.Threads;
 import evenkeel.agent.link.SshLink;
 import evenkeel.agent.observe.Watcher;
 import evenkeel.agent.order.Enrolment;
@@ -34,6 +36,7 @@ final class AgentProgram implements SshLink.Events {
     private final Supervised supervised;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>(QUEUE);
     private final Set<String> changed = new LinkedHashSet<>();
+    private final AtomicBoolean heard = new AtomicBoolean();
     private boolean lost;
     private String lastEnd = "";
     private SshLink link;
@@ -62,7 +65,7 @@ final class AgentProgram implements SshLink.Events {
         while (!stopped) {
             try {
                 supervised.pulse().beat();
-                work(new HostAgent(doors, watcher::watch, link::redial, log));
+                core();
             } catch (Lasting.Leaving e) {
                 log.accept("ends, and " + e.getMessage());
             } catch (IOException | RuntimeException e) {
@@ -83,10 +86,31 @@ final class AgentProgram implements SshLink.Events {
         });
     }
 
+    private void core() throws IOException, InterruptedException {
+        var workers = new Threads(this::worked, log);
+        var agent = new HostAgent(doors.with(doors.commands().with(workers)), watcher::watch, link::redial, log);
+        try {
+            work(agent);
+        } finally {
+            agent.leave();
+        }
+    }
+
+    /// Work on a command has something to tell; said once until the core has heard it.
+    private void worked() {
+        if (!heard.getAndSet(true)) {
+            queue.add(agent -> {
+                heard.set(false);
+                agent.worked();
+            });
+        }
+    }
+
     /// What waits was for the core that failed; the next one looks at everything, and greets on a new connection.
     private void forget() {
         synchronized (changed) {
             queue.clear();
+            heard.set(false);
             changed.clear();
             lost = false;
         }

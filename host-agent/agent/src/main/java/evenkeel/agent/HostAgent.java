@@ -28,6 +28,8 @@ public final class HostAgent {
     private final Duties duties;
     private final Deque<Work> waiting = new ArrayDeque<>();
     private boolean busy;
+    /// Work on a command waits for the next [#tick].
+    private boolean turns;
     private int connection;
     private long scanned;
     private long missed;
@@ -52,7 +54,7 @@ public final class HostAgent {
             duties.connected(out);
             duties.outbox.greet(new Frame.Hello(Frame.VERSION, memory.enrolment().fleet(), memory.enrolment().host(),
                     VERSION, memory.epoch(), memory.order().sequence(), Attributes.of(doors.host()),
-                    memory.kept().held(), memory.outputs().all(), List.of(Frame.Hello.CHECK)));
+                    memory.kept().held(), memory.outputs().all(), List.of(Frame.Hello.CHECK, Frame.Hello.INVOKE)));
         });
     }
 
@@ -82,6 +84,16 @@ public final class HostAgent {
         });
     }
 
+    /// Work on a command has something to tell.
+    public void worked() throws IOException {
+        during(duties.commands::worked);
+    }
+
+    /// No work on commands goes on: another core takes the disk over, or the agent ends. Scripts that can go on do.
+    public void leave() {
+        duties.commands.leave();
+    }
+
     /// Does what is due.
     ///
     /// @return when it wants to be called again
@@ -97,13 +109,14 @@ public final class HostAgent {
                 duties.settle();
             }
             duties.unconfirmed();
+            turns = duties.commands.turn();
         });
         return due(now);
     }
 
     /// When [#tick] has something to do.
     public Instant due(Instant now) {
-        if (duties.unsettled()) {
+        if (duties.unsettled() || turns) {
             return now.plus(SETTLE);
         }
         var left = every().minusNanos(nanos() - scanned);

@@ -214,12 +214,20 @@ public sealed interface Event {
     record Resumed(String association, String generation, String person) implements Event {
     }
 
+    /// Events of one command.
+    interface OfCommand {
+
+        /// Its id.
+        String command();
+    }
+
     /// A document is to run once on some hosts: all that it needs stands here, so that it goes on as it was begun,
     /// whatever Git says meanwhile.
     ///
     /// @param command its id: a UUID
     /// @param hosts that its targets meant at that moment
-    record Commanded(String command, By by, Runs runs, Pace pace, SortedSet<HostName> hosts) implements Event {
+    record Commanded(String command, By by, Runs runs, Pace pace,
+            SortedSet<HostName> hosts) implements Event, OfCommand {
     }
 
     /// @param person who asked; empty where a file of the repository did
@@ -260,32 +268,37 @@ public sealed interface Event {
     }
 
     /// Written before they are sent.
-    record InvocationsSent(String command, List<HostName> hosts) implements Event {
+    record InvocationsSent(String command, List<HostName> hosts) implements Event, OfCommand {
     }
 
     /// Their agents said that they began.
-    record InvocationsBegun(String command, List<HostName> hosts) implements Event {
+    record InvocationsBegun(String command, List<HostName> hosts) implements Event, OfCommand {
     }
 
     /// How it ended on one host, as its agent said.
-    record InvocationEnded(HostName host, InvocationState state) implements Event {
+    record InvocationEnded(HostName host, InvocationState state) implements Event, OfCommand {
+        @Override
+        public String command() {
+            return state.command();
+        }
     }
 
     /// What became of hosts on which nothing more is waited for.
     ///
     /// @param details SSM's words: `DeliveryTimedOut`, `Undeliverable`, `Terminated`, `Cancelled`, `InvalidPlatform`,
     ///        `AccessDenied`; and `Unknown`, where it was begun and its end will not be seen
-    record InvocationsClosed(String command, String details, String because, List<HostName> hosts) implements Event {
+    record InvocationsClosed(String command, String details, String because,
+            List<HostName> hosts) implements Event, OfCommand {
     }
 
     /// A person wants it ended on these hosts.
-    record CommandCancelled(String command, List<HostName> hosts, String person) implements Event {
+    record CommandCancelled(String command, List<HostName> hosts, String person) implements Event, OfCommand {
     }
 
     /// All of its invocations are over.
     ///
     /// @param status SSM's: `Success`, `Failed`, `Cancelled`, `TimedOut`
     /// @param details SSM's: `Success`, `Failed`, `Cancelled`, `DeliveryTimedOut`, `Incomplete`, `NoInstancesInTag`
-    record CommandEnded(String command, String status, String details) implements Event {
+    record CommandEnded(String command, String status, String details) implements Event, OfCommand {
     }
 }

@@ -51,7 +51,9 @@ final class CommandDocuments {
         for (var asked : given.keySet()) {
             if (!document.parameters().containsKey(asked)) {
                 throw new IOException("the document " + name + " has no parameter " + asked + ": it has "
-                        + (document.parameters().isEmpty() ? "none" : String.join(", ", document.parameters().keySet())));
+                        + (document.parameters().isEmpty()
+                                ? "none"
+                                : String.join(", ", document.parameters().keySet())));
             }
         }
         var values = defaults(document, given);

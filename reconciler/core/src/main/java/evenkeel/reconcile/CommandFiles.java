@@ -2,6 +2,7 @@ package evenkeel.reconcile;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -48,18 +49,19 @@ final class CommandFiles {
     private void begin(Fleet.CommandFile file, String origin, Instant now) throws IOException {
         String fault = "";
         try {
-            desk.begin(request(file), work.state.hosts().keySet(), "", origin, now);
+            desk.begin(request(file, file.targets()), work.state.hosts().keySet(), "", origin, now);
         } catch (IOException e) {
             fault = "commands/" + file.name() + ".yaml is not begun: " + e.getMessage();
         }
         work.pen.notice(now, SUBJECT + file.name(), fault);
     }
 
-    private static CommandRequest request(Fleet.CommandFile file) {
+    /// @param targets those of the file, or of what it follows from
+    static CommandRequest request(Fleet.CommandFile file, List<Fleet.Target> targets) {
         var parameters = new TreeMap<String, JsonNode>();
         file.parameters().values().forEach((name, value) -> parameters.put(name,
                 Json.MAPPER.valueToTree(value.plain())));
-        return new CommandRequest(file.documentName(), file.targets(), parameters, file.maxConcurrency(),
+        return new CommandRequest(file.documentName(), targets, parameters, file.maxConcurrency(),
                 file.maxErrors(), file.timeoutSeconds(), file.comment(), false, "");
     }
 }

@@ -86,7 +86,8 @@ final class Invocations {
 
     private void closes(Course course, Instant now) {
         var lost = course.lost();
-        close(course, "Undeliverable", "the host is retired", lost.stream().filter(course.waiting()::contains).toList());
+        close(course, "Undeliverable", "the host is retired",
+                lost.stream().filter(course.waiting()::contains).toList());
         close(course, "Unknown", "the host was retired before its end was seen",
                 lost.stream().filter(host -> course.legs().get(host).out()).toList());
         if (!now.isBefore(course.total())) {

@@ -32,6 +32,7 @@ public final class Reconciler {
     private final Acceptance acceptance;
     private final Dispatch dispatch;
     private final Commands commands;
+    private final Triggers triggers;
     private final Conversation conversation;
     private final Inquiries inquiries;
     private final Instant began;
@@ -54,6 +55,8 @@ public final class Reconciler {
         var conductor = new Conductor(work);
         this.dispatch = new Dispatch(work, identity, new Orders(identity, doors.orderKey()), conductor);
         this.commands = new Commands(work, identity);
+        this.triggers = new Triggers(work, commands, this::concern);
+        pen.then(triggers::written);
         this.conversation = new Conversation(work, identity, commands);
         this.inquiries = new Inquiries(work, acceptance, () -> look = true);
         pen.write(now, new Event.LeaseTaken(identity.writer()));
@@ -154,7 +157,11 @@ public final class Reconciler {
             var next = commands.turn(now);
             work.plan().forEach((host, digests) -> work.send(host,
                     new Frame.NeedRecords(List.copyOf(digests))));
-            return Stream.of(next, dispatch.move(now), givesUp()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+            var moves = dispatch.move(now);
+            if (triggers.turn(now)) {
+                next = commands.turn(now);
+            }
+            return Stream.of(next, moves, givesUp()).flatMap(Optional::stream).min(Comparator.naturalOrder());
         }
         work.flush();
         return Optional.empty();

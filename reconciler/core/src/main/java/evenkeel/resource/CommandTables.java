@@ -46,7 +46,7 @@ final class CommandTables {
             may("associations", new Listed(Tables.NAME, 1, 200), "Of which associations; all if left out."),
             must("run", RUN, "Which document is run."),
             may("times", new Number(1, 1_000), "So often at most …", "1"),
-            may("within", new Span(Duration.ofMinutes(1), Duration.ofDays(31)), "… in such a time.", "1h"));
+            may("within", new Span(Duration.ofMinutes(1), Duration.ofDays(7)), "… in such a time.", "1h"));
 
     private CommandTables() {
     }
@@ -60,8 +60,9 @@ final class CommandTables {
 
     static Trigger trigger(Sheet sheet, Tree.Fields parameters) {
         var spec = sheet.spec();
-        return new Trigger(sheet.name(), spec.words("events"), Values.targets(spec), spec.words("associations"),
-                command(of(sheet), parameters), spec.number("times"),
+        var filter = new EventFilter(Kind.TRIGGER.place() + sheet.name() + ".yaml", spec.words("events"),
+                Values.targets(spec), spec.words("associations"));
+        return new Trigger(sheet.name(), filter, command(of(sheet), parameters), spec.number("times"),
                 Spans.parse(spec.text("within").orElseThrow()).orElseThrow(), sheet.at());
     }
 

@@ -56,6 +56,11 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         return Collections.unmodifiableSortedSet(new TreeSet<>(set));
     }
 
+    /// The document of that name: of the repository, or one that comes ready-made.
+    public Optional<Document> document(String name) {
+        return Optional.ofNullable(documents.get(name)).or(() -> ReadyDocuments.of(name));
+    }
+
     /// `fleet.yaml`.
     ///
     /// @param name the fleet's id: stands in every order and entry
@@ -105,10 +110,19 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
     ///
     /// @param verbs names of verbs, or `*`
     /// @param targets which hosts, by what Git says of them; a verb that concerns no host needs `all`
-    public record Rule(SortedSet<String> verbs, List<Target> targets) {
+    /// @param documents which documents it lets people run, by patterns: `deploy-*`; of no meaning for other verbs
+    public record Rule(SortedSet<String> verbs, List<Target> targets, SortedSet<String> documents) {
+        /// Every document.
+        public static final SortedSet<String> ANY = Collections.unmodifiableSortedSet(new TreeSet<>(Set.of("*")));
+
         public Rule {
             verbs = Collections.unmodifiableSortedSet(new TreeSet<>(verbs));
             targets = List.copyOf(targets);
+            documents = Collections.unmodifiableSortedSet(new TreeSet<>(documents));
+        }
+
+        public Rule(SortedSet<String> verbs, List<Target> targets) {
+            this(verbs, targets, ANY);
         }
     }
 
@@ -142,7 +156,8 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
     /// `documents/NAME.yaml` or `.json`: an SSM document.
     ///
     /// @param type `Command`, `Automation`, `Session` or `Package`
-    /// @param steps of a Command document, as associations keep them
+    /// @param steps of a Command document, as associations keep them: without those that never run on Linux; of other
+    ///        documents none
     /// @param content as it is run: numbers and flags that stood without quotes are such
     /// @param digest of the file's bytes
     public record Document(String name, String type, String schemaVersion, String description,
@@ -155,7 +170,8 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
 
     /// A document's parameter.
     ///
-    /// @param type `String`, `StringList`, `Boolean`, `Integer`, `MapList` or `StringMap`
+    /// @param type `String`, `StringList`, `Boolean`, `Integer`, `MapList` or `StringMap`; of Automation also the type of
+    ///        a resource, such as `AWS::EC2::Instance::Id`
     public record Parameter(String name, String type, Optional<Tree> byDefault, List<String> allowedValues,
             String allowedPattern, Position at) {
         public Parameter {
@@ -167,14 +183,25 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
     ///
     /// @param positions of each input, by name
     /// @param requires names of steps of the same document, or keys of items
+    /// @param terms of SSM: when it runs at all
     public record Step(String name, String action, Tree.Fields inputs, boolean exitOnFailure, List<String> requires,
             List<String> after, List<String> onChangeOf, Optional<OnRelease> onRelease, Position at,
-            SortedMap<String, Position> positions) {
+            SortedMap<String, Position> positions, Terms terms) {
         public Step {
             requires = List.copyOf(requires);
             after = List.copyOf(after);
             onChangeOf = List.copyOf(onChangeOf);
             positions = sorted(positions);
+        }
+    }
+
+    /// When a step runs.
+    ///
+    /// @param precondition on parameters: SSM's; empty where it always runs
+    /// @param commandOnly what of it only a command can do: no association keeps such a step
+    public record Terms(Optional<JsonNode> precondition, List<String> commandOnly) {
+        public Terms {
+            commandOnly = List.copyOf(commandOnly);
         }
     }
 

@@ -13,7 +13,7 @@ public enum Kind {
     PERSON("Person", "people/", Tables.PERSON), //
     POLICY("Policy", "policies/", Tables.POLICY), //
     GROUP("Group", "groups/", Tables.GROUP), //
-    DOCUMENT("Document", "documents/", DocumentTables.DOCUMENT), //
+    DOCUMENT("Document", "documents/", DocumentForm.any()), //
     ASSOCIATION("Association", "associations/", Tables.ASSOCIATION), //
     ACTIVATION("Activation", "activations/", Tables.ACTIVATION), //
     SUSPENSION("Suspension", "suspensions/", RolloutTables.SUSPENSION), //

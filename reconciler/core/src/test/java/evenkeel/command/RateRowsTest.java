@@ -81,7 +81,8 @@ class RateRowsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"R11, DeliveryTimedOut, 0", "R11, Undeliverable, 0", "R11, InvalidPlatform, 0", "R11, AccessDenied, 0",
-            "R12, ExecutionTimedOut, 1", "R12, Failed, 1", "ours, Unknown, 1", "ours, Cancelled, 0", "ours, Terminated, 0"})
+            "R12, ExecutionTimedOut, 1", "R12, Failed, 1", "ours, Unknown, 1", "ours, Cancelled, 0",
+            "ours, Terminated, 0"})
     void whatCountsAsAnError(String row, String details, int errors) {
         var drill = new Drill(2, "1", "0");
         drill.send(0, Drill.START);
@@ -133,7 +134,8 @@ class RateRowsTest {
                     .play(random, _ -> ends.get(random.nextInt(ends.size())));
             assertTrue(drill.most <= atOnce, "seed " + seed + ": " + drill.most + " at once");
             assertTrue(drill.course.done(), "seed " + seed);
-            assertFalse(drill.started.size() < hosts && !drill.course.exceeded(), "seed " + seed + ": it stopped early");
+            assertFalse(drill.started.size() < hosts && !drill.course.exceeded(),
+                    "seed " + seed + ": it stopped early");
             assertEquals(drill.course.fold(), Course.of(drill.course.fold()).fold(), "seed " + seed);
         }
     }

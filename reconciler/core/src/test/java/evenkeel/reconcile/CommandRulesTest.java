@@ -17,7 +17,8 @@ import evenkeel.resource.Fleet.Target;
 class CommandRulesTest {
 
     @ParameterizedTest(name = "{0}: {1} {2} {3}")
-    @CsvSource({"R9, maxConcurrency, 0, refused", "R9, maxConcurrency, 0%, refused", "R9, maxConcurrency, 101%, refused",
+    @CsvSource({"R9, maxConcurrency, 0, refused", "R9, maxConcurrency, 0%, refused",
+            "R9, maxConcurrency, 101%, refused",
             "R9, maxConcurrency, 1.5, refused", "R9, maxConcurrency, '', refused", "R9, maxConcurrency, 05, refused",
             "R9, maxConcurrency, 1, accepted", "R9, maxConcurrency, 7%, accepted", "R9, maxConcurrency, 100%, accepted",
             "R10, maxErrors, 0, accepted", "R10, maxErrors, 0%, accepted", "R10, maxErrors, 7%, accepted",

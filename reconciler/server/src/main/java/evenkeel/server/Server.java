@@ -140,7 +140,8 @@ public final class Server implements AutoCloseable {
     }
 
     private static Style style(Caller caller) {
-        return new Style(Style.Format.TABLE, caller.terminal() ? caller.width() : Style.WIDTH, caller.colour());
+        return new Style(Style.Format.TABLE, caller.terminal() ? caller.width() : Style.WIDTH, caller.colour(),
+                caller.terminal());
     }
 
     public int port() {

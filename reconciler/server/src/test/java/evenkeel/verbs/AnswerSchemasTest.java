@@ -81,7 +81,7 @@ class AnswerSchemasTest {
             "explain, explain web-007", "whoami, whoami", "version, version", "done, retry web-001",
             "done, retry --all", "approve, approve", "rollouts, rollout list", "rollout, rollout show motd",
             "done, rollout halt motd", "done, rollout resume motd",
-            "blame, blame web-001 /etc/motd"})
+            "blame, blame web-001 /etc/motd", "documents, document list", "document, document show AWS-RunShellScript"})
     void eachAnswerIsAsItsSchemaSays(String name, String words) {
         assertEquals(List.of(), faults(name, answered(new TestDesk(HandMade.view()), words)));
     }
@@ -200,7 +200,7 @@ class AnswerSchemasTest {
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
         assertEquals(
-                Set.of("approve", "blame", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
+                Set.of("approve", "blame", "document", "documents", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
                         "rollout", "rollouts", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
