@@ -8,13 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import evenkeel.document.CommandDocument;
-import evenkeel.document.Parameter;
+import evenkeel.document.ParameterValues;
+import evenkeel.document.ReadyMade;
 import evenkeel.model.Digest;
 import evenkeel.model.Json;
 import evenkeel.resource.Fleet;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The documents that commands name, and values for their parameters.
 final class CommandDocuments {
@@ -30,12 +29,14 @@ final class CommandDocuments {
                     + ": only those of type Command are run on hosts");
         }
         return any(fleet, name).orElseThrow(() -> new IOException("there is no document " + name
-                + ": it is to stand in documents/ of the accepted revision"));
+                + ": write documents/" + name
+                + ".yaml, or name a ready-made one: " + String.join(", ", ReadyMade.names())));
     }
 
-    /// The content of a document.
+    /// The content of a document: the fleet's own before one that is ready-made.
     static Optional<JsonNode> any(Fleet fleet, String name) {
-        return Optional.ofNullable(fleet.documents().get(name)).map(Fleet.Document::content);
+        return Optional.ofNullable(fleet.documents().get(name)).map(Fleet.Document::content)
+                .or(() -> ReadyMade.content(name));
     }
 
     static Digest digest(Fleet fleet, String name, JsonNode content) {
@@ -46,52 +47,25 @@ final class CommandDocuments {
     /// Values for all parameters: those that were asked for, and defaults.
     ///
     /// @throws IOException with a sentence, if they do not fit
-    static SortedMap<String, JsonNode> values(String name, CommandDocument document, Map<String, JsonNode> given)
-            throws IOException {
-        for (var asked : given.keySet()) {
-            if (!document.parameters().containsKey(asked)) {
-                throw new IOException("the document " + name + " has no parameter " + asked + ": it has "
-                        + (document.parameters().isEmpty()
-                                ? "none"
-                                : String.join(", ", document.parameters().keySet())));
-            }
-        }
-        var values = defaults(document, given);
-        for (var parameter : document.parameters().keySet()) {
-            if (!values.containsKey(parameter)) {
-                throw new IOException("the parameter " + parameter + " of " + name + " has no value, and no default");
-            }
-        }
-        return values;
+    static SortedMap<String, JsonNode> values(String name, CommandDocument document, JsonNode content,
+            Map<String, JsonNode> given) throws IOException {
+        int bytes = Json.line(content).getBytes(StandardCharsets.UTF_8).length;
+        return switch (ParameterValues.of(document, bytes, given)) {
+            case ParameterValues.Fitting(var values) -> values;
+            case ParameterValues.Faulty(var faults) -> throw new IOException(name + ": " + String.join("; ", faults));
+        };
     }
 
-    /// The same, without a look at whether they fit.
-    static SortedMap<String, JsonNode> defaults(CommandDocument document, Map<String, JsonNode> given) {
-        var values = new TreeMap<String, JsonNode>();
-        document.parameters().forEach((parameter, says) -> {
-            var value = given.get(parameter);
-            if (value != null) {
-                values.put(parameter, typed(says, value));
-            } else {
-                says.byDefault().ifPresent(usual -> values.put(parameter, usual));
+    /// The same as far as they fit, for a document that another calls: whether they do is seen on the host.
+    static SortedMap<String, JsonNode> called(CommandDocument document, JsonNode given) {
+        return switch (ParameterValues.of(document, 0, given)) {
+            case ParameterValues.Fitting(var values) -> values;
+            case ParameterValues.Faulty _ -> {
+                var usual = new TreeMap<String, JsonNode>();
+                document.parameters().values().forEach(parameter -> parameter.byDefault()
+                        .ifPresent(value -> usual.put(parameter.name(), value)));
+                yield usual;
             }
-        });
-        return values;
-    }
-
-    /// SSM gives each value as a list of texts.
-    private static JsonNode typed(Parameter says, JsonNode value) {
-        if (says.type().equals("StringList")) {
-            return value.isString() ? JsonNodeFactory.instance.arrayNode().add(value) : value;
-        }
-        var one = value.isArray() && value.size() == 1 && !says.type().equals("MapList") ? value.get(0) : value;
-        if (!one.isString() || says.type().equals("String")) {
-            return one;
-        }
-        try {
-            return Json.MAPPER.readTree(one.stringValue());
-        } catch (JacksonException e) {
-            return one;
-        }
+        };
     }
 }

@@ -55,7 +55,7 @@ final class Gathering {
     Gathered gather(String name, Map<String, JsonNode> given, Source source) throws IOException {
         var content = CommandDocuments.command(fleet, name);
         var document = parsed(name, content);
-        var values = CommandDocuments.values(name, document, given);
+        var values = CommandDocuments.values(name, document, content, given);
         steps(name, document, values, 1);
         var runs = new Event.Runs(fleet.revision(), name, CommandDocuments.digest(fleet, name, content), content,
                 values, documents, paths.isEmpty() ? new TreeMap<>() : contents(source), plugins);
@@ -120,17 +120,11 @@ final class Gathering {
         }
         if (depth < DEPTH && calls.merge(name, 1, Integer::sum) <= DOCUMENTS) {
             var document = parsed(name, content);
-            steps(name, document, CommandDocuments.defaults(document, fields(given)), depth + 1);
+            steps(name, document, CommandDocuments.called(document, given), depth + 1);
         }
     }
 
     /// A map, or a text that is one as JSON.
-    private static Map<String, JsonNode> fields(JsonNode written) {
-        var fields = new TreeMap<String, JsonNode>();
-        json(written).properties().forEach(each -> fields.put(each.getKey(), each.getValue()));
-        return fields;
-    }
-
     private static JsonNode json(JsonNode written) {
         if (!written.isString()) {
             return written;
