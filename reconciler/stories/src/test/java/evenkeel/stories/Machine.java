@@ -132,7 +132,7 @@ final class Machine {
         connected = true;
         performing.connected(frame -> up.add(Frames.write(frame)));
         during(() -> agent.orElseThrow().connected(frame -> up.add(Frames.write(
-                frame instanceof Frame.Hello hello && !old ? Performing.able(hello) : frame))));
+                frame instanceof Frame.Hello hello ? Performing.able(hello, !old) : frame))));
     }
 
     /// One frame from the reconciler arrives.

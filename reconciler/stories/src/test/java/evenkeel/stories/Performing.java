@@ -119,10 +119,11 @@ final class Performing {
         }
     }
 
-    /// With what it can besides.
-    static Frame.Hello able(Frame.Hello hello) {
+    /// With what it can.
+    static Frame.Hello able(Frame.Hello hello, boolean invoke) {
         var can = new ArrayList<>(hello.can());
-        if (!can.contains(Frame.Hello.INVOKE)) {
+        can.remove(Frame.Hello.INVOKE);
+        if (invoke) {
             can.add(Frame.Hello.INVOKE);
         }
         return new Frame.Hello(hello.version(), hello.fleet(), hello.host(), hello.agent(), hello.epoch(),
