@@ -1,13 +1,18 @@
 package evenkeel.agent;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -28,6 +33,7 @@ final class AgentProgram implements SshLink.Events {
     /// It turns at least so often: the watchdog waits for that.
     private static final Duration TURN = Duration.ofSeconds(20);
     private static final int QUEUE = 100_000;
+    private static final Duration LOOKING = Duration.ofMinutes(10);
 
     private final AgentDoors doors;
     private final Enrolment enrolment;
@@ -103,6 +109,22 @@ final class AgentProgram implements SshLink.Events {
                 heard.set(false);
                 agent.worked();
             });
+        }
+    }
+
+    /// For a thread of a command: has the core look out of turn, and waits for what it says.
+    List<String> refresh(Set<String> associations) throws IOException {
+        var told = new CompletableFuture<List<String>>();
+        queue.add(agent -> agent.refresh(associations, told));
+        try {
+            return told.get(LOOKING.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("the agent did not look within " + LOOKING.toMinutes() + " minutes", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the agent looked");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import evenkeel.agent.apply.Comeback;
@@ -105,6 +106,15 @@ final class Duties {
     /// Looks again at what a change at these paths may concern.
     void look(Set<String> paths) throws IOException {
         some(scanner.at(paths));
+    }
+
+    void refresh(Set<String> associations, CompletableFuture<List<String>> told) throws IOException {
+        var refreshed = new Refreshed(scanner, associations);
+        if (refreshed.unknown().isPresent()) {
+            told.completeExceptionally(new IOException(refreshed.unknown().get()));
+        } else {
+            told.complete(refreshed.lines(some(refreshed.keys())));
+        }
     }
 
     /// Looks at items whose period is over.

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import evenkeel.model.StandingOrder;
@@ -92,6 +93,13 @@ public final class HostAgent {
     /// No work on commands goes on: another core takes the disk over, or the agent ends. Scripts that can go on do.
     public void leave() {
         duties.commands.leave();
+    }
+
+    /// Looks now at what these associations declare here, at all if none is named, and repairs what it may.
+    ///
+    /// @param told gets a line about each; or why not
+    public void refresh(Set<String> associations, CompletableFuture<List<String>> told) throws IOException {
+        during(() -> duties.refresh(associations, told));
     }
 
     /// Does what is due.

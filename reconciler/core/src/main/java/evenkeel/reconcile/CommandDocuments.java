@@ -8,12 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import evenkeel.document.CommandDocument;
+import evenkeel.document.Parameter;
 import evenkeel.document.ParameterValues;
-import evenkeel.document.ReadyMade;
+import evenkeel.document.StoreReferences;
 import evenkeel.model.Digest;
 import evenkeel.model.Json;
 import evenkeel.resource.Fleet;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The documents that commands name, and values for their parameters.
 final class CommandDocuments {
@@ -23,49 +26,73 @@ final class CommandDocuments {
 
     /// The content of a Command document.
     static JsonNode command(Fleet fleet, String name) throws IOException {
-        var own = fleet.documents().get(name);
-        if (own != null && !own.type().equals("Command")) {
-            throw new IOException("documents/" + name + " is a document of type " + own.type()
+        var found = fleet.document(name).orElseThrow(() -> new IOException("there is no document " + name
+                + ": it is to stand in documents/ of the accepted revision"));
+        if (!found.type().equals("Command")) {
+            throw new IOException("documents/" + name + " is a document of type " + found.type()
                     + ": only those of type Command are run on hosts");
         }
-        return any(fleet, name).orElseThrow(() -> new IOException("there is no document " + name
-                + ": write documents/" + name
-                + ".yaml, or name a ready-made one: " + String.join(", ", ReadyMade.names())));
+        return found.content();
     }
 
-    /// The content of a document: the fleet's own before one that is ready-made.
+    /// The content of a document.
     static Optional<JsonNode> any(Fleet fleet, String name) {
-        return Optional.ofNullable(fleet.documents().get(name)).map(Fleet.Document::content)
-                .or(() -> ReadyMade.content(name));
+        return fleet.document(name).map(Fleet.Document::content);
     }
 
     static Digest digest(Fleet fleet, String name, JsonNode content) {
-        var own = fleet.documents().get(name);
-        return own != null ? own.digest() : Digest.of(Json.line(content).getBytes(StandardCharsets.UTF_8));
+        return fleet.document(name).map(Fleet.Document::digest)
+                .orElseGet(() -> Digest.of(Json.line(content).getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Values for all parameters: those that were asked for, and defaults.
     ///
-    /// @throws IOException with a sentence, if they do not fit
-    static SortedMap<String, JsonNode> values(String name, CommandDocument document, JsonNode content,
+    /// @throws IOException with a sentence for each fault, if they do not fit; or if they, or the document, refer to
+    ///         values that are kept elsewhere
+    static SortedMap<String, JsonNode> values(String name, JsonNode content, CommandDocument document,
             Map<String, JsonNode> given) throws IOException {
-        int bytes = Json.line(content).getBytes(StandardCharsets.UTF_8).length;
+        int bytes = content.toString().getBytes(StandardCharsets.UTF_8).length;
         return switch (ParameterValues.of(document, bytes, given)) {
-            case ParameterValues.Fitting(var values) -> values;
-            case ParameterValues.Faulty(var faults) -> throw new IOException(name + ": " + String.join("; ", faults));
+            case ParameterValues.Fitting(var values) -> {
+                var refusal = StoreReferences.refusal(document, values);
+                if (refusal.isPresent()) {
+                    throw new IOException("the document " + name + " cannot be run: " + refusal.get());
+                }
+                yield values;
+            }
+            case ParameterValues.Faulty(var faults) ->
+                throw new IOException("the document " + name + " cannot be run so: " + String.join("; ", faults));
         };
     }
 
-    /// The same as far as they fit, for a document that another calls: whether they do is seen on the host.
-    static SortedMap<String, JsonNode> called(CommandDocument document, JsonNode given) {
-        return switch (ParameterValues.of(document, 0, given)) {
-            case ParameterValues.Fitting(var values) -> values;
-            case ParameterValues.Faulty _ -> {
-                var usual = new TreeMap<String, JsonNode>();
-                document.parameters().values().forEach(parameter -> parameter.byDefault()
-                        .ifPresent(value -> usual.put(parameter.name(), value)));
-                yield usual;
+    /// Values for the parameters of a document that another one calls, as far as they are known: without a look at whether
+    /// they fit, which its host has.
+    static SortedMap<String, JsonNode> defaults(CommandDocument document, Map<String, JsonNode> given) {
+        var values = new TreeMap<String, JsonNode>();
+        document.parameters().forEach((parameter, says) -> {
+            var value = given.get(parameter);
+            if (value != null) {
+                values.put(parameter, typed(says, value));
+            } else {
+                says.byDefault().ifPresent(usual -> values.put(parameter, usual));
             }
-        };
+        });
+        return values;
+    }
+
+    /// SSM gives each value as a list of texts.
+    private static JsonNode typed(Parameter says, JsonNode value) {
+        if (says.type().equals("StringList")) {
+            return value.isString() ? JsonNodeFactory.instance.arrayNode().add(value) : value;
+        }
+        var one = value.isArray() && value.size() == 1 && !says.type().equals("MapList") ? value.get(0) : value;
+        if (!one.isString() || says.type().equals("String")) {
+            return one;
+        }
+        try {
+            return Json.MAPPER.readTree(one.stringValue());
+        } catch (JacksonException e) {
+            return one;
+        }
     }
 }

@@ -2,6 +2,7 @@ package evenkeel.document;
 
 import static evenkeel.document.Written.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ class InterpolationTest {
             "I5 whole list | '{{ param2 }}' | {'param2':['a','plane']} | ['a','plane']",
             "I6 list in text | 'put {{ param2 }} here' | {'param2':['a','plane']} |"
                     + " 'put [\\'a\\',\\'plane\\'] here'",
+            "I6 as it is | 'put {{ param2 }} here' | {'param2':['<a> & b']} | 'put [\\'<a> & b\\'] here'",
             "I7 whole number | '{{ param3 }}' | {'param3':5} | 5",
             "I7 number in text | 'put {{ param3 }} here' | {'param3':5} | 'put 5 here'",
             "I8 map in text | '{{p1}} and {{p2}}' | {'p1':'one','p2':{'S':'p2-string','I':10}} |"
@@ -87,5 +89,9 @@ class InterpolationTest {
                 "F14");
         assertEquals("a\nb\nc\n", ScriptText.of(json("['a',['b','c']]")), "a list where a parameter stood");
         assertEquals("a\n", ScriptText.of(json("'a'")));
+        assertEquals("it needs `runCommand`: a list of lines",
+                assertThrows(Unreadable.class, () -> ScriptText.of(json("[{}]"))).getMessage());
+        assertThrows(Unreadable.class, () -> ScriptText.of(null));
+        assertThrows(Unreadable.class, () -> ScriptText.of(json("[]")));
     }
 }

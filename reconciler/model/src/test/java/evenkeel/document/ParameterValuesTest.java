@@ -67,6 +67,7 @@ class ParameterValuesTest {
             "a list of one | {'type':'StringList'} | {'p':'a'} | ['a']",
             "a list of maps is none of texts | {'type':'StringList'} | {'p':[{}]} | the parameter p is of type StringList:"
                     + " give a list of texts",
+            "V12 a default in quotes | {'type':'Integer','default':'3'} | {} | 3",
             "an integer | {'type':'Integer'} | {'p':['3']} | 3",
             "an integer itself | {'type':'Integer'} | {'p':-3} | -3",
             "no integer | {'type':'Integer'} | {'p':'3.5'} | the parameter p is of type Integer: give a whole number",

@@ -41,7 +41,7 @@ class HouseTest {
     /// The agent's own stairs.
     private static final List<List<String>> AGENT = List.of(List.of("evenkeel.agent.order"),
             List.of("evenkeel.agent.observe"), List.of("evenkeel.agent.apply"), List.of("evenkeel.agent.command"),
-            List.of("evenkeel.agent.link"),
+            List.of("evenkeel.agent.command.actions"), List.of("evenkeel.agent.link"),
             List.of("evenkeel.agent"));
 
     private static final Set<String> CORE = Set.of("evenkeel.yaml", "evenkeel.resource", "evenkeel.group",
