@@ -127,7 +127,10 @@ final class Invocations {
         var chosen = new ArrayList<HostName>();
         var never = new TreeMap<String, List<HostName>>();
         for (var host : course.waiting()) {
-            if (chosen.size() >= Math.min(most, left) || course.lost().contains(host)) {
+            if (chosen.size() >= Math.min(most, left)) {
+                break;
+            }
+            if (course.lost().contains(host)) {
                 continue;
             }
             var because = barred.undeliverable(host);
