@@ -26,6 +26,8 @@ final class Performing {
     private final ToIntFunction<String> shell;
     private Consumer<Frame> out = _ -> {
     };
+    /// What it was given last.
+    Optional<Invocation> last = Optional.empty();
     /// It takes commands, and does not begin with them.
     boolean busy;
 
@@ -57,6 +59,7 @@ final class Performing {
     }
 
     private void invoked(Invocation invocation, Instant now) {
+        last = Optional.of(invocation);
         var command = invocation.command();
         if (!taken.add(command)) {
             Optional.ofNullable(kept.get(command)).ifPresent(state -> say(List.of(state)));
