@@ -84,6 +84,22 @@ class ReportsTest {
         });
     }
 
+    @Test
+    void anAgentIsSentEightAtOnceAndTheOthersWhenItAnswers() throws Exception {
+        world.machines.get(ONE).stalled = true;
+        for (int i = 0; i < 12; i++) {
+            begin("slow", ONE);
+        }
+        assertEquals(8, invoked());
+        world.machines.get(ONE).stalled = false;
+        world.settle();
+        assertEquals(12, invoked());
+    }
+
+    private long invoked() {
+        return world.log.stream().filter(line -> line.contains("-> web-01 Invoke")).count();
+    }
+
     private static Frame.Invoked ended(String command, List<StepResult> steps) {
         return new Frame.Invoked(List.of(new InvocationState(command, RunStatus.SUCCESS, true, "", steps)));
     }
