@@ -31,7 +31,8 @@ class KeptDocumentsTest {
     }
 
     private static List<Item> items(Repository repository) {
-        return Compiler.of(repository.fleet()).host(new HostName("web-01"), new TreeMap<>(), new TreeMap<>(), new TreeMap<>())
+        return Compiler.of(repository.fleet())
+                .host(new HostName("web-01"), new TreeMap<>(), new TreeMap<>(), new TreeMap<>())
                 .desired().items().stream().filter(item -> item.origin().association().equals("script")).toList();
     }
 
@@ -94,7 +95,8 @@ class KeptDocumentsTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}, {2} keeps {3}")
-    @CsvSource(delimiter = '|', value = {"P3 | [platformType, Windows] | a | always", "P16 | ['{{ a }}', '{{ b }}'] | a | step always",
+    @CsvSource(delimiter = '|', value = {"P3 | [platformType, Windows] | a | always",
+            "P16 | ['{{ a }}', '{{ b }}'] | a | step always",
             "P17 | ['{{ a }}', '{{ b }}'] | c | always", "P18 | ['{{ a }}', ''] | '' | step always",
             "P19 | [a, '{{ a }}'] | a | step always", "P20 | ['{{ a }}', bar] | a | always",
             "P21 | ['a {{ b }} {{ not a param }}', '{{ a }} a {{ not a param }}'] | a | step always",
