@@ -2,6 +2,7 @@ package evenkeel.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
 import evenkeel.model.InvocationState;
 import evenkeel.model.Key;
+import evenkeel.model.Pin;
 import evenkeel.resource.Fleet.Target;
 import evenkeel.spi.Change;
 import tools.jackson.databind.JsonNode;
@@ -212,12 +214,20 @@ public sealed interface Event {
     record Resumed(String association, String generation, String person) implements Event {
     }
 
+    /// Events of one command.
+    interface OfCommand {
+
+        /// Its id.
+        String command();
+    }
+
     /// A document is to run once on some hosts: all that it needs stands here, so that it goes on as it was begun,
     /// whatever Git says meanwhile.
     ///
     /// @param command its id: a UUID
     /// @param hosts that its targets meant at that moment
-    record Commanded(String command, By by, Runs runs, Pace pace, SortedSet<HostName> hosts) implements Event {
+    record Commanded(String command, By by, Runs runs, Pace pace,
+            SortedSet<HostName> hosts) implements Event, OfCommand {
     }
 
     /// @param person who asked; empty where a file of the repository did
@@ -231,7 +241,18 @@ public sealed interface Event {
     /// @param digest of the document's content
     record Runs(String revision, String document, Digest digest, JsonNode content,
             SortedMap<String, JsonNode> parameters, SortedMap<String, JsonNode> documents,
-            SortedMap<String, Digest> contents) {
+            SortedMap<String, Digest> contents, SortedMap<String, Pin> plugins) {
+
+        public Runs {
+            plugins = plugins == null ? Collections.emptySortedMap() : plugins;
+        }
+
+        /// Without actions of plugins.
+        public Runs(String revision, String document, Digest digest, JsonNode content,
+                SortedMap<String, JsonNode> parameters, SortedMap<String, JsonNode> documents,
+                SortedMap<String, Digest> contents) {
+            this(revision, document, digest, content, parameters, documents, contents, Collections.emptySortedMap());
+        }
     }
 
     /// @param targets as they were asked for
@@ -247,32 +268,37 @@ public sealed interface Event {
     }
 
     /// Written before they are sent.
-    record InvocationsSent(String command, List<HostName> hosts) implements Event {
+    record InvocationsSent(String command, List<HostName> hosts) implements Event, OfCommand {
     }
 
     /// Their agents said that they began.
-    record InvocationsBegun(String command, List<HostName> hosts) implements Event {
+    record InvocationsBegun(String command, List<HostName> hosts) implements Event, OfCommand {
     }
 
     /// How it ended on one host, as its agent said.
-    record InvocationEnded(HostName host, InvocationState state) implements Event {
+    record InvocationEnded(HostName host, InvocationState state) implements Event, OfCommand {
+        @Override
+        public String command() {
+            return state.command();
+        }
     }
 
     /// What became of hosts on which nothing more is waited for.
     ///
     /// @param details SSM's words: `DeliveryTimedOut`, `Undeliverable`, `Terminated`, `Cancelled`, `InvalidPlatform`,
     ///        `AccessDenied`; and `Unknown`, where it was begun and its end will not be seen
-    record InvocationsClosed(String command, String details, String because, List<HostName> hosts) implements Event {
+    record InvocationsClosed(String command, String details, String because,
+            List<HostName> hosts) implements Event, OfCommand {
     }
 
     /// A person wants it ended on these hosts.
-    record CommandCancelled(String command, List<HostName> hosts, String person) implements Event {
+    record CommandCancelled(String command, List<HostName> hosts, String person) implements Event, OfCommand {
     }
 
     /// All of its invocations are over.
     ///
     /// @param status SSM's: `Success`, `Failed`, `Cancelled`, `TimedOut`
     /// @param details SSM's: `Success`, `Failed`, `Cancelled`, `DeliveryTimedOut`, `Incomplete`, `NoInstancesInTag`
-    record CommandEnded(String command, String status, String details) implements Event {
+    record CommandEnded(String command, String status, String details) implements Event, OfCommand {
     }
 }

@@ -26,7 +26,7 @@ public record DesiredState(HostName host, List<Item> items, SortedMap<Key, Unkno
 
     /// The items by key.
     public LinkedHashMap<Key, Item> byKey() {
-        var byKey = new LinkedHashMap<Key, Item>();
+        var byKey = LinkedHashMap.<Key, Item>newLinkedHashMap(items.size());
         items.forEach(item -> byKey.put(item.key(), item));
         return byKey;
     }

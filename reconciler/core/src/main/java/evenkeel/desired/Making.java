@@ -1,5 +1,6 @@
 package evenkeel.desired;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +94,10 @@ final class Making {
     /// @param firings which run is wanted of items that a person retried
     Compiler.Host host(Map<Key, String> firings) {
         owners();
-        var ordered = Sequence.of(wanted.values().stream().map(one -> fired(one, firings)).toList());
+        if (!firings.isEmpty()) {
+            wanted.replaceAll((_, one) -> fired(one, firings));
+        }
+        var ordered = Sequence.of(wanted);
         ordered.circle().forEach(key -> unknown.put(key, new DesiredState.Unknown(
                 List.of(wanted.get(key).item().origin().association()), "it waits for itself, through others")));
         return new Compiler.Host(new DesiredState(host, ordered.items().stream().map(Wanted::item).toList(), unknown,
@@ -119,7 +123,9 @@ final class Making {
 
     private Digest digest(List<Wanted> items) {
         var sum = Digest.sha256();
-        items.forEach(item -> sum.update(item.mark().bytes()));
+        var marks = ByteBuffer.allocate(items.size() * Digest.BYTES);
+        items.forEach(item -> item.mark().write(marks));
+        sum.update(marks.array());
         unknown.forEach((key, open) -> sum.update((key + open.because()).getBytes(StandardCharsets.UTF_8)));
         return Digest.read(sum.digest());
     }

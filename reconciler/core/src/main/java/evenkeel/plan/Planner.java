@@ -62,6 +62,11 @@ public final class Planner {
     }
 
     public Answer plan(DesiredState desired, Facts facts) {
+        return plan(desired, facts, Map.of());
+    }
+
+    /// @param besides what is known of some items, in place of what the facts say of them
+    public Answer plan(DesiredState desired, Facts facts, Map<Key, Observation> besides) {
         var changes = new ArrayList<Planned>();
         var unknown = new ArrayList<Open>();
         var skipped = new ArrayList<Open>();
@@ -70,7 +75,7 @@ public final class Planner {
         var changing = new HashMap<Key, Planned>();
         for (var item : desired.items()) {
             var association = item.origin().association();
-            switch (facts.observations().get(item.key())) {
+            switch (observed(item.key(), facts, besides)) {
                 case null -> unknown.add(new Open(item.key(), association, unseen(facts), true));
                 case Observation seen when !seen.item().equals(item.digest()) -> unknown
                         .add(new Open(item.key(), association, unseen(facts), true));
@@ -92,6 +97,11 @@ public final class Planner {
         desired.unknown().forEach((key, open) -> unknown.add(
                 new Open(key, String.join(", ", open.associations()), open.because())));
         return new Answer(new HostPlan(desired.host(), changes, unknown, skipped), lacking);
+    }
+
+    private static Observation observed(Key key, Facts facts, Map<Key, Observation> besides) {
+        var known = besides.get(key);
+        return known != null ? known : facts.observations().get(key);
     }
 
     private static String unseen(Facts facts) {
@@ -156,7 +166,8 @@ public final class Planner {
     /// An item that reacts to others changes because they do, even if it is as desired now.
     private static Optional<Drift> drift(Item item, Digest record, List<Change> changes, Map<Key, Planned> changing,
             Instant at) {
-        var after = item.wiring().onChangeOf().stream().filter(changing::containsKey).toList();
+        var follows = item.wiring().onChangeOf();
+        var after = follows.isEmpty() ? follows : follows.stream().filter(changing::containsKey).toList();
         if (!after.isEmpty()) {
             var reacts = changes.isEmpty()
                     ? List.of(new Change(Change.Verb.RESTART, "", "", "after " + after.getFirst()))

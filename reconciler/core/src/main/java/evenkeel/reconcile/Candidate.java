@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 import evenkeel.desired.Altered;
 import evenkeel.desired.Compiler;
-import evenkeel.desired.DesiredState;
-import evenkeel.desired.Facts;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Item;
@@ -39,6 +36,7 @@ final class Candidate {
     private final Compiler baseCompiler;
     private final Optional<Altered> altered;
     private final Map<Digest, String> unmerged = new HashMap<>();
+    private final ProposedHosts hosts;
 
     Candidate(Work work, Fleet fleet) {
         this.work = work;
@@ -46,6 +44,7 @@ final class Candidate {
         this.base = work.fleet;
         this.baseCompiler = work.compiler;
         this.compiler = baseCompiler == null ? Compiler.of(fleet) : baseCompiler.next(fleet);
+        this.hosts = new ProposedHosts(compiler, item -> unmerged.containsKey(item.plugin()));
         this.altered = base.filter(now -> now.plugins().pins().equals(fleet.plugins().pins()))
                 .map(_ -> Altered.between(baseCompiler, compiler));
         var merged = base.map(now -> now.plugins().digests()).orElse(Set.of());
@@ -62,6 +61,7 @@ final class Candidate {
         return baseCompiler == work.compiler;
     }
 
+    /// What was compiled for a question is forgotten with the answer.
     Plan plan() {
         var plans = new TreeMap<HostName, HostPlan>();
         work.state.hosts().forEach((host, known) -> {
@@ -69,13 +69,18 @@ final class Candidate {
                 plans.put(host, same(host) ? work.live(host).plan : plan(host));
             }
         });
+        forget();
         return new Plan(fleet.revision(), plans);
+    }
+
+    void forget() {
+        hosts.forget();
     }
 
     private HostPlan plan(HostName host) {
         var live = work.live(host);
-        var desired = desired(host);
-        var answer = work.planner.plan(desired, seen(live, desired));
+        var proposed = hosts.of(host, from(host));
+        var answer = work.planner.plan(proposed.desired(), live.facts, besides(live, proposed.unsaid()));
         if (!answer.lacking().isEmpty()) {
             work.looks.lost(host, answer.lacking());
         }
@@ -84,45 +89,38 @@ final class Candidate {
 
     /// Nothing of the revision reaches the host, and it was planned since anything happened there.
     private boolean same(HostName host) {
-        return altered.isPresent() && !work.compile.contains(host) && !work.replan.contains(host)
+        return altered.isPresent() && settled(host)
                 && Objects.equals(base.get().hosts().get(host), fleet.hosts().get(host))
                 && !altered.get().reaches(host, work.tags(host, base), work.tags(host, Optional.of(fleet)));
     }
 
-    private DesiredState desired(HostName host) {
-        return compiler.host(host, work.tags(host, Optional.of(fleet)), work.live(host).facts.attributes(),
-                work.state.hosts().get(host).firings()).desired();
+    /// It was planned since anything happened there.
+    private boolean settled(HostName host) {
+        return !work.compile.contains(host) && !work.replan.contains(host);
     }
 
-    /// What is known of the host, and of the rest why it is not.
-    private Facts seen(Live live, DesiredState desired) {
-        SortedMap<Key, Observation> observations = null;
-        for (var item : desired.items()) {
-            var known = known(live, item);
-            if (known.isPresent()) {
-                observations = observations == null ? new TreeMap<>(live.facts.observations()) : observations;
-                observations.put(item.key(), known.get());
-            }
-        }
-        var facts = live.facts;
-        return observations == null
-                ? facts
-                : new Facts(facts.host(), facts.seen(), facts.order(), facts.attributes(), observations, facts.held(),
-                        facts.contested());
+    private ProposedHosts.From from(HostName host) {
+        var live = work.live(host);
+        boolean said = settled(host) && live.plan.unknown().isEmpty();
+        return new ProposedHosts.From(live.facts, work.tags(host, Optional.of(fleet)),
+                work.state.hosts().get(host).firings(), said ? live.compiled.desired().items() : List.of());
     }
 
-    /// Empty where the report of the host says it.
-    private Optional<Observation> known(Live live, Item item) {
+    /// What is known of these items, and of the rest why it is not.
+    private Map<Key, Observation> besides(Live live, List<Item> unsaid) {
+        var besides = new HashMap<Key, Observation>();
+        unsaid.forEach(item -> besides.put(item.key(), known(live, item)));
+        return besides;
+    }
+
+    private Observation known(Live live, Item item) {
         var host = live.facts.host();
         if (unmerged.containsKey(item.plugin())) {
             return unknown(item, unmerged.get(item.plugin()));
         }
-        if (reported(live, item)) {
-            return Optional.empty();
-        }
         var looked = work.looks.seen(host, item.digest());
         if (looked.isPresent()) {
-            return looked;
+            return looked.get();
         }
         var undeclared = undeclared(item);
         if (undeclared.isPresent()) {
@@ -136,13 +134,8 @@ final class Candidate {
                 : work.unasked);
     }
 
-    private static Optional<Observation> unknown(Item item, String because) {
-        return Optional.of(new Observation.Unknown(item.digest(), because, Instant.EPOCH));
-    }
-
-    private static boolean reported(Live live, Item item) {
-        var reported = live.facts.observations().get(item.key());
-        return reported != null && reported.item().equals(item.digest());
+    private static Observation unknown(Item item, String because) {
+        return new Observation.Unknown(item.digest(), because, Instant.EPOCH);
     }
 
     /// Why nobody may look at it for a revision that is not accepted; empty if one may.
@@ -158,15 +151,15 @@ final class Candidate {
 
     /// What may be looked at and was not, or not lately.
     ///
-    /// @param hosts that may be asked
-    Map<HostName, List<Wish>> lacking(Set<HostName> hosts, Instant now) {
+    /// @param may these hosts may be asked
+    Map<HostName, List<Wish>> lacking(Set<HostName> may, Instant now) {
         var lacking = new TreeMap<HostName, List<Wish>>();
-        for (var host : hosts) {
+        for (var host : may) {
             var known = work.state.hosts().get(host);
             if (known == null || known.isRetired() || !work.live(host).connected || same(host)) {
                 continue;
             }
-            var wishes = wishes(work.live(host), desired(host), now);
+            var wishes = wishes(work.live(host), hosts.kept(host, from(host)), now);
             if (!wishes.isEmpty()) {
                 lacking.put(host, wishes);
             }
@@ -174,13 +167,13 @@ final class Candidate {
         return lacking;
     }
 
-    private List<Wish> wishes(Live live, DesiredState desired, Instant now) {
+    private List<Wish> wishes(Live live, ProposedHosts.Host proposed, Instant now) {
         var wishes = new ArrayList<Wish>();
         Map<Key, Item> byKey = null;
-        for (var item : desired.items()) {
-            if (!reported(live, item) && !unmerged.containsKey(item.plugin()) && undeclared(item).isEmpty()
+        for (var item : proposed.unsaid()) {
+            if (!unmerged.containsKey(item.plugin()) && undeclared(item).isEmpty()
                     && !work.looks.fresh(live.facts.host(), item.digest(), now)) {
-                byKey = byKey == null ? desired.byKey() : byKey;
+                byKey = byKey == null ? proposed.desired().byKey() : byKey;
                 wishes.add(new Wish(item, followed(item, byKey)));
             }
         }
@@ -189,7 +182,10 @@ final class Candidate {
 
     /// What it follows is seen with it, as it would be; what cannot be looked at is as it is.
     private List<Item> followed(Item item, Map<Key, Item> byKey) {
-        return item.wiring().onChangeOf().stream().map(byKey::get).filter(Objects::nonNull)
-                .filter(other -> !unmerged.containsKey(other.plugin()) && undeclared(other).isEmpty()).toList();
+        var follows = item.wiring().onChangeOf();
+        return follows.isEmpty()
+                ? List.of()
+                : follows.stream().map(byKey::get).filter(Objects::nonNull)
+                        .filter(other -> !unmerged.containsKey(other.plugin()) && undeclared(other).isEmpty()).toList();
     }
 }

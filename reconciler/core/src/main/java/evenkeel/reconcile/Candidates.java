@@ -47,4 +47,11 @@ final class Candidates {
         known.put(fleet.revision(), fresh);
         return fresh;
     }
+
+    /// The same, of which hosts are about to be asked: what was compiled to ask for others is forgotten.
+    Candidate asked(String revision) throws IOException {
+        var asked = of(revision);
+        known.values().stream().filter(other -> other != asked).forEach(Candidate::forget);
+        return asked;
+    }
 }

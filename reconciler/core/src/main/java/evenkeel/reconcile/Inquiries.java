@@ -58,7 +58,7 @@ final class Inquiries implements Desk {
             then.run();
             return;
         }
-        work.looks.ask(candidates.of(revision).lacking(hosts, now), now, then);
+        work.looks.ask(candidates.asked(revision).lacking(hosts, now), now, then);
     }
 
     @Override

@@ -29,7 +29,8 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         SortedMap<String, Document> documents, SortedMap<String, Association> associations,
         SortedMap<String, Activation> activations, SortedMap<String, Suspension> suspensions,
         SortedMap<String, Approval> approvals, SortedMap<String, Notification> notifications,
-        SortedMap<String, CommandFile> commands, Plugins plugins, SortedMap<String, byte[]> contents) {
+        SortedMap<String, CommandFile> commands, SortedMap<String, Trigger> triggers, Plugins plugins,
+        SortedMap<String, byte[]> contents) {
 
     public Fleet {
         hosts = sorted(hosts);
@@ -43,6 +44,7 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         approvals = sorted(approvals);
         notifications = sorted(notifications);
         commands = sorted(commands);
+        triggers = sorted(triggers);
         contents = sorted(contents);
     }
 
@@ -52,6 +54,11 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
 
     static <V extends Comparable<V>> SortedSet<V> sorted(Set<V> set) {
         return Collections.unmodifiableSortedSet(new TreeSet<>(set));
+    }
+
+    /// The document of that name: of the repository, or one that comes ready-made.
+    public Optional<Document> document(String name) {
+        return Optional.ofNullable(documents.get(name)).or(() -> ReadyDocuments.of(name));
     }
 
     /// `fleet.yaml`.
@@ -149,7 +156,8 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
     /// `documents/NAME.yaml` or `.json`: an SSM document.
     ///
     /// @param type `Command`, `Automation`, `Session` or `Package`
-    /// @param steps of a Command document, as associations keep them
+    /// @param steps of a Command document, as associations keep them: without those that never run on Linux; of other
+    ///        documents none
     /// @param content as it is run: numbers and flags that stood without quotes are such
     /// @param digest of the file's bytes
     public record Document(String name, String type, String schemaVersion, String description,
@@ -162,7 +170,8 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
 
     /// A document's parameter.
     ///
-    /// @param type `String`, `StringList`, `Boolean`, `Integer`, `MapList` or `StringMap`
+    /// @param type `String`, `StringList`, `Boolean`, `Integer`, `MapList` or `StringMap`; of Automation also the type of
+    ///        a resource, such as `AWS::EC2::Instance::Id`
     public record Parameter(String name, String type, Optional<Tree> byDefault, List<String> allowedValues,
             String allowedPattern, Position at) {
         public Parameter {
@@ -174,14 +183,25 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
     ///
     /// @param positions of each input, by name
     /// @param requires names of steps of the same document, or keys of items
+    /// @param terms of SSM: when it runs at all
     public record Step(String name, String action, Tree.Fields inputs, boolean exitOnFailure, List<String> requires,
             List<String> after, List<String> onChangeOf, Optional<OnRelease> onRelease, Position at,
-            SortedMap<String, Position> positions) {
+            SortedMap<String, Position> positions, Terms terms) {
         public Step {
             requires = List.copyOf(requires);
             after = List.copyOf(after);
             onChangeOf = List.copyOf(onChangeOf);
             positions = sorted(positions);
+        }
+    }
+
+    /// When a step runs.
+    ///
+    /// @param precondition on parameters: SSM's; empty where it always runs
+    /// @param commandOnly what of it only a command can do: no association keeps such a step
+    public record Terms(Optional<JsonNode> precondition, List<String> commandOnly) {
+        public Terms {
+            commandOnly = List.copyOf(commandOnly);
         }
     }
 

@@ -19,4 +19,9 @@ public record Notification(String name, List<String> events, List<Fleet.Target> 
         targets = List.copyOf(targets);
         associations = List.copyOf(associations);
     }
+
+    /// What it wants to hear of.
+    public EventFilter filter() {
+        return new EventFilter(Kind.NOTIFICATION.place() + name + ".yaml", events, targets, associations);
+    }
 }

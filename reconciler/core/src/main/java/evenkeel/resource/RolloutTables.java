@@ -26,7 +26,7 @@ final class RolloutTables {
     private static final Words URL = new Words("https?://[!-~]{1,2000}", "an address with http:// or https://");
     private static final Words PLAIN_URL = new Words("http://[!-~]{1,2000}",
             "an address with http://; for https write a script");
-    private static final Words EVENT = new Words("\\*|[a-z]+\\.(\\*|[a-z-]+)", "an event: rollout.halted, host.* or *");
+    static final Words EVENT = new Words("\\*|[a-z]+\\.(\\*|[a-z-]+)", "an event: rollout.halted, host.* or *");
 
     static final Struct LIMITS = Struct.of("limits", Map.of("reboots", "write runs"),
             may("hosts", SHARE, "So many hosts, or such a share of all."),

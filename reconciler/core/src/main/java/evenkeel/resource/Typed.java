@@ -36,8 +36,8 @@ final class Typed {
         if (text.quoted()) {
             return NODES.stringNode(value);
         }
-        if (value.equals("true") || value.equals("false")) {
-            return NODES.booleanNode(value.equals("true"));
+        if (value.matches("true|True|TRUE|false|False|FALSE")) {
+            return NODES.booleanNode(value.equalsIgnoreCase("true"));
         }
         if (value.matches("-?(0|[1-9][0-9]{0,17})")) {
             return NODES.numberNode(Long.parseLong(value));

@@ -114,6 +114,7 @@ class SuspensionGateTest {
                 Limits.NONE, Signing.NONE), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
                 new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), named, new TreeMap<>(), new TreeMap<>(),
                 new TreeMap<>(),
+                new TreeMap<>(),
                 new Fleet.Plugins(List.of(), new TreeMap<>()), new TreeMap<>());
         return new SuspensionGate(fleet, new SuspensionGate.Places() {
             @Override

@@ -18,13 +18,33 @@ public final class DocumentRun {
     public static final int EXIT_FAILED = 169;
     /// A script of it wants the host to be started anew, and then itself again.
     public static final int REBOOT = 194;
+    /// How deep documents may call each other: the one that is run is at depth 0.
+    public static final int DEPTH = 3;
+
+    private static final String REST = " Further document steps will be skipped.";
 
     private final List<DocumentStep> steps;
+    private final int depth;
     private final List<RunStatus> ended = new ArrayList<>();
-    private Optional<String> exited = Optional.empty();
+    private Optional<DocumentStep> exited = Optional.empty();
+    private Optional<String> left = Optional.empty();
 
     public DocumentRun(CommandDocument document) {
+        this(document, 0);
+    }
+
+    /// @param depth 0 for the document that is run, 1 for one that it calls …
+    public DocumentRun(CommandDocument document, int depth) {
         this.steps = document.steps();
+        this.depth = depth;
+    }
+
+    /// Why a document cannot be called at this depth; empty if it can.
+    public static Optional<String> tooDeep(int depth) {
+        return depth <= DEPTH
+                ? Optional.empty()
+                : Optional.of("Maximum depth for document execution exceeded. Maximum depth permitted - " + DEPTH
+                        + " and current depth - " + depth);
     }
 
     /// How a step counts, and what is to be said of it.
@@ -41,8 +61,20 @@ public final class DocumentRun {
     /// Why the next step is to be skipped, because of those before it; empty if it is to be tried.
     public Optional<String> skipped() {
         var step = next().orElseThrow();
+        if (left.isPresent()) {
+            return left;
+        }
         boolean runsAnyway = step.flow().last() && ended.size() == steps.size() - 1;
-        return runsAnyway ? Optional.empty() : exited;
+        return runsAnyway
+                ? Optional.empty()
+                : exited.map(before -> "Plugin with name " + step.action() + " and id " + step.name()
+                        + " skipped due to prior step with an exit condition: " + before.name());
+    }
+
+    /// Whether the end of the next step's script means: start the host anew, then run this step again from its first
+    /// line. Then [#ended] is not called; [#next] is the same step after the reboot. To be asked first.
+    public boolean reboots(RunStatus status, int exit) {
+        return depth == 0 && status == RunStatus.FAILED && exit == REBOOT;
     }
 
     /// The next step is over.
@@ -58,36 +90,31 @@ public final class DocumentRun {
 
     private Counted counted(DocumentStep step, RunStatus status, int exit) {
         if (status == RunStatus.FAILED && exit == EXIT_WELL) {
-            return exit(step, RunStatus.SUCCESS, "Step exited with code 168. Therefore, marking step as succeeded."
-                    + " Further document steps will be skipped.");
+            return exit(step, RunStatus.SUCCESS,
+                    "Step exited with code 168. Therefore, marking step as succeeded." + REST);
         }
         if (status == RunStatus.FAILED && exit == EXIT_FAILED) {
-            return exit(step, RunStatus.FAILED, "Step exited with code 169. Therefore, marking step as Failed."
-                    + " Further document steps will be skipped.");
+            return exit(step, status, "Step exited with code 169. Therefore, marking step as Failed." + REST);
         }
         boolean failed = status == RunStatus.FAILED || status == RunStatus.TIMED_OUT;
-        if (failed && step.flow().onFailure() == OnFailure.SUCCESS_AND_EXIT) {
-            return exit(step, RunStatus.SUCCESS,
-                    "Step was found to have onFailure property. Further steps will be skipped,"
-                            + " and the step is marked as succeeded.");
-        }
-        if (failed && step.flow().onFailure() == OnFailure.EXIT) {
-            return exit(step, status, "Step was found to have onFailure property. Further steps will be skipped.");
+        if (failed && step.flow().onFailure() != OnFailure.GO_ON) {
+            boolean well = step.flow().onFailure() == OnFailure.SUCCESS_AND_EXIT;
+            return exit(step, well ? RunStatus.SUCCESS : status, "Step was found to have onFailure property." + REST);
         }
         if (status == RunStatus.SUCCESS && step.flow().exitOnSuccess()) {
-            return exit(step, status, "Step was found to have onSuccess property. Further steps will be skipped.");
+            return exit(step, status, "Step was found to have onSuccess property." + REST);
         }
         return new Counted(status, "");
     }
 
     private Counted exit(DocumentStep step, RunStatus status, String because) {
-        exited = Optional.of("the step " + step.name() + " ended the document");
+        exited = exited.or(() -> Optional.of(step));
         return new Counted(status, because);
     }
 
-    /// Nothing more is tried, as after a cancellation.
+    /// Nothing more is tried, as after a cancellation: not even a last step that always runs.
     public void leave(String because) {
-        exited = Optional.of(because);
+        left = Optional.of(because);
     }
 
     /// How the document stands: failed before timed out before cancelled before well. One whose end was not seen makes

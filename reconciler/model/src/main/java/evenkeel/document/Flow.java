@@ -1,5 +1,6 @@
 package evenkeel.document;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What comes after a step.
@@ -21,19 +22,20 @@ public record Flow(OnFailure onFailure, boolean exitOnSuccess, boolean last) {
         SUCCESS_AND_EXIT
     }
 
-    /// Takes it out of a step's inputs.
-    static Flow taken(ObjectNode inputs) {
-        var onFailure = switch (text(inputs, "onFailure")) {
+    /// Takes it out of a step's inputs, where SSM has it; or else reads it beside them, where Evenkeel's own documents
+    /// may have it. As in SSM, what is none of its words means nothing.
+    static Flow taken(ObjectNode inputs, JsonNode step) {
+        var onFailure = switch (text(inputs, step, "onFailure")) {
             case "exit" -> OnFailure.EXIT;
             case "successAndExit" -> OnFailure.SUCCESS_AND_EXIT;
             default -> OnFailure.GO_ON;
         };
-        boolean exit = text(inputs, "onSuccess").equals("exit");
-        return new Flow(onFailure, exit, text(inputs, "finallyStep").equals("true"));
+        boolean exit = text(inputs, step, "onSuccess").equals("exit");
+        return new Flow(onFailure, exit, text(inputs, step, "finallyStep").equals("true"));
     }
 
-    private static String text(ObjectNode inputs, String name) {
-        var value = inputs.remove(name);
-        return value == null ? "" : value.asString("");
+    private static String text(ObjectNode inputs, JsonNode step, String name) {
+        var within = inputs.remove(name);
+        return (within == null ? step.path(name) : within).asString("");
     }
 }

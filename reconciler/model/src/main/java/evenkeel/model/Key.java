@@ -15,6 +15,17 @@ public record Key(String text) implements Comparable<Key> {
         return text.compareTo(other.text);
     }
 
+    /// Written out, like [Digest]'s: a record's own is slower, and each plan compares millions.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Key(var that) && text.equals(that);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     @JsonValue
     @Override
     public String toString() {

@@ -22,8 +22,7 @@ public final class Verbs {
     /// The verbs that policies allow, by the names that policies use.
     static final List<String> GUARDED = List.of("plan", "status", "hosts", "explain", "history", "events", "retry",
             "confirm", "audit", "approve", "rollout", "blame", "facts",
-            "notifications",
-            "run", "command");
+            "notifications", "document", "run", "command");
     /// Limits on what is asked.
     private static final int ARGUMENTS = 2_000;
     private static final int CHARACTERS = 4_096;
@@ -49,7 +48,7 @@ public final class Verbs {
         for (var verb : List.of(new PlanVerb(), new StatusVerb(), new HostsVerb(), new ExplainVerb(),
                 new HistoryVerb(), new EventsVerb(), new RetryVerb(), new ConfirmVerb(), new ApproveVerb(),
                 new WhoamiVerb(), new VersionVerb(version), new BlameVerb(), new FactsVerb(),
-                new NotificationsVerb())) {
+                new NotificationsVerb(), new DocumentVerb())) {
             commands.put(verb.getClass().getAnnotation(Command.class).name(), verb);
         }
         commands.put("audit", new AuditVerb());

@@ -1,6 +1,7 @@
 package evenkeel.stories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -59,10 +60,14 @@ class MergedTest {
                     "ssh-ed25519 " + base64.encodeToString(host.name.name().getBytes()),
                     new Enrol.Request("first", "open", host.name, base64.encodeToString(new byte[32])), now);
             assertEquals("", joined.refused());
-            reconciler.links().connected(host.name, new Frame.Hello(Frame.VERSION, "harbour", host.name, "test", 1, 0,
-                    new TreeMap<>(Map.of("os", "debian")), List.of()), now);
+            connected(host.name, "debian");
         }
         settle();
+    }
+
+    private void connected(HostName host, String os) {
+        reconciler.links().connected(host, new Frame.Hello(Frame.VERSION, "harbour", host, "test", 1, 0,
+                new TreeMap<>(Map.of("os", os)), List.of()), now);
     }
 
     /// All have a motd; what is new to a half of them stands on each already, in three ways.
@@ -92,12 +97,15 @@ class MergedTest {
     }
 
     private Plan planned(String name) throws IOException {
-        var desk = reconciler.desk();
+        asked(name);
+        return reconciler.desk().plan(FakeGit.revision(name), now);
+    }
+
+    private void asked(String name) throws IOException {
         var answered = new int[1];
-        desk.look(FakeGit.revision(name), hosts.hosts.keySet(), now, () -> answered[0]++);
+        reconciler.desk().look(FakeGit.revision(name), hosts.hosts.keySet(), now, () -> answered[0]++);
         hosts.answer(reconciler.links(), now);
         assertEquals(1, answered[0], "who asked is told once, when all have answered");
-        return desk.plan(FakeGit.revision(name), now);
     }
 
     private TreeSet<String> merged(SortedMap<String, String> files) throws IOException {
@@ -175,5 +183,24 @@ class MergedTest {
         applied.stream().filter(line -> !planned.contains(line)).forEach(line -> differs.add(line.substring(2, 7)));
         assertEquals(new TreeSet<>(moved), differs);
         assertEquals("two", hosts.hosts.get(new HostName("h0777")).files.get("/etc/motd"));
+    }
+
+    /// What was compiled to ask hosts is used for the answer; of this one it would be the file that it had.
+    @Test
+    void whatAHostSaysOfItselfBetweenTheQuestionAndTheAnswerIsInTheAnswer() throws IOException {
+        git.propose("pull", Edit.of(git.files(), List.of("file files/os: {{host.attributes.os}}", "document release",
+                "  os: file {path: /etc/os, template: files/os}", "association os: release on all")));
+        asked("pull");
+        connected(new HostName("h0004"), "fedora");
+        var plan = reconciler.desk().plan(FakeGit.revision("pull"), now);
+        assertEquals(1, plan.hosts().get(new HostName("h0006")).changes().size());
+        var other = plan.hosts().get(new HostName("h0004"));
+        assertEquals(List.of(), other.changes());
+        assertEquals("file:/etc/os", other.unknown().getFirst().key().text());
+        asked("pull");
+        other = reconciler.desk().plan(FakeGit.revision("pull"), now).hosts().get(new HostName("h0004"));
+        assertEquals(1, other.changes().size());
+        assertNotEquals(plan.hosts().get(new HostName("h0006")).changes().getFirst().item(),
+                other.changes().getFirst().item());
     }
 }

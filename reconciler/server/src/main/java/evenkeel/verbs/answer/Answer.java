@@ -7,7 +7,7 @@ import java.util.Map;
 public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, ExplainAnswer, EntriesAnswer, DoneAnswer,
         WhoamiAnswer, VersionAnswer, OutputAnswer, ApproveAnswer, RolloutsAnswer,
         RolloutAnswer, BlameAnswer, NotificationsAnswer,
-        CommandAnswer, CommandsAnswer, CommandOutputAnswer {
+        DocumentsAnswer, DocumentAnswer, CommandAnswer, CommandsAnswer, CommandOutputAnswer {
 
     String API_VERSION = "evenkeel/v1";
 
@@ -19,6 +19,7 @@ public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, Ex
             Map.entry(ApproveAnswer.class, "Approval"),
             Map.entry(RolloutsAnswer.class, "Rollouts"), Map.entry(RolloutAnswer.class, "Rollout"),
             Map.entry(BlameAnswer.class, "Blame"), Map.entry(NotificationsAnswer.class, "Notifications"),
+            Map.entry(DocumentsAnswer.class, "Documents"), Map.entry(DocumentAnswer.class, "Document"),
             Map.entry(CommandAnswer.class, "Command"), Map.entry(CommandsAnswer.class, "Commands"),
             Map.entry(CommandOutputAnswer.class, "CommandOutput"));
 

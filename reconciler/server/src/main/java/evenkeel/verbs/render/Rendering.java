@@ -12,6 +12,8 @@ import evenkeel.model.Json;
 import evenkeel.verbs.answer.Answer;
 import evenkeel.verbs.answer.ApproveAnswer;
 import evenkeel.verbs.answer.BlameAnswer;
+import evenkeel.verbs.answer.DocumentAnswer;
+import evenkeel.verbs.answer.DocumentsAnswer;
 import evenkeel.verbs.answer.CommandAnswer;
 import evenkeel.verbs.answer.CommandOutputAnswer;
 import evenkeel.verbs.answer.CommandsAnswer;
@@ -107,6 +109,8 @@ public final class Rendering {
             case RolloutAnswer rollout -> RolloutPage.write(rollout, page);
             case BlameAnswer blame -> BlamePage.write(blame, page);
             case NotificationsAnswer notifications -> NotificationsPage.write(notifications, page);
+            case DocumentsAnswer documents -> DocumentPage.write(documents, page);
+            case DocumentAnswer document -> DocumentPage.write(document, page);
             case CommandAnswer command -> CommandPage.write(command, page);
             case CommandsAnswer commands -> CommandPage.write(commands, page);
             case CommandOutputAnswer command -> CommandPage.write(command, page);
