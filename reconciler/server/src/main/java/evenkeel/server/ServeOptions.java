@@ -41,7 +41,6 @@ public record ServeOptions(Origin origin, String branch, Path state, String list
                 outputs, version, telling, forges, CopySettings.NONE);
     }
 
-
     /// With a repository at one place, where notifications may use nothing, and without pull requests.
     public ServeOptions(String repository, String branch, Path state, String listenHost, int listenPort, Path plugins,
             Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll, Duration lease,

@@ -115,7 +115,7 @@ public final class Server implements AutoCloseable {
             var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS,
                     Policed.trail(store, outputs, git::touched), clock, options.version(),
                     bytes -> SshSig.sign(keys.audit(), FactsBundle.NAMESPACE, bytes), telling.tellings(),
-                    new CommandsOnLoop(loop, reconciler.commands())));
+                    Copied.destinations(options.copies()), new CommandsOnLoop(loop, reconciler.commands())));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns

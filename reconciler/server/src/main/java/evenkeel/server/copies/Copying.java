@@ -56,7 +56,8 @@ record Copying(Entry entry, String folder, int tries, Instant next) {
         }
         try (var there = wholes.open(host, whole.get().digest()).orElse(null)) {
             if (there == null && now.isBefore(entry.at().plus(PATIENCE))) {
-                throw new IOException("the whole output " + whole.get().digest() + " has not come from " + host + " yet");
+                throw new IOException(
+                        "the whole output " + whole.get().digest() + " has not come from " + host + " yet");
             }
             return there == null
                     ? Written.of(stream.text())
