@@ -108,10 +108,14 @@ public final class Server implements AutoCloseable {
             var telling = Telling.of(options.state(), options.telling(), new Telling.Written(store, spool),
                     new Telling.Of(loop, reconciler, epoch, clock, said), closing);
             turns.then(telling::turned);
+            var copies = closing.then(Copied.of(options.state(), options.copies(),
+                    Copied.ledger(store, new Telling.Written(store, spool)), outputs, said));
+            turns.then(copies::wake);
+            copies.start();
             var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS,
                     Policed.trail(store, outputs, git::touched), clock, options.version(),
                     bytes -> SshSig.sign(keys.audit(), FactsBundle.NAMESPACE, bytes), telling.tellings(),
-                    new CommandsOnLoop(loop, reconciler.commands())));
+                    Copied.destinations(options.copies()), new CommandsOnLoop(loop, reconciler.commands())));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns

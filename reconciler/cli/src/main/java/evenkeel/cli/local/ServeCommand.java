@@ -52,6 +52,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     final ForgeFlags forges = new ForgeFlags();
 
+    @Mixin
+    final CopyFlags copies = new CopyFlags();
+
     @Option(names = "--audit", paramLabel = "URL", description = "Where the audit branch goes; default the fleet repository.")
     String audit;
 
@@ -97,7 +100,8 @@ public final class ServeCommand implements Callable<Integer> {
         var place = Place.of("--listen", listen);
         return serve.run(new ServeOptions(new Origin(repositories, rootSigners, requireSigned), branch, state,
                 place.host(), place.port(), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
-                time("--poll", poll), lease(), outputs(), Version.of(), telling(), forges.options()));
+                time("--poll", poll), lease(), outputs(), Version.of(), telling(), forges.options(),
+                copies.settings()));
     }
 
     private Settings telling() {
