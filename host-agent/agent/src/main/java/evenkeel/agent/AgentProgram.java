@@ -1,15 +1,22 @@
 package evenkeel.agent;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import evenkeel.agent.command.Threads;
 import evenkeel.agent.link.SshLink;
 import evenkeel.agent.observe.Watcher;
 import evenkeel.agent.order.Enrolment;
@@ -26,6 +33,7 @@ final class AgentProgram implements SshLink.Events {
     /// It turns at least so often: the watchdog waits for that.
     private static final Duration TURN = Duration.ofSeconds(20);
     private static final int QUEUE = 100_000;
+    private static final Duration LOOKING = Duration.ofMinutes(10);
 
     private final AgentDoors doors;
     private final Enrolment enrolment;
@@ -34,6 +42,7 @@ final class AgentProgram implements SshLink.Events {
     private final Supervised supervised;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>(QUEUE);
     private final Set<String> changed = new LinkedHashSet<>();
+    private final AtomicBoolean heard = new AtomicBoolean();
     private boolean lost;
     private String lastEnd = "";
     private SshLink link;
@@ -62,7 +71,7 @@ final class AgentProgram implements SshLink.Events {
         while (!stopped) {
             try {
                 supervised.pulse().beat();
-                work(new HostAgent(doors, watcher::watch, link::redial, log));
+                core();
             } catch (Lasting.Leaving e) {
                 log.accept("ends, and " + e.getMessage());
             } catch (IOException | RuntimeException e) {
@@ -83,10 +92,47 @@ final class AgentProgram implements SshLink.Events {
         });
     }
 
+    private void core() throws IOException, InterruptedException {
+        var workers = new Threads(this::worked, log);
+        var agent = new HostAgent(doors.with(doors.commands().with(workers)), watcher::watch, link::redial, log);
+        try {
+            work(agent);
+        } finally {
+            agent.leave();
+        }
+    }
+
+    /// Work on a command has something to tell; said once until the core has heard it.
+    private void worked() {
+        if (!heard.getAndSet(true)) {
+            queue.add(agent -> {
+                heard.set(false);
+                agent.worked();
+            });
+        }
+    }
+
+    /// For a thread of a command: has the core look out of turn, and waits for what it says.
+    List<String> refresh(Set<String> associations) throws IOException {
+        var told = new CompletableFuture<List<String>>();
+        queue.add(agent -> agent.refresh(associations, told));
+        try {
+            return told.get(LOOKING.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("the agent did not look within " + LOOKING.toMinutes() + " minutes", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the agent looked");
+        }
+    }
+
     /// What waits was for the core that failed; the next one looks at everything, and greets on a new connection.
     private void forget() {
         synchronized (changed) {
             queue.clear();
+            heard.set(false);
             changed.clear();
             lost = false;
         }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import evenkeel.agent.apply.Comeback;
@@ -25,6 +26,7 @@ final class Duties {
     final Memory memory;
     final Outbox outbox;
     final Rounds rounds;
+    final CommandDuties commands;
     private final AgentDoors doors;
     private final Consumer<Set<String>> watch;
     private final Runnable redial;
@@ -55,6 +57,7 @@ final class Duties {
         outbox = new Outbox(memory.spool());
         journal.onWritten(outbox::entries);
         supplies = new Supplies(memory, doors.plugins(), new Fetcher(outbox, memory.blobs()));
+        commands = new CommandDuties(doors, memory, outbox, supplies, log);
         mover = new Mover(observer, memory.kept(), journal, memory.order(), memory.fence(),
                 memory.provisional());
         comeback = new Comeback(observer, memory.kept(), journal, memory.order(), memory.provisional());
@@ -70,6 +73,7 @@ final class Duties {
         settled = interrupted.settle(memory.spool(), memory.fence(), memory.provisional());
         leave();
         ready();
+        commands.begin();
     }
 
     /// What goes on since an earlier life, and what waits to be confirmed, is left alone.
@@ -104,6 +108,15 @@ final class Duties {
         some(scanner.at(paths));
     }
 
+    void refresh(Set<String> associations, CompletableFuture<List<String>> told) throws IOException {
+        var refreshed = new Refreshed(scanner, associations);
+        if (refreshed.unknown().isPresent()) {
+            told.completeExceptionally(new IOException(refreshed.unknown().get()));
+        } else {
+            told.complete(refreshed.lines(some(refreshed.keys())));
+        }
+    }
+
     /// Looks at items whose period is over.
     void round() throws IOException {
         rounds.turn(this::some);
@@ -124,7 +137,7 @@ final class Duties {
         }
     }
 
-    private void taken(Frame frame) throws IOException {
+    private void taken(Frame frame) throws IOException, Refused {
         switch (frame) {
             case Frame.Welcome welcome -> welcomed(welcome);
             case Frame _ when !outbox.open() -> log.accept("ignored a frame before the greeting");
@@ -138,18 +151,27 @@ final class Duties {
             case Frame.NeedRecords need -> outbox.send(new Frame.Records(need.digests().stream()
                     .<Tree>flatMap(digest -> scanner.record(digest).stream()).toList()));
             case Frame.NeedOutput(var digest, var offset) ->
-                outbox.send(new Frame.OutputPart(digest, offset, memory.outputs().part(digest, offset)));
-            case Frame.HaveOutput(var digest) -> memory.outputs().drop(digest);
+                outbox.send(new Frame.OutputPart(digest, offset, memory.part(digest, offset)));
+            case Frame.HaveOutput(var digest) -> {
+                memory.outputs().drop(digest);
+                memory.invocations().drop(digest);
+            }
             case Frame.Look look ->
                 outbox.send(Looker.look(look, observer, memory.order().items(), doors.time().wall()));
             case Frame.Check check -> outbox.send(new Checker(doors.host(), doors.probes()).check(check,
                     memory.order().order()));
             case Frame.Blob blob -> {
                 if (supplies.take(blob)) {
-                    ready();
+                    if (!ready) {
+                        ready();
+                    }
+                    commands.begin();
                 }
             }
-            case Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ ->
+            case Frame.Invoke invoke -> commands.invoke(invoke);
+            case Frame.CancelInvocation cancel -> commands.cancel(cancel);
+            case Frame.ForgetInvocation forget -> commands.forget(forget);
+            case Frame.Invoked _,Frame.Said _,Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ ->
                 problem("a reconciler does not send a " + frame.getClass().getSimpleName(), List.of());
         }
     }
@@ -169,6 +191,7 @@ final class Duties {
         if (memory.order().order().isPresent()) {
             prepare();
         }
+        commands.welcomed();
     }
 
     private void ordered(Frame.Order sent) throws IOException {

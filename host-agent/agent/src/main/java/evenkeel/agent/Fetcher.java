@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import evenkeel.agent.order.Blobs;
 import evenkeel.model.Digest;
@@ -18,6 +20,7 @@ final class Fetcher {
     private final Outbox outbox;
     private final Blobs blobs;
     private final Deque<Digest> missing = new ArrayDeque<>();
+    private final Set<Digest> given = new HashSet<>();
     private ByteArrayOutputStream part = new ByteArrayOutputStream();
 
     Fetcher(Outbox outbox, Blobs blobs) {
@@ -28,13 +31,31 @@ final class Fetcher {
     /// From now on these are needed.
     void need(Collection<Digest> digests) {
         missing.clear();
+        given.clear();
         digests.stream().distinct().filter(digest -> !blobs.has(digest)).forEach(missing::add);
         ask();
+    }
+
+    /// These are needed too. What the reconciler did not have is not asked for again on this connection.
+    ///
+    /// @return whether all that can be had is there
+    boolean besides(Collection<Digest> digests) {
+        if (!outbox.open()) {
+            return false;
+        }
+        boolean idle = missing.isEmpty();
+        digests.stream().filter(digest -> !blobs.has(digest) && !missing.contains(digest) && !given.contains(digest))
+                .forEach(missing::add);
+        if (idle) {
+            ask();
+        }
+        return missing.isEmpty();
     }
 
     /// What is not there cannot come any more.
     void disconnected() {
         missing.clear();
+        given.clear();
         part = new ByteArrayOutputStream();
     }
 
@@ -69,6 +90,7 @@ final class Fetcher {
     }
 
     private boolean given(Frame.Blob blob, String because) {
+        given.add(blob.digest());
         outbox.send(new Frame.Problem(because + blob.digest().hex(), List.of()));
         return next();
     }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import evenkeel.model.StandingOrder;
@@ -28,6 +29,8 @@ public final class HostAgent {
     private final Duties duties;
     private final Deque<Work> waiting = new ArrayDeque<>();
     private boolean busy;
+    /// Work on a command waits for the next [#tick].
+    private boolean turns;
     private int connection;
     private long scanned;
     private long missed;
@@ -52,7 +55,7 @@ public final class HostAgent {
             duties.connected(out);
             duties.outbox.greet(new Frame.Hello(Frame.VERSION, memory.enrolment().fleet(), memory.enrolment().host(),
                     VERSION, memory.epoch(), memory.order().sequence(), Attributes.of(doors.host()),
-                    memory.kept().held(), memory.outputs().all(), List.of(Frame.Hello.CHECK)));
+                    memory.kept().held(), memory.outputs().all(), List.of(Frame.Hello.CHECK, Frame.Hello.INVOKE)));
         });
     }
 
@@ -82,6 +85,23 @@ public final class HostAgent {
         });
     }
 
+    /// Work on a command has something to tell.
+    public void worked() throws IOException {
+        during(duties.commands::worked);
+    }
+
+    /// No work on commands goes on: another core takes the disk over, or the agent ends. Scripts that can go on do.
+    public void leave() {
+        duties.commands.leave();
+    }
+
+    /// Looks now at what these associations declare here, at all if none is named, and repairs what it may.
+    ///
+    /// @param told gets a line about each; or why not
+    public void refresh(Set<String> associations, CompletableFuture<List<String>> told) throws IOException {
+        during(() -> duties.refresh(associations, told));
+    }
+
     /// Does what is due.
     ///
     /// @return when it wants to be called again
@@ -97,13 +117,14 @@ public final class HostAgent {
                 duties.settle();
             }
             duties.unconfirmed();
+            turns = duties.commands.turn();
         });
         return due(now);
     }
 
     /// When [#tick] has something to do.
     public Instant due(Instant now) {
-        if (duties.unsettled()) {
+        if (duties.unsettled() || turns) {
             return now.plus(SETTLE);
         }
         var left = every().minusNanos(nanos() - scanned);

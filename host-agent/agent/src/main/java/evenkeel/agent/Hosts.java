@@ -9,7 +9,11 @@ import java.util.function.UnaryOperator;
 import evenkeel.agent.order.Enrolment;
 import evenkeel.loader.Commands;
 import evenkeel.loader.Confined;
+import evenkeel.loader.ConfinedScripts;
 import evenkeel.loader.DirectoryHost;
+import evenkeel.loader.PlainScripts;
+import evenkeel.loader.ScriptUnits;
+import evenkeel.loader.Scripts;
 import evenkeel.loader.Unconfined;
 import evenkeel.loader.Units;
 
@@ -35,6 +39,15 @@ final class Hosts {
                 around.apply(all ? commands(booted, state) : confined(root, state)), digest -> {
                     throw new IOException("the content " + digest + " is asked for outside of an item");
                 });
+    }
+
+    /// What runs the scripts of commands there.
+    static Scripts scripts(Enrolment enrolment, Path state) throws IOException {
+        var root = checked(enrolment.root());
+        if (!root.equals(ALL)) {
+            return new ConfinedScripts(root, Confined.to(root, List.of(state.toRealPath())));
+        }
+        return Files.isDirectory(Path.of("/run/systemd/system")) ? new ScriptUnits() : new PlainScripts();
     }
 
     private static Commands commands(boolean booted, Path state) throws IOException {

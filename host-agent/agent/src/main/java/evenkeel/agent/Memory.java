@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import evenkeel.agent.command.Invocations;
 import evenkeel.agent.order.Blobs;
 import evenkeel.agent.order.Contact;
 import evenkeel.agent.order.Enrolment;
@@ -22,7 +23,7 @@ import evenkeel.model.StandingOrder;
 
 /// All that an agent has on its disk, opened.
 record Memory(Enrolment enrolment, long epoch, Fence fence, HeldOrder order, KeptItems kept, Spool spool, Blobs blobs,
-        Pins pins, Contact contact, Outputs outputs, Provisional provisional) {
+        Pins pins, Contact contact, Outputs outputs, Provisional provisional, Invocations invocations) {
 
     /// Begins an epoch of the agent.
     static Memory open(AgentDoors doors) throws IOException {
@@ -32,7 +33,8 @@ record Memory(Enrolment enrolment, long epoch, Fence fence, HeldOrder order, Kep
         return new Memory(enrolment, state.nextEpoch(), fence, HeldOrder.open(state, enrolment, fence),
                 KeptItems.open(state), Spool.open(state), new Blobs(state), Pins.open(state),
                 Contact.open(state, doors.time().nanos()), Outputs.open(state),
-                Provisional.open(state, doors.time().nanos()));
+                Provisional.open(state, doors.time().nanos()),
+                Invocations.open(state, enrolment, fence, doors.time().wall()));
     }
 
     /// The plugins and contents of the order.
@@ -42,6 +44,12 @@ record Memory(Enrolment enrolment, long epoch, Fence fence, HeldOrder order, Kep
                 .forEach(pin -> digests.add(pin.sha256()));
         digests.addAll(order.order().map(StandingOrder::blobs).orElse(List.of()));
         return digests;
+    }
+
+    /// The next bytes of a whole output.
+    byte[] part(Digest digest, long offset) throws IOException {
+        var ofCommand = invocations.part(digest, offset);
+        return ofCommand.isPresent() ? ofCommand.get() : outputs.part(digest, offset);
     }
 
     /// Keeps the pins that are needed: those of the order, and of what is held from former ones.
@@ -58,6 +66,7 @@ record Memory(Enrolment enrolment, long epoch, Fence fence, HeldOrder order, Kep
     void dropBlobs() throws IOException {
         var needed = ordered();
         pins.all().forEach(pin -> needed.add(pin.sha256()));
+        needed.addAll(invocations.needed());
         kept.all().forEach(one -> one.held().ifPresent(item -> Blobs.named(item.desired(), needed)));
         blobs.keepOnly(needed);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import evenkeel.agent.command.CommandDoors;
 import evenkeel.agent.link.Enroller;
 import evenkeel.agent.observe.PluginZips;
 import evenkeel.agent.order.Enrolment;
@@ -74,7 +75,9 @@ final class RunCommand implements Callable<Integer> {
             var host = Hosts.of(enrolment, state.folder(),
                     commands -> new PulsedCommands(commands, supervised.pulse()));
             var doors = new AgentDoors(state.disk(), state.folder(), host, new PluginZips(plugins),
-                    AgentDoors.Time.system());
+                    AgentDoors.Time.system()).with(
+                            CommandDoors.of(Hosts.of(enrolment, state.folder()),
+                                    Hosts.scripts(enrolment, state.folder())));
             var program = new AgentProgram(doors, enrolment, RunCommand::log, supervised);
             var over = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, host, over)));

@@ -37,9 +37,28 @@ final class Soundness {
             }
             case Frame.Blob blob -> there("digest", blob.digest());
             case Frame.Check check -> checks(check);
-            case Frame.Welcome _,Frame.Order _,Frame.Ack _,Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ ->
+            case Frame.Invoke invoke -> invoke(invoke);
+            case Frame.CancelInvocation(var command) -> command(command);
+            case Frame.ForgetInvocation(var command) -> command(command);
+            case Frame.Invoked _,Frame.Said _,Frame.Welcome _,Frame.Order _,Frame.Ack _,Frame.Hello _,Frame.Report _,Frame.Records _,Frame.Entries _,Frame.NeedBlob _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ ->
                 {
                 }
+        }
+    }
+
+    private static void invoke(Frame.Invoke invoke) throws Refused {
+        there("body", invoke.body());
+        there("signature", invoke.signature());
+        if (invoke.body().length > Limits.INVOCATION) {
+            throw new Refused("a frame of the reconciler was refused: its command has " + invoke.body().length
+                    + " bytes, at most " + Limits.INVOCATION + " are taken");
+        }
+    }
+
+    private static void command(String id) throws Refused {
+        there("command", id);
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9-]{0,63}")) {
+            throw new Refused("a frame of the reconciler was refused: its command is no id");
         }
     }
 

@@ -1,9 +1,12 @@
 package evenkeel.agent;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import evenkeel.agent.observe.Plugins;
+import evenkeel.model.Digest;
 import evenkeel.model.Item;
 import evenkeel.protocol.Frame;
 
@@ -28,6 +31,13 @@ final class Supplies {
         return fetcher.done();
     }
 
+    /// Begins to fetch more than the order needs, where the reconciler is there.
+    ///
+    /// @return whether all that can be had is there
+    boolean fetchBesides(Set<Digest> digests) {
+        return digests.stream().allMatch(memory.blobs()::has) || fetcher.besides(digests);
+    }
+
     /// @return whether that was the last that was missing
     boolean take(Frame.Blob blob) throws IOException {
         return fetcher.take(blob);
@@ -42,7 +52,9 @@ final class Supplies {
     ///
     /// @return why some of that is not loaded
     List<String> load() {
-        plugins.use(memory.pins().all(), memory.blobs()::path);
+        var pins = new ArrayList<>(memory.pins().all());
+        pins.addAll(memory.invocations().pins());
+        plugins.use(pins, memory.blobs()::path);
         return memory.order().items().values().stream().map(Item::plugin).distinct().sorted()
                 .flatMap(plugin -> plugins.problem(plugin).stream()).toList();
     }

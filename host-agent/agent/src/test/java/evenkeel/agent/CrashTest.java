@@ -70,6 +70,7 @@ class CrashTest {
         reached.addAll(points("more names", false, this::comeBack));
         var names = new TreeSet<String>();
         for (var place : List.of("agent.away", "agent.epoch", "agent.item", "agent.moves", "agent.order", "agent.saved",
+                "agent.welcomed",
                 "agent.blob", "agent.provisional")) {
             names.addAll(List.of(place + ".before-fsync", place + ".after-fsync", place + ".before-rename",
                     place + ".after-rename"));

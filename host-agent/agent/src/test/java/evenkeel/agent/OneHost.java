@@ -12,7 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
+import evenkeel.agent.command.CommandDoors;
+import evenkeel.agent.command.InTurns;
+import evenkeel.agent.command.Workers;
 import evenkeel.agent.observe.Plugins;
 import evenkeel.agent.order.Enrolment;
 import evenkeel.agent.order.State;
@@ -42,6 +46,8 @@ final class OneHost {
     final List<String> log = new ArrayList<>();
     Function<String, Ran> shell = _ -> new Ran(0, false, "");
     Probes probes = Sockets.USUAL;
+    final TestScripts scripts;
+    Supplier<Workers> workers = InTurns::new;
     Commands commands = (command, _) -> ran(command);
     Disk disk = new RealDisk();
     long nanos = 1;
@@ -56,6 +62,7 @@ final class OneHost {
 
     OneHost(Path folder) throws IOException {
         root = Files.createDirectories(folder.resolve("root"));
+        scripts = new TestScripts(root);
         state = Files.createDirectories(folder.resolve("state"));
         new Enrolment("fleet", TestReconciler.HOST, root, "localhost:1", List.of(), reconciler.orderKey())
                 .write(new State(disk, state));
@@ -91,7 +98,8 @@ final class OneHost {
             throw new IOException("blobs come from the agent");
         });
         var time = new AgentDoors.Time(() -> wall, () -> nanos);
-        return new AgentDoors(disk, state, host, new TestPlugins(), time, probes);
+        return new AgentDoors(disk, state, host, new TestPlugins(), time, probes,
+                CommandDoors.of(host, scripts).with(workers.get()));
     }
 
     OneHost connect() throws IOException {

@@ -24,6 +24,8 @@ import evenkeel.model.Digest;
 import evenkeel.model.Held;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
+import evenkeel.model.Invocation;
+import evenkeel.model.InvocationState;
 import evenkeel.model.Item;
 import evenkeel.model.Json;
 import evenkeel.model.Key;
@@ -44,6 +46,10 @@ final class TestReconciler {
     final List<String> problems = new ArrayList<>();
     final Map<Digest, byte[]> blobs = new LinkedHashMap<>();
     final List<Frame.OutputPart> parts = new ArrayList<>();
+    /// The newest state of each command, and all that were told.
+    final Map<String, InvocationState> invoked = new LinkedHashMap<>();
+    final List<InvocationState> told = new ArrayList<>();
+    final List<Frame.Said> said = new ArrayList<>();
     final List<Frame.Checked> checked = new ArrayList<>();
     List<Held> held = List.of();
     List<Key> contested = List.of();
@@ -133,7 +139,12 @@ final class TestReconciler {
             case Frame.Checked answer -> checked.add(answer);
             case Frame.Records _,Frame.Looked _ -> {
             }
-            case Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
+            case Frame.Invoked(var states) -> states.forEach(state -> {
+                invoked.put(state.command(), state);
+                told.add(state);
+            });
+            case Frame.Said part -> said.add(part);
+            case Frame.Invoke _,Frame.CancelInvocation _,Frame.ForgetInvocation _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
                 throw new IllegalStateException("an agent does not send " + frame);
         }
     }
@@ -169,12 +180,21 @@ final class TestReconciler {
     }
 
     Frame.Order signed(StandingOrder order) {
+        var body = Json.line(order).getBytes(StandardCharsets.UTF_8);
+        return new Frame.Order(body, signature(body));
+    }
+
+    Frame.Invoke signed(Invocation invocation) {
+        var body = Json.line(invocation).getBytes(StandardCharsets.UTF_8);
+        return new Frame.Invoke(body, signature(body));
+    }
+
+    private byte[] signature(byte[] body) {
         try {
-            var body = Json.line(order).getBytes(StandardCharsets.UTF_8);
             var signature = Signature.getInstance("Ed25519");
             signature.initSign(key.getPrivate());
             signature.update(body);
-            return new Frame.Order(body, signature.sign());
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

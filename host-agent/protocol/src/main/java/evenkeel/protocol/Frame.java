@@ -14,6 +14,7 @@ import evenkeel.model.Digest;
 import evenkeel.model.Held;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
+import evenkeel.model.InvocationState;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Observation;
@@ -46,7 +47,12 @@ import evenkeel.model.Tree;
         @JsonSubTypes.Type(value = Frame.Look.class, name = "look"),
         @JsonSubTypes.Type(value = Frame.Blob.class, name = "blob"),
         @JsonSubTypes.Type(value = Frame.Check.class, name = "check"),
-        @JsonSubTypes.Type(value = Frame.Checked.class, name = "checked")})
+        @JsonSubTypes.Type(value = Frame.Checked.class, name = "checked"),
+        @JsonSubTypes.Type(value = Frame.Invoke.class, name = "invoke"),
+        @JsonSubTypes.Type(value = Frame.CancelInvocation.class, name = "cancelInvocation"),
+        @JsonSubTypes.Type(value = Frame.ForgetInvocation.class, name = "forgetInvocation"),
+        @JsonSubTypes.Type(value = Frame.Invoked.class, name = "invoked"),
+        @JsonSubTypes.Type(value = Frame.Said.class, name = "said")})
 public sealed interface Frame {
 
     /// The version that this program speaks; a peer with another major one is told so and closed.
@@ -69,6 +75,8 @@ public sealed interface Frame {
 
         /// It takes a [Check].
         public static final String CHECK = "check";
+        /// It takes an [Invoke].
+        public static final String INVOKE = "invoke";
 
         public Hello {
             outputs = outputs == null ? List.of() : outputs;
@@ -220,5 +228,37 @@ public sealed interface Frame {
     ///
     /// @param fault why it is not well; empty if it is
     record Health(Digest check, String fault) {
+    }
+
+    // ---- commands
+
+    /// Run a document once. Sent only to agents whose [Hello] says that they can, and again on each new connection until
+    /// the agent has said that it has it: it takes each command once.
+    ///
+    /// @param body canonical JSON of an [evenkeel.model.Invocation]
+    /// @param signature Ed25519, by the fleet's order key
+    record Invoke(byte[] body, byte[] signature) implements Frame {
+    }
+
+    /// A person wants it ended. An agent that does not know of it will refuse it when it comes.
+    record CancelInvocation(String command) implements Frame {
+    }
+
+    /// Its end is on the reconciler's disk, and so is what it wrote, as far as it will be fetched: the agent need not keep
+    /// it. It still takes no other of that command.
+    record ForgetInvocation(String command) implements Frame {
+    }
+
+    /// How far invocations have come: after the greeting all that the agent keeps, then each that has changed.
+    record Invoked(List<InvocationState> states) implements Frame {
+    }
+
+    /// A part of what a step writes, as it comes: for people who look on. It may be lost, and ends after
+    /// [Limits#LIVE] bytes of an invocation.
+    ///
+    /// @param step its name
+    /// @param error whether it is of standard error
+    /// @param offset of the stream
+    record Said(String command, String step, boolean error, long offset, byte[] bytes) implements Frame {
     }
 }

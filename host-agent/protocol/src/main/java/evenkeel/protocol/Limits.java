@@ -34,6 +34,20 @@ public final class Limits {
     public static final int FAULT = 1_000;
     /// The longest time within which a change has to be confirmed.
     public static final Duration CONFIRM = Duration.ofHours(1);
+    /// Bytes of an invocation's body: a document and its parameters are at most 64 KiB, and it may call others.
+    public static final int INVOCATION = 900 << 10;
+    /// Bytes of an invocation's output that are sent as they come.
+    public static final int LIVE = 1 << 20;
+    /// Bytes of one part of them.
+    public static final int LIVE_PART = 16 << 10;
+    /// Bytes of the whole output of one stream of a step; a script that writes more is ended.
+    public static final long STREAM = 1L << 30;
+    /// Invocations that an agent carries out at once, as SSM's does; others wait.
+    public static final int WORKERS = 5;
+    /// Invocations that an agent keeps until the reconciler has their ends.
+    public static final int INVOCATIONS = 200;
+    /// Characters of a step's stream in its result: head and tail.
+    public static final int STREAM_TEXT = 32 << 10;
     public static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private Limits() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Users or groups of a root, by its own `etc/passwd` or `etc/group`; other sources of names (LDAP) are not asked. Id 0
@@ -46,6 +47,19 @@ final class Accounts {
         }
     }
 
+    /// The first group of a user, as a number; of a number that has no name: itself.
+    String group(int user) throws IOException {
+        var text = Integer.toUnsignedString(user);
+        return user == 0 ? "0" : find(fields -> fields.length > 3 && fields[2].equals(text), 3, text);
+    }
+
+    /// The home of a user; empty where none is written down.
+    Optional<String> home(int user) throws IOException {
+        var text = Integer.toUnsignedString(user);
+        return Optional.of(find(fields -> fields.length > 5 && fields[2].equals(text), 5, ""))
+                .filter(home -> !home.isEmpty());
+    }
+
     private String find(Predicate<String[]> wanted, int field, String otherwise) throws IOException {
         var file = rooted.followed(table);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -54,7 +68,7 @@ final class Accounts {
         try (var in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             var line = in.readLine();
             for (int i = 0; line != null && i < LINES; i++, line = in.readLine()) {
-                var fields = line.split(":", 4);
+                var fields = line.split(":", 7);
                 if (fields.length > 2 && wanted.test(fields)) {
                     return fields[field];
                 }

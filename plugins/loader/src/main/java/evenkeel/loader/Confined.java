@@ -75,13 +75,21 @@ public final class Confined implements Commands {
 
     @Override
     public Ran run(Command command, Path directory) throws IOException {
-        if (!possible()) {
-            throw new Skipped("commands need bubblewrap to be confined to the root: apt install bubblewrap");
-        }
+        line(directory);
         return confined(command, directory);
     }
 
-    private Ran confined(Command command, Path directory) throws IOException {
+    /// What stands before the words of a command, so that it is confined.
+    ///
+    /// @throws Skipped where it cannot be done
+    List<String> line(Path directory) {
+        if (!possible()) {
+            throw new Skipped("commands need bubblewrap to be confined to the root: apt install bubblewrap");
+        }
+        return words(directory);
+    }
+
+    private List<String> words(Path directory) {
         var line = new ArrayList<>(List.of("bwrap", "--die-with-parent", "--new-session", "--unshare-net",
                 "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", "--ro-bind", "/", "/",
                 "--dev", "/dev", "--proc", "/proc", "--perms", "1777", "--tmpfs", "/tmp"));
@@ -106,6 +114,11 @@ public final class Confined implements Commands {
         line.addAll(List.of("--chdir", directory.toString(), "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID",
                 "--cap-add", "CAP_SETPCAP", "--", "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY,
                 "--clear-groups", "--no-new-privs", "--bounding-set=-all", "--inh-caps=-all", "--"));
+        return line;
+    }
+
+    private Ran confined(Command command, Path directory) throws IOException {
+        var line = words(directory);
         line.addAll(command.arguments());
         var builder = new ProcessBuilder(line).directory(Path.of("/").toFile());
         Surroundings.set(builder, command, root.toString());

@@ -101,13 +101,9 @@ public final class Units implements Commands {
     private static String begin(Command command) {
         var words = new ArrayList<>(List.of("exec", "/usr/bin/env", "-i"));
         Surroundings.of(command, System.getProperty("user.home"))
-                .forEach((key, value) -> words.add(quoted(key + "=" + value)));
-        command.arguments().forEach(word -> words.add(quoted(word)));
+                .forEach((key, value) -> words.add(Launch.quoted(key + "=" + value)));
+        command.arguments().forEach(word -> words.add(Launch.quoted(word)));
         return String.join(" ", words) + "\n";
-    }
-
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     private Ran await(String name) throws IOException {
@@ -146,30 +142,10 @@ public final class Units implements Commands {
     }
 
     private Optional<Ran> ended(String name) throws IOException {
-        var end = folder.resolve(name).resolve("end");
-        if (!Files.exists(end)) {
-            return Optional.empty();
-        }
-        var words = Files.readString(end).split(" ");
-        boolean timedOut = words[0].equals("timeout");
-        int exit = words.length == 3 && words[1].equals("exited") && words[2].matches("[0-9]{1,3}")
-                ? Integer.parseInt(words[2])
-                : 128 + signal(words.length == 3 ? words[2] : "");
-        return Optional.of(new Ran(exit, timedOut, output(name)));
-    }
-
-    private static int signal(String name) {
-        return switch (name) {
-            case "HUP" -> 1;
-            case "INT" -> 2;
-            case "QUIT" -> 3;
-            case "ABRT" -> 6;
-            case "KILL" -> 9;
-            case "SEGV" -> 11;
-            case "PIPE" -> 13;
-            case "TERM" -> 15;
-            default -> 0;
-        };
+        var end = WrittenEnd.of(folder.resolve(name));
+        return end.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Ran(end.get().exit(), end.get().timedOut(), output(name)));
     }
 
     private String output(String name) throws IOException {
@@ -189,17 +165,26 @@ public final class Units implements Commands {
                 .<Ran, IOException>call(() -> plain.run(command, ROOT));
     }
 
-    /// @throws IOException if systemd does not say
     private boolean active(String name) throws IOException {
+        return active(this::unheard, unit(name));
+    }
+
+    /// Asks systemd whether a unit runs, for as long as it gives no answer.
+    interface Asked {
+        Ran run(Command command) throws IOException;
+    }
+
+    /// @throws IOException if systemd does not say
+    static boolean active(Asked systemd, String unit) throws IOException {
         for (int left = PATIENCE;; left--) {
-            var said = unheard(Command.of(START, "systemctl", "is-active", unit(name))).output().strip();
+            var said = systemd.run(Command.of(START, "systemctl", "is-active", unit)).output().strip();
             if (said.matches("[a-z]+")) {
                 return !List.of("inactive", "failed", "unknown").contains(said);
             }
             if (left == 0) {
-                throw new IOException("systemd does not say whether " + unit(name) + " runs: " + said);
+                throw new IOException("systemd does not say whether " + unit + " runs: " + said);
             }
-            pause(name, Duration.ofSeconds(1));
+            pause(unit, Duration.ofSeconds(1));
         }
     }
 

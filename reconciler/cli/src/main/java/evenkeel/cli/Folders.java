@@ -2,6 +2,7 @@ package evenkeel.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /// Verbs that stand below a word.
 final class Folders {
@@ -26,6 +27,16 @@ final class Folders {
     /// `rollout`.
     @Command(name = "rollout", header = "Shows, halts and resumes rollouts.", synopsisSubcommandLabel = "VERB")
     static final class Rollouts {
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+        boolean help;
+    }
+
+    /// `document`.
+    @Command(name = "document", header = "Lists, shows, lints and converts documents.", synopsisSubcommandLabel = "VERB")
+    static final class Documents {
+        @ParentCommand
+        Root root;
+
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
         boolean help;
     }

@@ -12,8 +12,10 @@ import evenkeel.cli.local.Activation;
 import evenkeel.cli.local.AuditVerify;
 import evenkeel.cli.local.Check;
 import evenkeel.cli.local.Completion;
+import evenkeel.cli.local.ConvertDocument;
 import evenkeel.cli.local.Init;
 import evenkeel.cli.local.JoinToken;
+import evenkeel.cli.local.LintDocuments;
 import evenkeel.cli.local.OfflinePlan;
 import evenkeel.cli.local.PinPlugins;
 import evenkeel.cli.local.Schema;
@@ -57,6 +59,10 @@ public final class Main {
                 audit.addSubcommand(verb);
             } else if (name.equals("approve")) {
                 root.addSubcommand(new Approve());
+            } else if (name.equals("document")) {
+                root.addSubcommand(new CommandLine(new Folders.Documents()).addSubcommand(new DocumentList())
+                        .addSubcommand(new DocumentShow()).addSubcommand(new LintDocuments())
+                        .addSubcommand(new ConvertDocument()));
             } else if (name.startsWith("rollout ")) {
                 rollouts.addSubcommand(verb);
             } else if (name.equals("plan")) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "evenkeel", versionProvider = Version.class, header = "Keeps a fleet of Linux hosts as its Git repository says.", synopsisSubcommandLabel = "VERB", footer = {
         "", "plan, facts, status, hosts, explain, history, blame, events, retry, confirm,",
         "approve, rollout, notifications, whoami and audit log ask a reconciler; plain",
-        "`ssh -p PORT fleet@HOST VERB` does the same. VERB --help shows examples."})
+        "`ssh -p PORT fleet@HOST VERB` does the same, and so does document --accepted.",
+        "VERB --help shows examples."})
 final class Root {
 
     @Option(names = "--server", paramLabel = "HOST:PORT", scope = ScopeType.INHERIT, description = "The reconciler; default EVENKEEL_SERVER, or `server` in ~/.config/evenkeel/config.")

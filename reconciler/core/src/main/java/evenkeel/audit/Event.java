@@ -2,9 +2,11 @@ package evenkeel.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -13,8 +15,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
+import evenkeel.model.InvocationState;
 import evenkeel.model.Key;
+import evenkeel.model.Pin;
+import evenkeel.resource.Fleet.Target;
 import evenkeel.spi.Change;
+import tools.jackson.databind.JsonNode;
 
 /// What an entry tells.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -41,7 +47,14 @@ import evenkeel.spi.Change;
         @JsonSubTypes.Type(value = Event.ApprovalsSigned.class, name = "approvals-signed"),
         @JsonSubTypes.Type(value = Event.Waved.class, name = "wave"),
         @JsonSubTypes.Type(value = Event.Quarantined.class, name = "rollout-quarantined"),
-        @JsonSubTypes.Type(value = Event.Resumed.class, name = "rollout-resumed")})
+        @JsonSubTypes.Type(value = Event.Resumed.class, name = "rollout-resumed"),
+        @JsonSubTypes.Type(value = Event.Commanded.class, name = "command-requested"),
+        @JsonSubTypes.Type(value = Event.InvocationsSent.class, name = "invocations-sent"),
+        @JsonSubTypes.Type(value = Event.InvocationsBegun.class, name = "invocations-begun"),
+        @JsonSubTypes.Type(value = Event.InvocationEnded.class, name = "invocation-ended"),
+        @JsonSubTypes.Type(value = Event.InvocationsClosed.class, name = "invocations-closed"),
+        @JsonSubTypes.Type(value = Event.CommandCancelled.class, name = "command-cancelled"),
+        @JsonSubTypes.Type(value = Event.CommandEnded.class, name = "command-ended")})
 public sealed interface Event {
 
     /// This writer holds the lease from here on.
@@ -199,5 +212,93 @@ public sealed interface Event {
 
     /// A person lets a halted rollout go on; errors so far are forgiven.
     record Resumed(String association, String generation, String person) implements Event {
+    }
+
+    /// Events of one command.
+    interface OfCommand {
+
+        /// Its id.
+        String command();
+    }
+
+    /// A document is to run once on some hosts: all that it needs stands here, so that it goes on as it was begun,
+    /// whatever Git says meanwhile.
+    ///
+    /// @param command its id: a UUID
+    /// @param hosts that its targets meant at that moment
+    record Commanded(String command, By by, Runs runs, Pace pace,
+            SortedSet<HostName> hosts) implements Event, OfCommand {
+    }
+
+    /// @param person who asked; empty where a file of the repository did
+    /// @param origin `run`, `retry COMMAND`, `commands/NAME.yaml DIGEST` or `triggers/NAME.yaml ENTRY`
+    /// @param comment at most 100 characters
+    record By(String person, String origin, String comment) {
+    }
+
+    /// What is to run: see [evenkeel.model.Invocation].
+    ///
+    /// @param digest of the document's content
+    record Runs(String revision, String document, Digest digest, JsonNode content,
+            SortedMap<String, JsonNode> parameters, SortedMap<String, JsonNode> documents,
+            SortedMap<String, Digest> contents, SortedMap<String, Pin> plugins) {
+
+        public Runs {
+            plugins = plugins == null ? Collections.emptySortedMap() : plugins;
+        }
+
+        /// Without actions of plugins.
+        public Runs(String revision, String document, Digest digest, JsonNode content,
+                SortedMap<String, JsonNode> parameters, SortedMap<String, JsonNode> documents,
+                SortedMap<String, Digest> contents) {
+            this(revision, document, digest, content, parameters, documents, contents, Collections.emptySortedMap());
+        }
+    }
+
+    /// @param targets as they were asked for
+    /// @param delivery what was not begun within that time never is; SSM's `TimeoutSeconds`
+    /// @param execution how long the document's steps may take together at most, for the moment when nothing more is waited for
+    /// @param live whether somebody looks on
+    /// @param output where outputs are copied to besides; empty for nowhere
+    record Pace(List<Target> targets, String maxConcurrency, String maxErrors, Duration delivery, Duration execution,
+            boolean live, String output) {
+        public Pace {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /// Written before they are sent.
+    record InvocationsSent(String command, List<HostName> hosts) implements Event, OfCommand {
+    }
+
+    /// Their agents said that they began.
+    record InvocationsBegun(String command, List<HostName> hosts) implements Event, OfCommand {
+    }
+
+    /// How it ended on one host, as its agent said.
+    record InvocationEnded(HostName host, InvocationState state) implements Event, OfCommand {
+        @Override
+        public String command() {
+            return state.command();
+        }
+    }
+
+    /// What became of hosts on which nothing more is waited for.
+    ///
+    /// @param details SSM's words: `DeliveryTimedOut`, `Undeliverable`, `Terminated`, `Cancelled`, `InvalidPlatform`,
+    ///        `AccessDenied`; and `Unknown`, where it was begun and its end will not be seen
+    record InvocationsClosed(String command, String details, String because,
+            List<HostName> hosts) implements Event, OfCommand {
+    }
+
+    /// A person wants it ended on these hosts.
+    record CommandCancelled(String command, List<HostName> hosts, String person) implements Event, OfCommand {
+    }
+
+    /// All of its invocations are over.
+    ///
+    /// @param status SSM's: `Success`, `Failed`, `Cancelled`, `TimedOut`
+    /// @param details SSM's: `Success`, `Failed`, `Cancelled`, `DeliveryTimedOut`, `Incomplete`, `NoInstancesInTag`
+    record CommandEnded(String command, String status, String details) implements Event, OfCommand {
     }
 }

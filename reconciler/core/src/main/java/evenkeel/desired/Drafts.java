@@ -20,6 +20,8 @@ import evenkeel.model.Item.OnRelease;
 import evenkeel.model.Key;
 import evenkeel.model.Tree;
 import evenkeel.resource.Fleet;
+import evenkeel.resource.ScriptInputs;
+import evenkeel.resource.TreeInterpolation;
 import evenkeel.spi.ActionType.Trait;
 import evenkeel.spi.Input;
 
@@ -33,17 +35,19 @@ final class Drafts {
     private final Fleet.Document document;
     private final SortedMap<String, Tree> parameters;
     private final Contents contents;
+    private final List<Fleet.Step> steps;
 
     private Drafts(Fleet fleet, Fleet.Association association, Contents contents) {
         this.fleet = fleet;
         this.contents = contents;
         this.association = association;
-        this.document = fleet.documents().get(association.documentName());
+        this.document = fleet.document(association.documentName()).orElseThrow();
         var filled = new TreeMap<String, Tree>();
         document.parameters().forEach((name, parameter) -> parameter.byDefault()
                 .ifPresent(value -> filled.put(name, value)));
         filled.putAll(association.parameters().values());
         this.parameters = Collections.unmodifiableSortedMap(filled);
+        this.steps = KeptSteps.of(document, parameters);
     }
 
     /// @param known from the revision before: it stays if the same is read for it
@@ -61,7 +65,7 @@ final class Drafts {
         var sum = Digest.sha256();
         sum.update(association.digest().bytes());
         sum.update(document.digest().bytes());
-        for (var step : document.steps()) {
+        for (var step : steps) {
             sum.update(fleet.plugins().actions().get(step.action()).pin().sha256().bytes());
             var found = new ArrayList<String>();
             collect(inputs(step), found);
@@ -86,18 +90,19 @@ final class Drafts {
 
     private List<Draft> compile() {
         var keys = new HashMap<String, Key>();
-        for (var step : document.steps()) {
+        for (var step : steps) {
             keys.put(step.name(), key(step, inputs(step)));
         }
         var drafts = new ArrayList<Draft>();
-        for (int i = 0; i < document.steps().size(); i++) {
-            drafts.add(draft(document.steps().get(i), i, keys));
+        for (int i = 0; i < steps.size(); i++) {
+            drafts.add(draft(steps.get(i), i, keys));
         }
         return drafts;
     }
 
     private Tree.Fields inputs(Fleet.Step step) {
-        return (Tree.Fields) Interpolation.fill(step.inputs(), parameters);
+        var filled = (Tree.Fields) TreeInterpolation.fill(step.inputs(), parameters);
+        return new Tree.Fields(ScriptInputs.of(step.action(), filled.values()));
     }
 
     private Key key(Fleet.Step step, Tree.Fields inputs) {
@@ -152,7 +157,7 @@ final class Drafts {
     }
 
     private static List<Key> named(List<String> names, Map<String, Key> keys) {
-        return names.stream().map(name -> keys.getOrDefault(name, new Key(name))).toList();
+        return names.stream().filter(name -> keys.containsKey(name) || name.contains(":")).map(name -> keys.getOrDefault(name, new Key(name))).toList();
     }
 
 }

@@ -63,6 +63,13 @@ public final class Policies {
         return rules(fleet, person, verb).findAny().isPresent();
     }
 
+    /// Whether a person may run this document on this host.
+    public static boolean runs(Fleet fleet, String person, String document, HostName host,
+            SortedMap<String, String> tags) {
+        return rules(fleet, person, "run").filter(rule -> DocumentPattern.anyFits(rule.documents(), document))
+                .anyMatch(rule -> Targets.matches(rule.targets(), host, tags, fleet));
+    }
+
     private static Stream<Rule> rules(Fleet fleet, String person, String verb) {
         return fleet.policies().values().stream()
                 .filter(policy -> fleet.people().containsKey(person) && policy.people().contains(person))

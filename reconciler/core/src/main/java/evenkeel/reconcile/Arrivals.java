@@ -3,6 +3,7 @@ package evenkeel.reconcile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,12 @@ final class Arrivals {
         if (said.add(host + " " + what)) {
             events.add(_ -> event);
         }
+    }
+
+    /// What several hosts said, as one entry.
+    void add(Collection<HostName> from, Event event) {
+        hosts.addAll(from);
+        events.add(_ -> event);
     }
 
     /// Once all that came so far is written down.

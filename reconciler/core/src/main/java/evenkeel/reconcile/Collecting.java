@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 
+import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Output;
 import evenkeel.protocol.Frame;
@@ -34,17 +35,28 @@ final class Collecting {
 
     /// A new connection: what was half there is asked for anew.
     void begin(HostName host, Live live, Collection<Output> named, Instant now) throws IOException {
-        live.wanted.giveUp();
+        giveUp(live);
         want(host, live, named, now);
     }
 
+    /// The agent names them again on its next connection.
+    static void giveUp(Live live) {
+        live.wanted.giveUp();
+        live.fetching.giveUp();
+    }
+
     void want(HostName host, Live live, Collection<Output> named, Instant now) throws IOException {
+        want(host, live, named, Limits.OUTPUTS, now);
+    }
+
+    /// @param most are remembered at once; of more the agent speaks again on its next connection
+    void want(HostName host, Live live, Collection<Output> named, int most, Instant now) throws IOException {
         var wanted = live.wanted.outputs;
         boolean idle = wanted.isEmpty();
         for (var output : named) {
             if (work.doors.outputs().has(host, output.digest())) {
-                work.send(host, new Frame.HaveOutput(output.digest()));
-            } else if (wanted.size() < Limits.OUTPUTS && !wanted.contains(output)) {
+                have(host, live, output.digest());
+            } else if (wanted.size() < most && !wanted.contains(output)) {
                 wanted.add(output);
             }
         }
@@ -69,14 +81,15 @@ final class Collecting {
             boolean good = work.doors.outputs().add(host, output, part.offset(), part.bytes(), now);
             over = wanted.offset == output.size();
             if (!good) {
-                work.send(host, new Frame.HaveOutput(output.digest()));
+                have(host, live, output.digest());
                 throw new BadFrame("an output that is not what its digest says");
             }
             if (over) {
-                work.send(host, new Frame.HaveOutput(output.digest()));
+                have(host, live, output.digest());
             }
         }
         if (over) {
+            forget(host, live, output.digest());
             wanted.outputs.remove();
             wanted.offset = 0;
             next(host, live, now);
@@ -94,8 +107,18 @@ final class Collecting {
         if (live.outputs.take((int) (next.size() >> 10) + 1, now)) {
             ask(host, next, 0);
         } else {
-            live.wanted.outputs.clear();
+            giveUp(live);
         }
+    }
+
+    private void have(HostName host, Live live, Digest digest) {
+        work.send(host, new Frame.HaveOutput(digest));
+        forget(host, live, digest);
+    }
+
+    /// Invocations of which nothing more is fetched: their agent need not keep them.
+    private void forget(HostName host, Live live, Digest had) {
+        live.fetching.had(had).forEach(command -> work.send(host, new Frame.ForgetInvocation(command)));
     }
 
     private void ask(HostName host, Output output, long offset) {

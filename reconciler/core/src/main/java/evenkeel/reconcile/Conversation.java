@@ -36,10 +36,15 @@ final class Conversation implements Links {
     private final Identity identity;
     private final Collecting collecting;
 
-    Conversation(Work work, Identity identity) {
+    private final Commands commands;
+    private final Reports reports;
+
+    Conversation(Work work, Identity identity, Commands commands) {
         this.work = work;
         this.identity = identity;
         this.collecting = new Collecting(work);
+        this.commands = commands;
+        this.reports = new Reports(work, commands.underway, collecting);
         this.enrolment = new Enrolment(work.state, work.pen, identity);
     }
 
@@ -82,6 +87,7 @@ final class Conversation implements Links {
         work.compile.add(host);
         work.send(host, new Frame.Welcome(Frame.VERSION, identity.epoch(), now));
         resume(host, now);
+        commands.connected(host, now);
         work.checking.again(host, live.associations);
         collect(host, now, () -> collecting.begin(host, live, hello.outputs(), now));
     }
@@ -93,7 +99,7 @@ final class Conversation implements Links {
                 step.done();
                 work.pen.notice(now, "outputs", "");
             } catch (IOException e) {
-                work.live(host).wanted.giveUp();
+                Collecting.giveUp(work.live(host));
                 work.pen.notice(now, "outputs", "whole outputs cannot be kept: " + e.getMessage());
             }
         } catch (IOException e) {
@@ -121,13 +127,14 @@ final class Conversation implements Links {
         live.connected = false;
         live.gone = now;
         work.looks.gone(host);
+        commands.underway.moved++;
         work.replan.add(host);
     }
 
     @Override
     public Optional<byte[]> blob(HostName host, Digest digest) {
         if (work.fleet.isEmpty() || !Orders.blobs(work.fleet.get(), work.live(host)).contains(digest)) {
-            return Optional.empty();
+            return reports.blob(host, digest);
         }
         var content = work.live(host).compiled.contents().get(digest);
         return content != null ? Optional.of(content) : work.doors.actions().zip(digest);
@@ -145,7 +152,10 @@ final class Conversation implements Links {
             case Frame.OutputPart part -> collect(host, now, () -> collecting.part(host, work.live(host), part, now));
             case Frame.Looked looked -> work.looks.received(host, looked, now);
             case Frame.Checked(var id, var results) -> work.checking.answered(host, id, results);
-            case Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
+            case Frame.Invoked invoked -> reports.invoked(host, invoked, now,
+                    step -> collect(host, now, step::done));
+            case Frame.Said part -> reports.said(host, part);
+            case Frame.Invoke _,Frame.CancelInvocation _,Frame.ForgetInvocation _,Frame.Hello _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
                 throw new BadFrame("a " + frame.getClass().getSimpleName() + " comes once, or never");
         }
     }

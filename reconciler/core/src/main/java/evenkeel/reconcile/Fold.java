@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
+import evenkeel.command.Courses;
 import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
@@ -36,14 +37,16 @@ public record Fold(Whole whole, List<Host> hosts) {
     /// @param refused the newest revisions, in their order
     /// @param approvals the plan that is held, what counts against the limits, and who approved what
     /// @param waves by association
+    /// @param commands those that are remembered
     public record Whole(String fleet, Optional<String> accepted, long epoch, long n, SortedMap<String, HostName> keys,
             SortedSet<String> everKeys, SortedMap<String, Integer> activations,
             SortedMap<String, Rollout.Folded> rollouts, SortedMap<String, String> held, List<String> confirmed,
             List<String> refused, SortedMap<String, String> notices, Approvals.Folded approvals,
-            SortedMap<String, Progress.Folded> waves) {
+            SortedMap<String, Progress.Folded> waves, Courses.Folded commands) {
         public Whole {
             approvals = approvals == null ? Approvals.Folded.NOTHING : approvals; // written before there were any
             waves = waves == null ? new TreeMap<>() : waves;
+            commands = commands == null ? Courses.Folded.NOTHING : commands;
         }
     }
 
@@ -87,7 +90,7 @@ public record Fold(Whole whole, List<Host> hosts) {
             List<Host> hosts) {
         return new Fold(new Whole(fleet, accepted, 0, 0, keys, new TreeSet<>(keys.keySet()), new TreeMap<>(),
                 new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), new TreeMap<>(), Approvals.Folded.NOTHING,
-                new TreeMap<>()), hosts);
+                new TreeMap<>(), Courses.Folded.NOTHING), hosts);
     }
 
     /// With these entries after it, in their order.

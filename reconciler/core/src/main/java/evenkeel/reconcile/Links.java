@@ -34,6 +34,6 @@ public interface Links {
 
     void gone(HostName host, Instant now);
 
-    /// The bytes of a blob that this host's standing order names.
+    /// The bytes of a blob that this host's standing order names, or a command that runs there.
     Optional<byte[]> blob(HostName host, Digest digest);
 }

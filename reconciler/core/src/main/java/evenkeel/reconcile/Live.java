@@ -31,8 +31,9 @@ final class Live {
     /// What one host may make the ledger grow by.
     final Budget entries = new Budget(20_000, Duration.ofMinutes(10));
     /// KiB of whole outputs that are fetched from one host.
-    final Budget outputs = new Budget(512 << 10, Duration.ofHours(1));
+    final Budget outputs = new Budget(8 << 20, Duration.ofHours(1));
     final Collecting.Wanted wanted = new Collecting.Wanted();
+    final Underway.Fetching fetching = new Underway.Fetching();
     /// What its agent says that it understands besides.
     Set<String> can = Set.of();
     /// When it last said that something was done there.

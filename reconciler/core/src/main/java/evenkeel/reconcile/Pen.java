@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 import evenkeel.audit.Entry;
@@ -16,6 +17,8 @@ final class Pen {
     private final State state;
     private final Identity identity;
     private String fleet;
+    private Consumer<List<Entry>> written = _ -> {
+    };
 
     Pen(Ledger ledger, State state, Identity identity) {
         this.ledger = ledger;
@@ -27,6 +30,11 @@ final class Pen {
     /// The fleet's name is known from the first accepted revision on.
     void fleet(String name) {
         fleet = name;
+    }
+
+    /// @param then takes what was written, each time
+    void then(Consumer<List<Entry>> then) {
+        written = then;
     }
 
     void write(Instant now, Event event) throws IOException {
@@ -46,6 +54,7 @@ final class Pen {
         }
         ledger.append(entries);
         entries.forEach(state::apply);
+        written.accept(entries);
     }
 
     /// Says what people should know, once until it changes; an empty text takes it back.

@@ -31,6 +31,8 @@ public final class Reconciler {
     private final Work work;
     private final Acceptance acceptance;
     private final Dispatch dispatch;
+    private final Commands commands;
+    private final Triggers triggers;
     private final Conversation conversation;
     private final Inquiries inquiries;
     private final Instant began;
@@ -52,7 +54,10 @@ public final class Reconciler {
         this.acceptance = new Acceptance(doors, state, pen, identity.trust());
         var conductor = new Conductor(work);
         this.dispatch = new Dispatch(work, identity, new Orders(identity, doors.orderKey()), conductor);
-        this.conversation = new Conversation(work, identity);
+        this.commands = new Commands(work, identity);
+        this.triggers = new Triggers(work, commands, this::concern);
+        pen.then(triggers::written);
+        this.conversation = new Conversation(work, identity, commands);
         this.inquiries = new Inquiries(work, acceptance, () -> look = true);
         pen.write(now, new Event.LeaseTaken(identity.writer()));
     }
@@ -63,6 +68,10 @@ public final class Reconciler {
 
     public Desk desk() {
         return inquiries;
+    }
+
+    public CommandDesk commands() {
+        return commands;
     }
 
     /// The repository may have changed: the next turn looks.
@@ -138,15 +147,21 @@ public final class Reconciler {
     ///
     /// @return when the answer may be another one with nothing new from outside; empty if never
     public Optional<Instant> turn(Instant now) throws IOException {
+        commands.arrived();
         work.arrivals.settle(now);
         repository(now);
         if (work.fleet.isPresent()) {
             giveUp(now);
             work.compile();
             dispatch.order(now);
+            var next = commands.turn(now);
             work.plan().forEach((host, digests) -> work.send(host,
                     new Frame.NeedRecords(List.copyOf(digests))));
-            return Stream.of(dispatch.move(now), givesUp()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+            var moves = dispatch.move(now);
+            if (triggers.turn(now)) {
+                next = commands.turn(now);
+            }
+            return Stream.of(next, moves, givesUp()).flatMap(Optional::stream).min(Comparator.naturalOrder());
         }
         work.flush();
         return Optional.empty();

@@ -7,10 +7,12 @@ import java.util.List;
 import evenkeel.model.Held;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
+import evenkeel.model.InvocationState;
 import evenkeel.model.Key;
 import evenkeel.model.Observation;
 import evenkeel.model.Outcome;
 import evenkeel.model.Output;
+import evenkeel.model.StepResult;
 import evenkeel.protocol.Frame;
 import evenkeel.protocol.Limits;
 import evenkeel.spi.Change;
@@ -24,6 +26,10 @@ final class Scrutiny {
     private static final int NAME = 200;
     private static final int KEY = 8_192;
     private static final int CHANGES = 1_000;
+    /// Steps of an invocation, and their streams; a step of a document that another calls is named `outer/inner`.
+    private static final int STEPS = 500;
+    static final int OUTPUTS = 2 * STEPS;
+    private static final int DEPTH = 4;
     private static final int TEXT = Limits.OUTPUT + 1_024;
     private static final long HIGHEST = 1L << 53;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -66,7 +72,19 @@ final class Scrutiny {
                     text("fault of a health check", result.fault(), Limits.FAULT);
                 });
             }
-            case Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
+            case Frame.Invoked(var states) -> several("invocations", states, Limits.INVOCATIONS)
+                    .forEach(Scrutiny::invocation);
+            case Frame.Said part -> {
+                text("command", part.command(), NAME);
+                text("step", part.step(), NAME * DEPTH);
+                number("offset", part.offset());
+                there("bytes", part.bytes());
+                if (part.bytes().length > Limits.LIVE_PART) {
+                    throw new BadFrame("a part of " + part.bytes().length + " bytes, at most " + Limits.LIVE_PART
+                            + " are taken at once");
+                }
+            }
+            case Frame.Invoke _,Frame.CancelInvocation _,Frame.ForgetInvocation _,Frame.NeedBlob _,Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
                 throw new BadFrame("a " + frame.getClass().getSimpleName() + " is not for the reconciler");
         }
     }
@@ -88,11 +106,37 @@ final class Scrutiny {
     }
 
     private static void output(Output output) {
+        output(output, Limits.OUTPUT_WHOLE);
+    }
+
+    private static void output(Output output, long most) {
         there("digest of an output", output.digest());
-        if (output.size() < 1 || output.size() > Limits.OUTPUT_WHOLE) {
-            throw new BadFrame("an output of " + output.size() + " bytes, where 1 to " + Limits.OUTPUT_WHOLE
-                    + " are taken");
+        if (output.size() < 1 || output.size() > most) {
+            throw new BadFrame("an output of " + output.size() + " bytes, where 1 to " + most + " are taken");
         }
+    }
+
+    private static void invocation(InvocationState state) {
+        text("command", state.command(), NAME);
+        there("status of an invocation", state.status());
+        text("reason", state.because(), TEXT);
+        several("steps", state.steps(), STEPS).forEach(step -> {
+            text("step", step.name(), NAME * DEPTH);
+            text("action", step.action(), NAME);
+            there("status of a step", step.status());
+            time(step.began());
+            step.ended().ifPresent(Scrutiny::time);
+            text("reason", step.because(), TEXT);
+            stream(step.out());
+            stream(step.err());
+        });
+    }
+
+    private static void stream(StepResult.Stream stream) {
+        there("stream of a step", stream);
+        text("text of a step", stream.text(), Limits.STREAM_TEXT + 1_024);
+        number("size of a stream", stream.size());
+        stream.whole().ifPresent(whole -> output(whole, Limits.STREAM));
     }
 
     private static void line(Frame.Line line) {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
+import evenkeel.command.Courses;
 import evenkeel.model.HostName;
 import evenkeel.rollout.Moves;
 import evenkeel.rollout.Rollout;
@@ -30,6 +31,7 @@ final class State {
     private final Rollouts rollouts = new Rollouts();
     private final Approvals approvals = new Approvals();
     private final Waves waves = new Waves();
+    private final Courses courses = new Courses();
     private final SortedMap<String, String> held = new TreeMap<>();
     private final Set<String> confirmed = new LinkedHashSet<>();
     private final Set<String> refused = new LinkedHashSet<>();
@@ -62,6 +64,7 @@ final class State {
         refused.addAll(whole.refused());
         notices.putAll(whole.notices());
         approvals.from(whole.approvals());
+        courses.from(whole.commands());
         accepted = whole.accepted();
         fleet = whole.fleet();
         epoch = whole.epoch();
@@ -71,7 +74,8 @@ final class State {
     Fold fold() {
         return new Fold(new Fold.Whole(fleet, accepted, epoch, n, keys.folded(), keys.everFolded(),
                 new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(held), List.copyOf(confirmed),
-                List.copyOf(refused), new TreeMap<>(notices), approvals.folded(), waves.folded()),
+                List.copyOf(refused), new TreeMap<>(notices), approvals.folded(), waves.folded(),
+                courses.fold()),
                 hosts.values().stream().map(HostState::fold).toList());
     }
 
@@ -125,6 +129,13 @@ final class State {
                 waves.resumed(resumed, entry.at());
                 rollouts.retried(resumed.association());
             }
+            case Event.Commanded asked -> courses.begun(asked, entry.at());
+            case Event.InvocationsSent sent -> courses.sent(sent, entry.at());
+            case Event.InvocationsBegun begun -> courses.begun(begun, entry.at());
+            case Event.InvocationEnded ended -> courses.told(ended, entry.at());
+            case Event.InvocationsClosed closed -> courses.closed(closed, entry.at());
+            case Event.CommandCancelled cancelled -> courses.cancelled(cancelled);
+            case Event.CommandEnded ended -> courses.ended(ended, entry.at());
         }
     }
 
@@ -166,6 +177,7 @@ final class State {
             moves(name);
             rollouts.retired(name);
             approvals.retired(name);
+            courses.lost(name);
         }
     }
 
@@ -253,6 +265,10 @@ final class State {
 
     Waves waves() {
         return waves;
+    }
+
+    Courses courses() {
+        return courses;
     }
 
     SortedMap<String, String> held() {

@@ -76,6 +76,11 @@ final class Suspensions {
         return now().covering(host, association, key, now).isPresent();
     }
 
+    /// The one that holds back all of a host.
+    Optional<Suspension> whole(HostName host, Instant now) {
+        return now().whole(host, now);
+    }
+
     /// When the next one ends.
     Optional<Instant> next(Instant now) {
         return now().next(now);

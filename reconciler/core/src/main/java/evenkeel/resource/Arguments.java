@@ -24,7 +24,7 @@ final class Arguments {
                         "the document " + Say.quote(document.name()) + " has no parameter " + Say.quote(name),
                         Say.instead(name, declared.keySet(), "it has", "it has none: leave parameters out"));
             } else {
-                new ParameterValue(name, spec, faults).of(field.value(), false)
+                new ParameterValue(name, spec, faults).given(field.value())
                         .ifPresent(value -> arguments.put(name, value));
             }
         });

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import evenkeel.diagnose.Diagnostic.Position;
+import evenkeel.document.Patterns;
 import evenkeel.yaml.Marked;
 
 /// The files of the repository that steps name.

@@ -19,6 +19,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Item.OnRelease;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
+import tools.jackson.databind.JsonNode;
 
 /// All that one revision says: the resources, checked, each by its name.
 ///
@@ -27,7 +28,8 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         SortedMap<String, Person> people, SortedMap<String, Policy> policies, SortedMap<String, Group> groups,
         SortedMap<String, Document> documents, SortedMap<String, Association> associations,
         SortedMap<String, Activation> activations, SortedMap<String, Suspension> suspensions,
-        SortedMap<String, Approval> approvals, SortedMap<String, Notification> notifications, Plugins plugins,
+        SortedMap<String, Approval> approvals, SortedMap<String, Notification> notifications,
+        SortedMap<String, CommandFile> commands, SortedMap<String, Trigger> triggers, Plugins plugins,
         SortedMap<String, byte[]> contents) {
 
     public Fleet {
@@ -41,6 +43,8 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         suspensions = sorted(suspensions);
         approvals = sorted(approvals);
         notifications = sorted(notifications);
+        commands = sorted(commands);
+        triggers = sorted(triggers);
         contents = sorted(contents);
     }
 
@@ -50,6 +54,11 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
 
     static <V extends Comparable<V>> SortedSet<V> sorted(Set<V> set) {
         return Collections.unmodifiableSortedSet(new TreeSet<>(set));
+    }
+
+    /// The document of that name: of the repository, or one that comes ready-made.
+    public Optional<Document> document(String name) {
+        return Optional.ofNullable(documents.get(name)).or(() -> ReadyDocuments.of(name));
     }
 
     /// `fleet.yaml`.
@@ -101,10 +110,19 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
     ///
     /// @param verbs names of verbs, or `*`
     /// @param targets which hosts, by what Git says of them; a verb that concerns no host needs `all`
-    public record Rule(SortedSet<String> verbs, List<Target> targets) {
+    /// @param documents which documents it lets people run, by patterns: `deploy-*`; of no meaning for other verbs
+    public record Rule(SortedSet<String> verbs, List<Target> targets, SortedSet<String> documents) {
+        /// Every document.
+        public static final SortedSet<String> ANY = Collections.unmodifiableSortedSet(new TreeSet<>(Set.of("*")));
+
         public Rule {
             verbs = Collections.unmodifiableSortedSet(new TreeSet<>(verbs));
             targets = List.copyOf(targets);
+            documents = Collections.unmodifiableSortedSet(new TreeSet<>(documents));
+        }
+
+        public Rule(SortedSet<String> verbs, List<Target> targets) {
+            this(verbs, targets, ANY);
         }
     }
 
@@ -135,11 +153,15 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
         }
     }
 
-    /// `documents/NAME.yaml` or `.json`: an SSM Command document, schema 2.2.
+    /// `documents/NAME.yaml` or `.json`: an SSM document.
     ///
+    /// @param type `Command`, `Automation`, `Session` or `Package`
+    /// @param steps of a Command document, as associations keep them: without those that never run on Linux; of other
+    ///        documents none
+    /// @param content as it is run: numbers and flags that stood without quotes are such
     /// @param digest of the file's bytes
-    public record Document(String name, String schemaVersion, String description,
-            SortedMap<String, Parameter> parameters, List<Step> steps, Digest digest, Position at) {
+    public record Document(String name, String type, String schemaVersion, String description,
+            SortedMap<String, Parameter> parameters, List<Step> steps, JsonNode content, Digest digest, Position at) {
         public Document {
             parameters = sorted(parameters);
             steps = List.copyOf(steps);
@@ -148,7 +170,8 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
 
     /// A document's parameter.
     ///
-    /// @param type `String`, `StringList`, `Boolean`, `Integer`, `MapList` or `StringMap`
+    /// @param type `String`, `StringList`, `Boolean`, `Integer`, `MapList` or `StringMap`; of Automation also the type of
+    ///        a resource, such as `AWS::EC2::Instance::Id`
     public record Parameter(String name, String type, Optional<Tree> byDefault, List<String> allowedValues,
             String allowedPattern, Position at) {
         public Parameter {
@@ -160,14 +183,25 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
     ///
     /// @param positions of each input, by name
     /// @param requires names of steps of the same document, or keys of items
+    /// @param terms of SSM: when it runs at all
     public record Step(String name, String action, Tree.Fields inputs, boolean exitOnFailure, List<String> requires,
             List<String> after, List<String> onChangeOf, Optional<OnRelease> onRelease, Position at,
-            SortedMap<String, Position> positions) {
+            SortedMap<String, Position> positions, Terms terms) {
         public Step {
             requires = List.copyOf(requires);
             after = List.copyOf(after);
             onChangeOf = List.copyOf(onChangeOf);
             positions = sorted(positions);
+        }
+    }
+
+    /// When a step runs.
+    ///
+    /// @param precondition on parameters: SSM's; empty where it always runs
+    /// @param commandOnly what of it only a command can do: no association keeps such a step
+    public record Terms(Optional<JsonNode> precondition, List<String> commandOnly) {
+        public Terms {
+            commandOnly = List.copyOf(commandOnly);
         }
     }
 
@@ -189,6 +223,18 @@ public record Fleet(String revision, Settings settings, SortedMap<HostName, Host
             waves = List.copyOf(waves);
             targets = List.copyOf(targets);
             dependsOn = List.copyOf(dependsOn);
+        }
+    }
+
+    /// `commands/NAME.yaml`: a document that is run once, when the file is merged; again when its content is another one.
+    ///
+    /// @param parameters checked against the document's
+    /// @param timeoutSeconds SSM's: what was not begun within that time never is
+    /// @param digest of the file's bytes
+    public record CommandFile(String name, String documentName, List<Target> targets, Tree.Fields parameters,
+            String maxConcurrency, String maxErrors, int timeoutSeconds, String comment, Digest digest, Position at) {
+        public CommandFile {
+            targets = List.copyOf(targets);
         }
     }
 

@@ -13,7 +13,6 @@ import evenkeel.diagnose.Diagnostic.Position;
 import evenkeel.model.ActionDescriptor;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
-import evenkeel.model.Tree;
 
 /// Reads a snapshot into a fleet, or into all its faults at once. What it answers depends on its arguments alone; it
 /// remembers parsed files, so that the next revision costs what it changed. Several threads may use one reader.
@@ -105,13 +104,7 @@ public final class FleetReader {
         Optional<Fleet> fleet(Map<Sheet, Fleet.Host> made, Map<Sheet, Fleet.Host> before) {
             var contents = new Contents(snapshot, faults);
             var documents = all(Kind.DOCUMENT, Function.identity(), new Documents(offers, contents, faults)::read);
-            var arguments = new TreeMap<String, Tree.Fields>();
-            relations.of(Kind.ASSOCIATION).forEach((name, sheet) -> sheet.spec().text("documentName")
-                    .map(relations.of(Kind.DOCUMENT)::get)
-                    .ifPresent(document -> {
-                        arguments.put(name, Arguments.of(sheet, document, faults));
-                        Confirming.check(sheet, document, offers, faults);
-                    }));
+            var arguments = new NamedDocuments(relations, documents, faults).arguments(offers);
             if (faults.refused()) {
                 return Optional.empty();
             }
@@ -126,6 +119,10 @@ public final class FleetReader {
                     all(Kind.SUSPENSION, Function.identity(), RolloutValues::suspension),
                     all(Kind.APPROVAL, Function.identity(), RolloutValues::approval),
                     all(Kind.NOTIFICATION, Function.identity(), RolloutValues::notification),
+                    all(Kind.COMMAND, Function.identity(),
+                            sheet -> CommandTables.command(sheet, arguments.get("commands/" + sheet.name()))),
+                    all(Kind.TRIGGER, Function.identity(),
+                            sheet -> CommandTables.trigger(sheet, arguments.get("triggers/" + sheet.name()))),
                     new Fleet.Plugins(offers.pins(), offers.actions()), contents.named()));
         }
 

@@ -10,18 +10,17 @@ final class Foreign {
 
     static final Map<String, String> ASSOCIATION = association();
     static final Map<String, String> DOCUMENT = Map.of("runtimeConfig",
-            "that is schema 1.2: write mainSteps and schemaVersion: '2.2'", "assumeRole", "that is for Automation",
-            "outputs", LATER, "files", LATER, "sessionType", "that is for Session documents", "apiVersion",
+            "that is schema 1.2: write schemaVersion: '1.2', or mainSteps", "assumeRole", "that is for Automation",
+            "variables", "that is for Automation", "sessionType", "that is for Session documents", "apiVersion",
             "a document stands as SSM writes it: begin with schemaVersion: '2.2'", "spec",
             "a document stands as SSM writes it, without metadata and spec", "metadata",
             "the file's name is the document's name", "kind", "the folder says that it is a document", "name",
             "the file's name is the document's name");
-    static final Map<String, String> PARAMETER = Map.of("interpolationType",
-            "this is not supported yet: write \"{{ Name }}\" in the inputs");
     static final Map<String, String> STEP = Map.of("nextStep", "that is for Automation: steps run in their order",
             "isEnd", "that is for Automation: write onFailure: exit", "isCritical", "that is for Automation",
             "dependsOn",
-            "write requires or after", "plugin", "write action", "finallyStep", LATER, "onSuccess", LATER, "when",
+            "write requires or after", "plugin", "write action", "finallyStep", "write it below inputs", "onSuccess",
+            "write it below inputs", "when",
             "write precondition", "notify", "write onChangeOf in the step that follows");
 
     private Foreign() {

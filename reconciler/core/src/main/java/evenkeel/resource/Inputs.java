@@ -3,10 +3,11 @@ package evenkeel.resource;
 import java.util.Optional;
 
 import evenkeel.diagnose.Diagnostic.Position;
+import evenkeel.document.Patterns;
+import evenkeel.document.Patterns.Match;
 import evenkeel.model.ActionDescriptor;
 import evenkeel.model.ActionDescriptor.InputDescriptor;
 import evenkeel.model.ActionDescriptor.Type;
-import evenkeel.resource.Patterns.Match;
 import evenkeel.spi.Input;
 import evenkeel.yaml.Marked;
 
@@ -26,7 +27,7 @@ record Inputs(ActionDescriptor action, References references, Contents contents,
                                 + (input.shape().isEmpty() ? "" : " It is " + input.shape())));
     }
 
-    private void one(InputDescriptor input, Marked written) {
+    void one(InputDescriptor input, Marked written) {
         if (written instanceof Marked.Text text && references.in(text.value())) {
             file(input).ifPresent(_ -> contents.addAll(text));
             return;

@@ -13,12 +13,14 @@ public enum Kind {
     PERSON("Person", "people/", Tables.PERSON), //
     POLICY("Policy", "policies/", Tables.POLICY), //
     GROUP("Group", "groups/", Tables.GROUP), //
-    DOCUMENT("Document", "documents/", DocumentTables.DOCUMENT), //
+    DOCUMENT("Document", "documents/", DocumentForm.any()), //
     ASSOCIATION("Association", "associations/", Tables.ASSOCIATION), //
     ACTIVATION("Activation", "activations/", Tables.ACTIVATION), //
     SUSPENSION("Suspension", "suspensions/", RolloutTables.SUSPENSION), //
     APPROVAL("Approval", "approvals/", RolloutTables.APPROVAL), //
-    NOTIFICATION("Notification", "notifications/", RolloutTables.NOTIFICATION);
+    NOTIFICATION("Notification", "notifications/", RolloutTables.NOTIFICATION), //
+    COMMAND("Command", "commands/", CommandTables.COMMAND), //
+    TRIGGER("Trigger", "triggers/", CommandTables.TRIGGER);
 
     private final String word;
     private final String place;

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import evenkeel.document.Patterns;
+
 /// Which files are resources, and of what kind and name. All others are content.
 ///
 /// @param resources by kind and name: the path. A name is here even if its file turns out to be faulty, so that one

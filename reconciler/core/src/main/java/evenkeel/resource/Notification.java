@@ -24,4 +24,9 @@ public record Notification(String name, List<String> events, List<Fleet.Target> 
         associations = List.copyOf(associations);
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
+
+    /// What it wants to hear of.
+    public EventFilter filter() {
+        return new EventFilter(Kind.NOTIFICATION.place() + name + ".yaml", events, targets, associations);
+    }
 }

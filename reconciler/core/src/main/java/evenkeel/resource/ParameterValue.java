@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import evenkeel.document.Patterns;
+import evenkeel.document.Patterns.Match;
 import evenkeel.model.Tree;
-import evenkeel.resource.Patterns.Match;
 import evenkeel.yaml.Marked;
 
 /// A value for a document's parameter, held against what the document says of it.
@@ -14,50 +15,84 @@ import evenkeel.yaml.Marked;
 /// @param declared its fields in the document
 record ParameterValue(String name, Spec declared, Faults faults) {
 
+    private static final String INSTANCE = "AWS::EC2::Instance::Id";
+    private static final String INSTANCE_ID = "m?i-[a-z0-9]{8,17}";
+
     /// The value in the form of its type: a text, a list or fields. SSM gives every value as a list, so a list of one
     /// text is a text where one is wanted.
     ///
-    /// @param literal whether numbers and flags must stand without quotes, as in a document
-    Optional<Tree> of(Marked written, boolean literal) {
-        var type = declared.text("type");
-        if (type.isEmpty()) {
-            return Optional.empty();
+    Optional<Tree> given(Marked written) {
+        var type = declared.text("type").orElse("");
+        if (References.stored(written).isPresent()) {
+            return Optional.of(written.tree());
         }
-        var value = !literal && written instanceof Marked.Many(var values, var _) && values.size() == 1
-                && scalar(type.get()) ? values.getFirst() : written;
-        if (fits(type.get(), value, literal) && limits(value)) {
-            return Optional.of(value.tree());
+        return sound(type, written instanceof Marked.Many(var values, var _) && values.size() == 1 && scalar(type)
+                ? values.getFirst()
+                : written);
+    }
+
+    /// The value that a document itself gives. Numbers and flags stand there without quotes: in a runbook they must; a
+    /// command's parameters arrive as texts anyway; a session's may also be empty.
+    Optional<Tree> of(Marked written, DocumentForm form) {
+        var type = declared.text("type").orElse("");
+        boolean quoted = written instanceof Marked.Text text && text.quoted()
+                && (type.equals("Integer") || type.equals("Boolean"));
+        if (quoted && form == DocumentForm.SESSION && ((Marked.Text) written).value().isEmpty()) {
+            return Optional.of(written.tree());
         }
-        return Optional.empty();
+        var value = sound(type, written);
+        if (quoted && value.isPresent() && form != DocumentForm.SESSION) {
+            var summary = "a value of type " + type + " stands without quotes";
+            if (form == DocumentForm.AUTOMATION) {
+                faults.error(written.at(), summary, "remove the quotes");
+                return Optional.empty();
+            }
+            faults.warning(written.at(), summary, "remove the quotes");
+        }
+        return value;
+    }
+
+    private Optional<Tree> sound(String type, Marked value) {
+        return !type.isEmpty() && fits(type, value) && limits(value) ? Optional.of(value.tree()) : Optional.empty();
     }
 
     private static boolean scalar(String type) {
         return type.equals("String") || type.equals("Integer") || type.equals("Boolean");
     }
 
-    private boolean fits(String type, Marked value, boolean literal) {
+    private boolean fits(String type, Marked value) {
         boolean fits = switch (type) {
             case "String" -> value instanceof Marked.Text text && !text.absent();
             case "Integer" -> value instanceof Marked.Text text && Scalars.number(text.value()).isPresent();
-            case "Boolean" -> value instanceof Marked.Text text && text.value().matches("true|false");
+            case "Boolean" -> value instanceof Marked.Text text && text.value().matches("true|True|TRUE|false|False|FALSE");
             case "StringList" -> value instanceof Marked.Many(var values, var _)
                     && values.stream().allMatch(Marked.Text.class::isInstance);
             case "MapList" -> value instanceof Marked.Many(var values, var _)
                     && values.stream().allMatch(Marked.Fields.class::isInstance);
-            default -> value instanceof Marked.Fields;
+            case "StringMap" -> value instanceof Marked.Fields;
+            default -> resource(type, value);
         };
-        boolean quoted = fits && literal && value instanceof Marked.Text text && text.quoted()
-                && !type.equals("String");
-        if (quoted) {
-            faults.error(value.at(), "a value of type " + type + " stands without quotes", "remove the quotes");
-        } else if (!fits) {
+        if (!fits) {
             faults.error(value.at(), "the parameter " + Say.quote(name) + " is of type " + type + ", and this is "
                     + (value instanceof Marked.Text text && !text.absent()
                             ? Say.quote(text.value())
                             : Check.kind(value)),
                     "write " + words(type));
         }
-        return fits && !quoted;
+        return fits;
+    }
+
+    /// The name of a resource, or a list of such.
+    private static boolean resource(String type, Marked value) {
+        return type.startsWith("List<")
+                ? value instanceof Marked.Many(var values, var _)
+                        && values.stream().allMatch(each -> named(type.substring(5), each))
+                : named(type, value);
+    }
+
+    private static boolean named(String type, Marked value) {
+        return value instanceof Marked.Text text && !text.absent()
+                && (!type.startsWith(INSTANCE) || text.value().isEmpty() || text.value().matches(INSTANCE_ID));
     }
 
     private static String words(String type) {
@@ -67,7 +102,10 @@ record ParameterValue(String name, Spec declared, Faults faults) {
             case "Boolean" -> "true or false";
             case "StringList" -> "a list of texts";
             case "MapList" -> "a list of fields";
-            default -> "fields: NAME: VALUE";
+            case "StringMap" -> "fields: NAME: VALUE";
+            default -> type.startsWith("List<")
+                    ? "a list of such names"
+                    : type.startsWith(INSTANCE) ? "an instance's id, such as i-0123456789abcdef0" : "such a name";
         };
     }
 

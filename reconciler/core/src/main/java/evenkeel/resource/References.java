@@ -1,6 +1,8 @@
 package evenkeel.resource;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import evenkeel.yaml.Marked;
@@ -9,7 +11,17 @@ import evenkeel.yaml.Marked;
 ///
 /// @param parameters the names that the document declares
 /// @param used those that were met
-record References(Set<String> parameters, Set<String> used, Faults faults) {
+/// @param elsewhere what was met that is looked up elsewhere: `ssm:NAME`
+record References(Set<String> parameters, Set<String> used, Set<String> elsewhere, Faults faults) {
+
+    References(Set<String> parameters, Set<String> used, Faults faults) {
+        this(parameters, used, new TreeSet<>(), faults);
+    }
+
+    /// The same, with nothing met that is looked up elsewhere.
+    References fresh() {
+        return new References(parameters, used, faults);
+    }
 
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s{0,20}([a-zA-Z0-9_:/.-]{1,200})\\s{0,20}}}");
 
@@ -33,12 +45,25 @@ record References(Set<String> parameters, Set<String> used, Faults faults) {
         }
     }
 
+    private static boolean isElsewhere(String name) {
+        return name.startsWith("ssm:") || name.startsWith("ssm-secure:");
+    }
+
+    /// The place in the parameter store that a text names: `ssm:NAME`; empty if it names none.
+    static Optional<String> stored(Marked written) {
+        return written instanceof Marked.Text text
+                ? REFERENCE.matcher(text.value()).results().map(found -> found.group(1))
+                        .filter(References::isElsewhere).findFirst()
+                : Optional.empty();
+    }
+
     private void one(Marked.Text text, String name) {
         if (parameters.contains(name)) {
             used.add(name);
-        } else if (name.startsWith("ssm:") || name.startsWith("ssm-secure:")) {
-            faults.error(text.at(), Say.quote("{{" + name + "}}") + " is not supported yet",
-                    "declare a parameter in the document, and give it in the association");
+        } else if (isElsewhere(name)) {
+            elsewhere.add(name);
+            faults.warning(text.at(), Say.quote("{{" + name + "}}") + " is looked up when it runs, and parameters are"
+                    + " not there yet", "declare a parameter in the document, and give it where the document is named");
         } else {
             Nearest.of(name, parameters).ifPresent(near -> faults.warning(text.at(),
                     Say.quote("{{ " + name + " }}") + " names no parameter and stays as it is",

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import evenkeel.document.Patterns;
 import evenkeel.yaml.Marked;
 
 /// What resources say of each other: every name that is used must be there.
@@ -23,6 +24,7 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
         of(Kind.GROUP).values().forEach(this::group);
         of(Kind.ASSOCIATION).values().forEach(this::association);
         new RolloutRelations(this).check();
+        new CommandRelations(this).check();
         circles();
     }
 
@@ -74,6 +76,10 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
             rule.texts("verbs").stream().filter(verb -> !Verbs.KNOWN.contains(verb.value())).forEach(
                     verb -> faults.warning(verb.at(), "there is no verb " + Say.quote(verb.value()),
                             Say.instead(verb.value(), Verbs.KNOWN, "there are", "")));
+            if (rule.has("documents") && rule.words("verbs").stream().noneMatch(Set.of("run", "*")::contains)) {
+                faults.warning(rule.at("documents"), "only the verb run goes by documents",
+                        "add run to verbs, or leave documents out");
+            }
             targets(rule);
         }
     }
@@ -97,9 +103,15 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
         }
     }
 
+    /// The document of that name, of the repository or ready-made; empty where there is none, or it is faulty.
+    Optional<Sheet> document(String name) {
+        return Optional.ofNullable(of(Kind.DOCUMENT).get(name)).or(() -> ReadyDocuments.sheet(name));
+    }
+
     void exists(Kind kind, Marked.Text name, String word) {
         var names = layout.of(kind).keySet();
-        if (!names.contains(name.value())) {
+        boolean ready = kind == Kind.DOCUMENT && ReadyDocuments.names().contains(name.value());
+        if (!names.contains(name.value()) && !ready) {
             faults.error(name.at(), "there is no " + word + " " + Say.quote(name.value()),
                     Say.instead(name.value(), names, "there are",
                             "add " + kind.place() + Say.quote(name.value()).replace("`", "") + ".yaml"));

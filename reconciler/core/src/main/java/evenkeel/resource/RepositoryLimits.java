@@ -18,10 +18,6 @@ public final class RepositoryLimits {
     static final int PATH_PART = 255;
     /// Diagnostics of one reading; the rest is counted.
     static final int DIAGNOSTICS = 500;
-    /// Steps that a pattern of a document or plugin may take on one text, before it is given up.
-    static final int PATTERN_STEPS = 200_000;
-    /// Compiled patterns that are kept.
-    static final int PATTERNS = 500;
     /// Bytes of resources whose parsed trees are kept from one reading to the next.
     static final int MEMO_BYTES = 32 * 1024 * 1024;
     /// Values in a file, how deep they are nested, and how many faults of its text are listed.

@@ -31,7 +31,7 @@ final class RolloutTables {
             "the name of a setting: a letter, then A-Z a-z 0-9 _ . -");
     private static final Words SETTING_VALUE = new Words("[^\\x00-\\x1f\\x7f]{0,2000}",
             "one line of 2,000 characters at most");
-    private static final Words EVENT = new Words("\\*|[a-z]+\\.(\\*|[a-z-]+)", "an event: rollout.halted, host.* or *");
+    static final Words EVENT = new Words("\\*|[a-z]+\\.(\\*|[a-z-]+)", "an event: rollout.halted, host.* or *");
 
     static final Struct LIMITS = Struct.of("limits", Map.of("reboots", "write runs"),
             may("hosts", SHARE, "So many hosts, or such a share of all."),

@@ -4,7 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-import evenkeel.resource.Patterns.Match;
+import evenkeel.document.Patterns;
+import evenkeel.document.Patterns.Match;
 import evenkeel.resource.Shape.Any;
 import evenkeel.resource.Shape.Choice;
 import evenkeel.resource.Shape.Flag;
@@ -70,7 +71,8 @@ final class Scalars {
             case HOST -> Tables.HOST_NAME;
             case DOCUMENT -> DocumentTables.NAME;
             case APPROVAL -> RolloutTables.APPROVED;
-            case PLUGINS, PERSON, POLICY, GROUP, ASSOCIATION, ACTIVATION, SUSPENSION, NOTIFICATION -> Tables.NAME;
+            case PLUGINS, PERSON, POLICY, GROUP, ASSOCIATION, ACTIVATION, SUSPENSION, NOTIFICATION, COMMAND, TRIGGER ->
+                Tables.NAME;
         };
     }
 

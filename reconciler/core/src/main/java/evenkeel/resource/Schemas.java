@@ -1,9 +1,13 @@
 package evenkeel.resource;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import evenkeel.model.ActionDescriptor;
 import evenkeel.model.ActionDescriptor.InputDescriptor;
@@ -48,7 +52,7 @@ public final class Schemas {
                 }
                 schema.put("description", words.words());
             }
-            case Choice(var values) -> schema.put("enum", values.contains("2.2") ? List.of("2.2", 2.2) : values);
+            case Choice(var values) -> schema.put("enum", values);
             case Flag _ -> schema.put("type", "boolean");
             case Number(var least, var most) -> {
                 schema.put("type", "integer");
@@ -103,16 +107,43 @@ public final class Schemas {
         };
     }
 
+    /// What all forms may hold, and for each what it is by its schema.
     private static Map<String, Object> document(Collection<ActionDescriptor> actions) {
+        var document = schema(Kind.DOCUMENT.spec());
+        document.put("allOf", Arrays.stream(DocumentForm.values()).map(form -> form(form, actions)).toList());
+        document.put("required", List.of("schemaVersion"));
+        return document;
+    }
+
+    private static Map<String, Object> form(DocumentForm form, Collection<ActionDescriptor> actions) {
+        var versions = new ArrayList<Object>(form.versions());
+        form.versions().stream().filter(version -> version.length() == 3).map(Double::valueOf).forEach(versions::add);
+        var condition = new TreeMap<String, Object>(Map.of("properties",
+                new TreeMap<>(Map.of("schemaVersion", Map.of("enum", versions)))));
+        var tells = form == DocumentForm.SESSION ? "runtimeConfig" : "packages";
+        if (form.table().fields().containsKey(tells)) {
+            condition.put("required", List.of(tells));
+        } else {
+            condition.put("not", Map.of("required", List.of(tells)));
+        }
+        var then = schema(form.table());
+        property(then, "schemaVersion").put("enum", versions);
+        if (form == DocumentForm.COMMAND || form == DocumentForm.COMMAND_2) {
+            property(then, "mainSteps").put("items", step(actions));
+        }
+        return new TreeMap<>(Map.of("if", condition, "then", then));
+    }
+
+    private static Map<String, Object> step(Collection<ActionDescriptor> actions) {
         var step = schema(DocumentTables.STEP);
-        var sorted = actions.stream().sorted(java.util.Comparator.comparing(ActionDescriptor::name)).toList();
+        var sorted = actions.stream().sorted(Comparator.comparing(ActionDescriptor::name)).toList();
         if (!sorted.isEmpty()) {
-            property(step, "action").put("enum", sorted.stream().map(ActionDescriptor::name).toList());
+            var names = new TreeSet<>(SsmActions.NAMES);
+            sorted.forEach(action -> names.add(action.name()));
+            property(step, "action").put("enum", List.copyOf(names));
             step.put("allOf", sorted.stream().map(Schemas::when).toList());
         }
-        var document = schema(DocumentTables.DOCUMENT);
-        property(document, "mainSteps").put("items", step);
-        return document;
+        return step;
     }
 
     @SuppressWarnings("unchecked")
@@ -125,7 +156,8 @@ public final class Schemas {
         var inputs = new TreeMap<String, Object>();
         action.inputs().forEach(input -> inputs.put(input.name(), input(input)));
         List.of("onFailure", "onSuccess", "finallyStep").forEach(flow -> inputs.putIfAbsent(flow, Map.of()));
-        var object = new TreeMap<String, Object>(Map.of("type", "object", "additionalProperties", false));
+        var object = new TreeMap<String, Object>(Map.of("type", "object", "additionalProperties",
+                SsmActions.known(action.name())));
         object.put("properties", inputs);
         var required = action.inputs().stream().filter(input -> input.required() && input.byDefault().isEmpty())
                 .map(InputDescriptor::name).sorted().toList();

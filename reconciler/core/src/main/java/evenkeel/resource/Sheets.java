@@ -43,13 +43,12 @@ final class Sheets {
     }
 
     /// What a file says by itself: it depends on nothing but its path and bytes.
-    private static Memo.Read alone(Kind kind, String name, String path, byte[] bytes, Digest digest) {
+    static Memo.Read alone(Kind kind, String name, String path, byte[] bytes, Digest digest) {
         var faults = new Faults();
         var parsed = MarkedText.parse(path, bytes, RepositoryLimits.text(kind));
         parsed.diagnostics().forEach(faults::add);
         var sheet = parsed.root().flatMap(root -> spec(kind, name, root, faults)
-                .map(spec -> new Sheet(kind, kind.folder() ? name : own(root), digest, root.at(),
-                        new Spec(kind.spec(), spec))));
+                .map(spec -> new Sheet(kind, kind.folder() ? name : own(root), digest, root.at(), spec)));
         return new Memo.Read(sheet, faults.listed());
     }
 
@@ -59,25 +58,25 @@ final class Sheets {
                 && metadata.get("name") instanceof Marked.Text text ? text.value() : "";
     }
 
-    private static Optional<Marked.Fields> spec(Kind kind, String name, Marked root, Faults faults) {
+    private static Optional<Spec> spec(Kind kind, String name, Marked root, Faults faults) {
         if (!(root instanceof Marked.Fields written)) {
             faults.error(root.at(), kind.spec().what() + " must be fields, and is " + Check.kind(root),
                     "write NAME: VALUE lines");
             return Optional.empty();
         }
         if (kind == Kind.DOCUMENT) {
-            return DocumentSchema.understood(written, faults)
-                    ? new Check(faults).of(kind.spec(), written, "document").map(Marked.Fields.class::cast)
-                    : Optional.empty();
+            return DocumentSchema.of(written, faults)
+                    .flatMap(form -> new Check(faults).of(form.table(), written, "document")
+                            .map(fields -> new Spec(form.table(), (Marked.Fields) fields)));
         }
         if (otherKind(kind, name, written, faults)) {
             return Optional.empty();
         }
         var sound = (Marked.Fields) new Check(faults).of(envelope(kind), written, kind.word()).orElseThrow();
         named(kind, name, sound, faults);
-        return Optional.of(sound.get("spec") instanceof Marked.Fields spec
+        return Optional.of(new Spec(kind.spec(), sound.get("spec") instanceof Marked.Fields spec
                 ? spec
-                : new Marked.Fields(Map.of(), written.at()));
+                : new Marked.Fields(Map.of(), written.at())));
     }
 
     private static boolean otherKind(Kind kind, String name, Marked.Fields written, Faults faults) {

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 /// @param files by path from the repository's root, with `/` between names
 public record Snapshot(String revision, SortedMap<String, File> files) {
 
+    /// No files: what a document by itself is read against.
+    static final Snapshot NONE = new Snapshot("", new TreeMap<>());
+
     public Snapshot {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }

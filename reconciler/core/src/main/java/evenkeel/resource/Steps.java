@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import evenkeel.diagnose.Diagnostic.Position;
+import evenkeel.document.Platforms;
 import evenkeel.model.ActionDescriptor;
 import evenkeel.model.Item.OnRelease;
 import evenkeel.resource.Fleet.Step;
@@ -19,12 +21,14 @@ import evenkeel.yaml.Marked;
 /// Reads the steps of one document.
 final class Steps {
 
+    private final DocumentForm form;
     private final Offers offers;
     private final Contents contents;
     private final References references;
     private final Faults faults;
 
-    Steps(Offers offers, Contents contents, References references, Faults faults) {
+    Steps(DocumentForm form, Offers offers, Contents contents, References references, Faults faults) {
+        this.form = form;
         this.offers = offers;
         this.contents = contents;
         this.references = references;
@@ -38,10 +42,12 @@ final class Steps {
             spec.text("name").map(name -> names.putIfAbsent(name, spec)).ifPresent(first -> faults.error(
                     spec.at("name"), "there is a second step " + Say.quote(spec.text("name").orElseThrow()),
                     "the first is at " + first.at("name") + ": give each a name of its own"));
-            if (Precondition.holds(spec, references, faults)) {
-                steps.add(step(spec));
-            } else {
+            var condition = Preconditions.of(spec, form, references.parameters(), faults);
+            var step = step(spec, condition);
+            if (condition.never() || elsewhere(spec)) {
                 spec.text("name").ifPresent(names::remove);
+            } else {
+                steps.add(step);
             }
         }
         written.forEach(spec -> links(spec, names.keySet()));
@@ -49,25 +55,52 @@ final class Steps {
         return steps;
     }
 
-    private Step step(Spec spec) {
+    /// In schema 2.2 what a platform does not know is skipped; before it fails.
+    private boolean elsewhere(Spec spec) {
+        if (form != DocumentForm.COMMAND || !spec.text("action").filter(Platforms.ELSEWHERE::contains).isPresent()) {
+            return false;
+        }
+        if (!spec.has("precondition")) {
+            faults.warning(spec.at("action"), "the step " + Say.quote(spec.text("name").orElse(""))
+                    + " never runs: hosts run Linux, and " + Say.quote(spec.text("action").orElse("")) + " does not",
+                    "give it a precondition that says where it runs, or remove it");
+        }
+        return true;
+    }
+
+    private Step step(Spec spec, Preconditions condition) {
         var name = spec.text("name").orElse("");
         var inputs = inputs(spec);
-        var flow = flow(inputs);
-        flow.keySet().forEach(inputs::remove);
+        var flow = StepFlow.taken(inputs, faults);
         var action = action(spec);
         var plain = new Marked.Fields(inputs, spec.at("inputs"));
+        var references = this.references.fresh();
         references.check(plain);
-        action.ifPresent(found -> new Inputs(found, references, contents, faults).check(plain, spec.at()));
+        if (spec.has("precondition")) {
+            references.check(spec.fields().get("precondition"));
+        }
+        if (spec.text("action").filter(SsmActions::known).isPresent()) {
+            new SsmInputs(spec.text("action").get(), action, references, contents, faults).check(plain, spec.at());
+        } else {
+            action.ifPresent(found -> new Inputs(found, references, contents, faults).check(plain, spec.at()));
+        }
         var onRelease = spec.text("onRelease").map(word -> OnRelease.valueOf(word.toUpperCase(Locale.ROOT)));
         onRelease.filter(word -> word != OnRelease.LEAVE)
                 .filter(_ -> action.isPresent() && !action.get().traits().contains(Trait.RESTORES))
                 .ifPresent(word -> faults.error(spec.at("onRelease"), Say.quote(action.get().name())
                         + " can bring nothing back and remove nothing", "write onRelease: leave, or leave it out"));
-        boolean exit = spec.text("onFailure").filter("exit"::equals).isPresent() || flow.containsValue("exit");
+        boolean exit = spec.text("onFailure").filter("exit"::equals).isPresent() || flow.exit();
         var positions = new TreeMap<String, Position>();
         inputs.forEach((input, field) -> positions.put(input, field.value().at()));
+        var only = new ArrayList<>(flow.other().stream().map(Say::quote).toList());
+        references.elsewhere().forEach(reference -> only
+                .add(Say.quote("{{" + reference + "}}") + ", and parameters are not there yet"));
+        if (!condition.malformed().isEmpty()) {
+            only.add("a precondition that cannot be understood");
+        }
         return new Step(name, spec.text("action").orElse(""), plain.tree(), exit, spec.words("requires"),
-                spec.words("after"), spec.words("onChangeOf"), onRelease, spec.at(), positions);
+                spec.words("after"), spec.words("onChangeOf"), onRelease, spec.at(), positions,
+                new Fleet.Terms(condition.later(), only));
     }
 
     private Map<String, Marked.Field> inputs(Spec spec) {
@@ -84,30 +117,16 @@ final class Steps {
 
     private Optional<ActionDescriptor> action(Spec spec) {
         var offer = spec.text("action").map(offers.actions()::get);
-        if (offer.isEmpty() && spec.has("action") && offers.complete()) {
+        if (offer.isEmpty() && spec.text("action").filter(name -> !SsmActions.known(name)).isPresent()
+                && offers.complete()) {
             var name = spec.text("action").orElseThrow();
-            faults.error(spec.at("action"), "no pinned plugin offers the action " + Say.quote(name),
-                    Say.instead(name, offers.actions().keySet(), "there are",
-                            "plugins.yaml pins no plugin yet: add the one that offers it"));
+            var known = new TreeSet<>(offers.actions().keySet());
+            known.addAll(Platforms.LINUX);
+            faults.error(spec.at("action"), "no pinned plugin offers the action " + Say.quote(name), Say.instead(name,
+                    known, "there are", "")
+                    + (offers.pins().isEmpty() ? "; plugins.yaml pins no plugin yet" : ""));
         }
         return offer.map(Fleet.Offer::action);
-    }
-
-    /// SSM's flow among the inputs: `onFailure` is read there too; the others are told of.
-    private Map<String, String> flow(Map<String, Marked.Field> inputs) {
-        var flow = new LinkedHashMap<String, String>();
-        for (var name : List.of("onFailure", "onSuccess", "finallyStep")) {
-            var field = inputs.get(name);
-            if (field != null) {
-                var word = field.value() instanceof Marked.Text text ? text.value() : "";
-                flow.put(name, name.equals("onFailure") ? word : "");
-                if (!(name.equals("onFailure") && word.equals("exit") || word.equals("false"))) {
-                    faults.error(field.at(), Say.quote(name + ": " + word) + " is not supported yet",
-                            "onFailure: exit is; otherwise leave it out");
-                }
-            }
-        }
-        return flow;
     }
 
     private void links(Spec spec, Set<String> names) {

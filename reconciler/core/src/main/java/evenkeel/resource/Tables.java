@@ -21,6 +21,8 @@ final class Tables {
 
     static final Words NAME = new Words("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}",
             "a name: up to 128 of a-z A-Z 0-9 _ . - and first a letter or digit");
+    private static final Words DOCUMENT_PATTERN = new Words("[a-zA-Z0-9_.:/*-]{1,128}",
+            "a document's name, with * for any text: deploy-*");
     static final Words FLEET_NAME = new Words("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
             "a fleet's name: up to 63 of a-z 0-9 -");
     static final Words HOST_NAME = new Words("(?!.*\\.\\.)[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?",
@@ -100,7 +102,9 @@ final class Tables {
                     new Listed(
                             Struct.of("a rule", Map.of("hosts", "write targets: [{key: InstanceIds, values: [...]}]"),
                                     must("verbs", new Listed(Words.ANY, 1, 100), "Names of verbs, or \"*\" for all."),
-                                    may("targets", new Listed(TARGET, 1, 5), "On which hosts; all if left out.")),
+                                    may("targets", new Listed(TARGET, 1, 5), "On which hosts; all if left out."),
+                                    may("documents", new Listed(DOCUMENT_PATTERN, 1, 100),
+                                            "Which documents may be run; all if left out. Only for the verb run.")),
                             1, 100),
                     "What they may do, and on which hosts."));
 

@@ -51,7 +51,8 @@ final class Values {
 
     static Fleet.Policy policy(Sheet sheet) {
         var rules = sheet.spec().specs("allow").stream().map(rule -> new Fleet.Rule(new TreeSet<>(rule.words("verbs")),
-                rule.has("targets") ? targets(rule) : List.of(Target.ALL))).toList();
+                rule.has("targets") ? targets(rule) : List.of(Target.ALL),
+                rule.has("documents") ? new TreeSet<>(rule.words("documents")) : Fleet.Rule.ANY)).toList();
         return new Fleet.Policy(sheet.name(), new TreeSet<>(sheet.spec().words("people")), rules, sheet.at());
     }
 

@@ -12,7 +12,12 @@ public record RateControl(String maxConcurrency, String maxErrors) {
     }
 
     public boolean exceeded(int errors, int targets) {
-        return errors > share(maxErrors, targets);
+        return errors > errors(targets);
+    }
+
+    /// So many errors are borne.
+    public int errors(int targets) {
+        return share(maxErrors, targets);
     }
 
     /// How many may run at once now. It begins with one; each host that ends lets one more run, so that the number

@@ -62,6 +62,13 @@ public final class SuspensionGate implements Gate {
                 .filter(suspension -> covers(suspension, association, key) && covers(suspension, host)).findFirst();
     }
 
+    /// The one in force that covers all of a host; of several, the one that ends last.
+    public Optional<Suspension> whole(HostName host, Instant now) {
+        return inForce(now).stream()
+                .filter(suspension -> suspension.associations().isEmpty() && suspension.items().isEmpty())
+                .filter(suspension -> covers(suspension, host)).findFirst();
+    }
+
     /// Those in force.
     public List<Suspension> inForce(Instant now) {
         return suspensions.stream().filter(suspension -> inForce(suspension, now)).toList();

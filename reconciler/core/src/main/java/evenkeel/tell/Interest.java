@@ -6,16 +6,16 @@ import java.util.TreeSet;
 
 import evenkeel.audit.Entry;
 import evenkeel.group.Targets;
+import evenkeel.resource.EventFilter;
 import evenkeel.resource.Fleet;
-import evenkeel.resource.Notification;
 import evenkeel.tell.Notice.About;
 import evenkeel.tell.Notice.Concern;
 
-/// What one notification wants to hear of.
+/// What one notification, or one trigger, wants to hear of.
 ///
 /// @param fleet whose groups its targets may name
 /// @param known what the reconciler knows of a host and an item; asked only where it matters
-public record Interest(Notification notification, Fleet fleet, Known known) {
+public record Interest(EventFilter filter, Fleet fleet, Known known) {
 
     /// Says what is known of a host and an item.
     public interface Known {
@@ -27,10 +27,10 @@ public record Interest(Notification notification, Fleet fleet, Known known) {
     /// It never hears of itself, which could go on without end.
     public boolean takes(Entry entry) throws IOException {
         var notice = Vocabulary.of(entry);
-        if (notification.events().stream().noneMatch(notice.name()::fits) || notice.subject().equals(itself())) {
+        if (filter.events().stream().noneMatch(notice.name()::fits) || notice.subject().equals(itself())) {
             return false;
         }
-        if (notification.targets().isEmpty() && notification.associations().isEmpty()) {
+        if (filter.targets().isEmpty() && filter.associations().isEmpty()) {
             return true;
         }
         var concern = known.of(notice.about());
@@ -38,22 +38,17 @@ public record Interest(Notification notification, Fleet fleet, Known known) {
     }
 
     private String itself() {
-        return "notices/" + file();
-    }
-
-    /// Its file, which is how it is named to people.
-    public String file() {
-        return "notifications/" + notification.name() + ".yaml";
+        return "notices/" + filter.file();
     }
 
     private boolean here(About about, Concern concern) {
-        return notification.targets().isEmpty() || about.host()
-                .filter(host -> Targets.matches(notification.targets(), host, concern.tags(), fleet)).isPresent();
+        return filter.targets().isEmpty() || about.host()
+                .filter(host -> Targets.matches(filter.targets(), host, concern.tags(), fleet)).isPresent();
     }
 
     private boolean ofThese(About about, Concern concern) {
         var names = new TreeSet<>(about.associations());
         names.addAll(concern.associations());
-        return notification.associations().isEmpty() || !Collections.disjoint(notification.associations(), names);
+        return filter.associations().isEmpty() || !Collections.disjoint(filter.associations(), names);
     }
 }

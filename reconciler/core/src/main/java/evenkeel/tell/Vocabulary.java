@@ -1,6 +1,7 @@
 package evenkeel.tell;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,7 +77,33 @@ public final class Vocabulary {
             case Event.Noticed(var subject, var text) -> Notice.of(entry,
                     text.isEmpty() ? EventName.NOTICE_ENDED : EventName.NOTICE_SAID, "notices/" + subject)
                     .with("notice", subject).with("text", text);
+            case Event.Commanded asked -> command(entry, EventName.COMMAND_BEGUN, asked.command())
+                    .with("person", asked.by().person()).with("origin", asked.by().origin())
+                    .with("document", asked.runs().document()).with("hosts", names(asked.hosts()));
+            case Event.InvocationsSent(var command, var hosts) ->
+                command(entry, EventName.INVOCATION_SENT, command).with("hosts", names(hosts));
+            case Event.InvocationsBegun(var command, var hosts) ->
+                command(entry, EventName.INVOCATION_BEGUN, command).with("hosts", names(hosts));
+            case Event.InvocationEnded(var host, var state) ->
+                command(entry, EventName.INVOCATION_ENDED, state.command()).about(About.host(host))
+                        .with("host", host.name()).with("status", state.status().name().toLowerCase(Locale.ROOT));
+            case Event.InvocationsClosed closed -> command(entry, EventName.INVOCATION_CLOSED, closed.command())
+                    .with("details", closed.details()).with("hosts", names(closed.hosts()));
+            case Event.CommandCancelled(var command, var hosts, var person) ->
+                command(entry, EventName.COMMAND_CANCELLED, command).with("person", person)
+                        .with("hosts", names(hosts));
+            case Event.CommandEnded(var command, var status, var details) ->
+                command(entry, status.equals("Success") ? EventName.COMMAND_ENDED : EventName.COMMAND_FAILED, command)
+                        .with("status", status).with("details", details);
         };
+    }
+
+    private static Notice command(Entry entry, EventName name, String command) {
+        return Notice.of(entry, name, "commands/" + command).with("command", command);
+    }
+
+    private static List<String> names(Collection<HostName> hosts) {
+        return some(hosts.stream().map(HostName::name).toList());
     }
 
     private static Notice revision(Entry entry, EventName name, String revision) {

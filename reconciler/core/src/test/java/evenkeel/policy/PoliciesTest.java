@@ -37,6 +37,9 @@ class PoliciesTest {
                         - verbs: [retry]
                           targets: [{key: InstanceIds, values: [db-01]}]
                         - verbs: [hosts]
+                        - verbs: [run]
+                          targets: [{key: resource-groups:Name, values: [web]}]
+                          documents: [deploy-*, Install*-v*-x, Motd]
                     """).fleet();
 
     /// Person, verb, the hosts on which it is allowed, and whether it is where no single host is concerned.
@@ -58,6 +61,28 @@ class PoliciesTest {
         HOSTS.forEach((host, tags) -> assertEquals(hosts.contains(host.name()),
                 Policies.allows(FLEET, person, verb, Optional.of(host), tags)));
         assertEquals(everywhere, Policies.allows(FLEET, person, verb, Optional.empty(), Policies.NO_TAGS));
+    }
+
+    /// Person, document, the hosts on which they may run it.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ada | AWS-RunShellScript | db-01 web-01 web-02
+            bob | AWS-RunShellScript | ''
+            bob | deploy-app         | web-01 web-02
+            bob | deploy-            | web-01 web-02
+            bob | a-deploy-app       | ''
+            bob | Motd               | web-01 web-02
+            bob | Motd2              | ''
+            bob | InstallA-v1-x      | web-01 web-02
+            bob | Install-v-x        | web-01 web-02
+            bob | Install-v          | ''
+            bob | Install-vx         | ''
+            eve | deploy-app         | ''
+            """)
+    void letsADocumentRunWhereAPolicySaysSo(String person, String document, String hosts) {
+        assertEquals(hosts, new TreeMap<>(HOSTS).entrySet().stream()
+                .filter(host -> Policies.runs(FLEET, person, document, host.getKey(), host.getValue()))
+                .map(host -> host.getKey().name()).collect(Collectors.joining(" ")));
     }
 
     @Test

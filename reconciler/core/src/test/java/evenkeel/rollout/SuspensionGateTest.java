@@ -113,6 +113,8 @@ class SuspensionGateTest {
         var fleet = new Fleet("r", new Fleet.Settings("f", 60, 5, Duration.ofHours(72), Duration.ofMinutes(30),
                 Limits.NONE, Signing.NONE), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
                 new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), named, new TreeMap<>(), new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
                 new Fleet.Plugins(List.of(), new TreeMap<>()), new TreeMap<>());
         return new SuspensionGate(fleet, new SuspensionGate.Places() {
             @Override

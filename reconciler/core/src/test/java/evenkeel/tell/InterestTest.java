@@ -31,7 +31,7 @@ class InterestTest {
                 metadata: {name: desk}
                 spec: {notifier: desk, %s}
                 """.formatted(spec)).fleet();
-        return new Interest(fleet.notifications().get("desk"), fleet,
+        return new Interest(fleet.notifications().get("desk").filter(), fleet,
                 about -> about.key().isPresent() ? KNOWN : new Concern(KNOWN.tags(), Set.of()));
     }
 

@@ -1,21 +1,28 @@
 package evenkeel.tell;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
+import evenkeel.model.InvocationState;
 import evenkeel.model.Key;
 import evenkeel.model.Outcome;
 import evenkeel.model.Output;
+import evenkeel.model.RunStatus;
+import evenkeel.model.StepResult;
+import evenkeel.resource.Fleet.Target;
 import evenkeel.spi.Change;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// One entry for each name that is told. What must never be told has the word SECRET in it.
 final class Samples {
@@ -64,9 +71,30 @@ final class Samples {
                 new Event.Waved("motd", "g1", 1, 3, Event.Waved.Step.BEGUN, ""),
                 new Event.Quarantined("motd", "g1", "nothing listens on port 80 of web-01", ""),
                 new Event.Resumed("motd", "g1", "ada")));
+        events.addAll(commands());
         var entries = new ArrayList<Entry>();
         events.forEach(event -> entries.add(entry(entries.size() + 1, event)));
         return entries;
+    }
+
+    private static List<Event> commands() {
+        var id = "0b6f7c1e-5d0c-3c46-9a80-6c2f5f0d9a11";
+        var node = JsonNodeFactory.instance;
+        var some = node.objectNode().put("SECRET", "SECRET");
+        return List.of(new Event.Commanded(id, new Event.By("ada", "run", "SECRET"),
+                new Event.Runs(REVISION, "AWS-RunShellScript", SOME, some, new TreeMap<>(Map.of("commands", some)),
+                        new TreeMap<>(Map.of("other", some)), new TreeMap<>(Map.of("packages/x/SECRET", SOME))),
+                new Event.Pace(List.of(Target.ALL), "50", "0", Duration.ofHours(1), Duration.ofHours(1), true,
+                        "SECRET"),
+                new TreeSet<>(List.of(WEB))), new Event.InvocationsSent(id, List.of(WEB)),
+                new Event.InvocationsBegun(id, List.of(WEB)),
+                new Event.InvocationEnded(WEB, new InvocationState(id, RunStatus.FAILED, true, "SECRET",
+                        List.of(new StepResult("SECRET", "aws:runShellScript", RunStatus.FAILED, 1, AT,
+                                Optional.of(AT), "SECRET", new StepResult.Stream("SECRET", 6, Optional.empty()),
+                                StepResult.Stream.EMPTY)))),
+                new Event.InvocationsClosed(id, "DeliveryTimedOut", "SECRET", List.of(WEB)),
+                new Event.CommandCancelled(id, List.of(WEB), "ada"), new Event.CommandEnded(id, "Success", "Success"),
+                new Event.CommandEnded(id, "Failed", "Incomplete"));
     }
 
     static Entry entry(long n, Event event) {

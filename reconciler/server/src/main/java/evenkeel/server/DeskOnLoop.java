@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import evenkeel.model.Digest;
@@ -130,15 +129,6 @@ record DeskOnLoop(LoopThread loop, Desk desk) implements Desk {
     }
 
     private <T> T ask(Callable<T> question) throws IOException {
-        try {
-            return loop.ask(question);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException fault -> throw fault;
-                case RuntimeException fault -> throw fault;
-                case Error fault -> throw fault;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        }
+        return loop.asked(question);
     }
 }

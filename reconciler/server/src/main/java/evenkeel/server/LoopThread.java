@@ -1,5 +1,6 @@
 package evenkeel.server;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -68,6 +69,20 @@ final class LoopThread implements Executor, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /// The same, for what may fail for want of a disk or for a sentence.
+    <T> T asked(Callable<T> task) throws IOException {
+        try {
+            return ask(task);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException fault -> throw fault;
+                case RuntimeException fault -> throw fault;
+                case Error fault -> throw fault;
+                default -> throw new IllegalStateException(e.getCause());
+            }
         }
     }
 

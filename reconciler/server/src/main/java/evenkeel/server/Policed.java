@@ -1,6 +1,7 @@
 package evenkeel.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,12 @@ final class Policed {
         @Override
         public boolean allows(Fleet fleet, String person, String verb) {
             return Policies.allows(fleet, person, verb, Optional.empty(), Policies.NO_TAGS);
+        }
+
+        @Override
+        public boolean runs(Fleet fleet, String person, String document, HostName host,
+                SortedMap<String, String> tags) {
+            return Policies.runs(fleet, person, document, host, tags);
         }
     };
 
@@ -71,6 +78,11 @@ final class Policed {
             @Override
             public Optional<byte[]> output(HostName host, Digest digest, long from, int most) throws IOException {
                 return outputs.read(host, digest, from, most);
+            }
+
+            @Override
+            public Optional<InputStream> whole(HostName host, Digest digest) throws IOException {
+                return outputs.open(host, digest);
             }
         };
     }

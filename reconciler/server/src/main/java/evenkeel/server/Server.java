@@ -112,7 +112,8 @@ public final class Server implements AutoCloseable {
             turns.then(telling::turned);
             var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS,
                     Policed.trail(store, outputs, git::touched), clock, options.version(),
-                    bytes -> SshSig.sign(keys.audit(), FactsBundle.NAMESPACE, bytes), telling.tellings()));
+                    bytes -> SshSig.sign(keys.audit(), FactsBundle.NAMESPACE, bytes), telling.tellings(),
+                    new CommandsOnLoop(loop, reconciler.commands())));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns
@@ -141,7 +142,8 @@ public final class Server implements AutoCloseable {
     }
 
     private static Style style(Caller caller) {
-        return new Style(Style.Format.TABLE, caller.terminal() ? caller.width() : Style.WIDTH, caller.colour());
+        return new Style(Style.Format.TABLE, caller.terminal() ? caller.width() : Style.WIDTH, caller.colour(),
+                caller.terminal());
     }
 
     public int port() {

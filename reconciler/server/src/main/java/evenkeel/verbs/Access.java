@@ -14,6 +14,11 @@ public interface Access {
     /// Whether a policy allows this person what concerns no single host.
     boolean allows(Fleet fleet, String person, String verb);
 
+    /// Whether a policy allows this person to run this document on this host.
+    default boolean runs(Fleet fleet, String person, String document, HostName host, SortedMap<String, String> tags) {
+        return false;
+    }
+
     /// Whether this is a person of the fleet at all.
     default boolean knows(Fleet fleet, String person) {
         return fleet.people().containsKey(person);

@@ -3,9 +3,13 @@ package evenkeel.verbs;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import evenkeel.model.HostName;
+import evenkeel.reconcile.CommandDesk;
 import evenkeel.reconcile.Desk;
 import evenkeel.reconcile.View;
 import evenkeel.reconcile.View.HostView;
@@ -18,6 +22,8 @@ final class Asking {
     final Trail trail;
     final Signer signer;
     final Tellings tellings;
+    final CommandDesk commands;
+    final List<Destination> destinations;
     final String person;
     final Instant now;
     final View view;
@@ -31,10 +37,12 @@ final class Asking {
         this.trail = doors.trail();
         this.signer = doors.signer();
         this.tellings = doors.tellings();
+        this.commands = doors.commands();
+        this.destinations = doors.destinations();
         this.access = doors.access();
         this.person = person;
         this.verb = verb;
-        this.arguments = List.copyOf(arguments);
+        this.arguments = Verbs.brief(arguments);
         this.now = doors.clock().instant();
         this.view = desk.view(now);
     }
@@ -111,7 +119,27 @@ final class Asking {
         return new Refused(because);
     }
 
-    private void allowed() throws IOException {
+    /// The hosts on which this person may run a document.
+    SortedSet<HostName> runnable(String document) {
+        var hosts = new TreeSet<HostName>();
+        view.fleet().ifPresent(fleet -> view.hosts().values().stream().filter(host -> !host.retired())
+                .filter(host -> access.runs(fleet, person, document, host.host(), host.tags()))
+                .forEach(host -> hosts.add(host.host())));
+        return hosts;
+    }
+
+    /// Whether the hosts that this person may see, or run that document on, are still among those that they may.
+    ///
+    /// @param document empty where it is about seeing only
+    boolean still(Set<HostName> hosts, String document, Instant at) {
+        var then = desk.view(at);
+        return hosts.stream().map(then.hosts()::get).allMatch(host -> host != null && then.fleet().filter(
+                fleet -> access.allows(fleet, person, verb, host.host(), host.tags())
+                        && (document.isEmpty() || access.runs(fleet, person, document, host.host(), host.tags())))
+                .isPresent());
+    }
+
+    void allowed() throws IOException {
         decide(true, "");
     }
 

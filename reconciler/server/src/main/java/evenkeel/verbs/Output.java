@@ -25,6 +25,6 @@ final class Output {
     /// @param terminal what is known of the terminal without being told
     Style style(Style terminal) {
         return new Style(format, Math.clamp(width == 0 ? terminal.width() : width, 40, 400),
-                (color || terminal.color()) && !noColor);
+                (color || terminal.color()) && !noColor, terminal.terminal() || width != 0);
     }
 }

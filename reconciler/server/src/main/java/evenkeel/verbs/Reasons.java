@@ -44,7 +44,7 @@ final class Reasons {
         var files = new TreeSet<String>();
         association(item).ifPresent(found -> files.add(found.at().file()));
         files.add(item.origin().file());
-        fleet.map(known -> known.documents().get(item.origin().document())).ifPresent(document -> document.steps()
+        fleet.flatMap(known -> known.document(item.origin().document())).ifPresent(document -> document.steps()
                 .stream().filter(step -> step.name().equals(item.origin().step()))
                 .flatMap(step -> step.inputs().values().values().stream())
                 .forEach(input -> fleet.get().contents().keySet().stream()
@@ -77,7 +77,7 @@ final class Reasons {
     }
 
     private List<String> parameters(Fleet.Association association) {
-        var document = fleet.orElseThrow().documents().get(association.documentName());
+        var document = fleet.orElseThrow().document(association.documentName()).orElse(null);
         if (document == null) {
             return List.of();
         }

@@ -27,6 +27,10 @@ final class RetryVerb extends Verb {
         if (!all && words.isEmpty() || words.size() > keyAt + 1) {
             throw asking.refused("write retry HOST [KEY], or retry --all [KEY]");
         }
+        if (!words.isEmpty() && words.getLast().startsWith("command:")) {
+            throw asking.refused("a command is tried again by: evenkeel command retry "
+                    + words.getLast().substring("command:".length()) + (all ? "" : " " + words.getFirst()));
+        }
         var host = all ? "*" : words.getFirst();
         if (all) {
             asking.fleet();

@@ -36,6 +36,9 @@ final class Told {
             case Event.OnHost change -> Optional.of(change.entry().host());
             case Event.Counted counted -> Optional.of(counted.host());
             case Event.PlanHeld _,Event.PlanAhead _ -> Optional.empty();
+            case Event.InvocationEnded ended -> Optional.of(ended.host());
+            case Event.Commanded _,Event.InvocationsSent _,Event.InvocationsBegun _,Event.InvocationsClosed _,Event.CommandCancelled _,Event.CommandEnded _ ->
+                Optional.empty();
             case Event.LeaseTaken _,Event.Accepted _,Event.Refused _,Event.Held _,Event.Confirmed _,Event.EnrolmentRefused _,Event.Halted _,Event.Retried _,Event.Asked _,Event.Noticed _,Event.ApprovalsSigned _,Event.Waved _,Event.Quarantined _,Event.Resumed _ ->
                 Optional.empty();
         };

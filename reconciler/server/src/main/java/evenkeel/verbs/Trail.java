@@ -1,6 +1,7 @@
 package evenkeel.verbs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public interface Trail {
 
     /// Some bytes of a whole output that is kept beside; empty if it is not there.
     default Optional<byte[]> output(HostName host, Digest digest, long from, int most) throws IOException {
+        return Optional.empty();
+    }
+
+    /// All of one; empty if it is not there.
+    default Optional<InputStream> whole(HostName host, Digest digest) throws IOException {
         return Optional.empty();
     }
 

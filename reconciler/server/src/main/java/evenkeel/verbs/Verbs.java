@@ -22,10 +22,12 @@ public final class Verbs {
     /// The verbs that policies allow, by the names that policies use.
     static final List<String> GUARDED = List.of("plan", "status", "hosts", "explain", "history", "events", "retry",
             "confirm", "audit", "approve", "rollout", "blame", "facts",
-            "notifications");
+            "notifications", "document", "run", "command");
     /// Limits on what is asked.
     private static final int ARGUMENTS = 2_000;
     private static final int CHARACTERS = 4_096;
+    /// Of the words of `run`: its parameters have up to 64 KiB, and JSON may write each byte as several.
+    private static final int RUN_CHARACTERS = 128 << 10;
 
     private final Doors doors;
     private final Following following;
@@ -46,13 +48,18 @@ public final class Verbs {
         for (var verb : List.of(new PlanVerb(), new StatusVerb(), new HostsVerb(), new ExplainVerb(),
                 new HistoryVerb(), new EventsVerb(), new RetryVerb(), new ConfirmVerb(), new ApproveVerb(),
                 new WhoamiVerb(), new VersionVerb(version), new BlameVerb(), new FactsVerb(),
-                new NotificationsVerb())) {
+                new NotificationsVerb(), new DocumentVerb())) {
             commands.put(verb.getClass().getAnnotation(Command.class).name(), verb);
         }
         commands.put("audit", new AuditVerb());
         for (var verb : List.of(new Rollout.ListVerb(), new Rollout.ShowVerb(), new WatchVerb(), new Rollout.HaltVerb(),
                 new Rollout.ResumeVerb())) {
             commands.put("rollout " + verb.getClass().getAnnotation(Command.class).name(), verb);
+        }
+        commands.put("run", new RunVerb());
+        for (var verb : List.of(new Commanded.ListVerb(), new Commanded.ShowVerb(), new Commanded.WaitVerb(),
+                new Commanded.CancelVerb(), new CommandOutput(), new CommandRetry())) {
+            commands.put("command " + verb.getClass().getAnnotation(Command.class).name(), verb);
         }
         return commands;
     }
@@ -94,8 +101,9 @@ public final class Verbs {
 
     private int answer(String person, Style terminal, List<String> arguments, PrintWriter out, PrintWriter err)
             throws IOException {
-        if (arguments.size() > ARGUMENTS || arguments.stream().anyMatch(word -> word.length() > CHARACTERS)) {
-            var because = "a request has at most " + ARGUMENTS + " words of " + CHARACTERS + " characters";
+        int most = !arguments.isEmpty() && arguments.getFirst().equals("run") ? RUN_CHARACTERS : CHARACTERS;
+        if (arguments.size() > ARGUMENTS || arguments.stream().anyMatch(word -> word.length() > most)) {
+            var because = "a request has at most " + ARGUMENTS + " words of " + most + " characters";
             note(person, arguments, false, because);
             throw new Refused(because);
         }
@@ -118,10 +126,17 @@ public final class Verbs {
         return verb.run(new Asking(doors, person, name(last), arguments), terminal, out, following);
     }
 
+    /// As an entry has them: what is longer than most words is cut, as the entry of the command has its parameters.
+    static List<String> brief(List<String> arguments) {
+        return arguments.stream().map(word -> word.length() <= CHARACTERS
+                ? word
+                : word.substring(0, CHARACTERS) + "… (" + word.length() + " characters)").toList();
+    }
+
     /// A request that was not understood is an entry too, and so is one for help.
     private void note(String person, List<String> arguments, boolean allowed, String because) throws IOException {
         var verb = arguments.isEmpty() ? "" : arguments.getFirst();
-        doors.desk().asked(person, verb, arguments, allowed, because, doors.clock().instant());
+        doors.desk().asked(person, verb, brief(arguments), allowed, because, doors.clock().instant());
     }
 
     /// The policy's name for a command: `audit` for `audit log`, `rollout` for `rollout list`.
@@ -129,7 +144,9 @@ public final class Verbs {
         if (line.getCommand() instanceof AuditVerb) {
             return "audit";
         }
-        return line.getParent().getCommand() instanceof Rollouts ? "rollout" : line.getCommandName();
+        return line.getParent().getCommand() instanceof Root
+                ? line.getCommandName()
+                : line.getParent().getCommandName();
     }
 
     private CommandLine root() {
@@ -137,8 +154,11 @@ public final class Verbs {
         var commands = commands(doors.version());
         var audit = new CommandLine(new Audit()).addSubcommand(commands.remove("audit"));
         var rollouts = new CommandLine(new Rollouts());
-        commands.forEach((name, verb) -> (name.startsWith("rollout ") ? rollouts : root).addSubcommand(verb));
-        root.addSubcommand(rollouts).addSubcommand(audit).setCaseInsensitiveEnumValuesAllowed(true)
+        var ran = new CommandLine(new Ran());
+        commands.forEach((name, verb) -> (name.startsWith("rollout ")
+                ? rollouts
+                : name.startsWith("command ") ? ran : root).addSubcommand(verb));
+        root.addSubcommand(rollouts).addSubcommand(audit).addSubcommand(ran).setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false);
         return root;
     }
@@ -153,6 +173,13 @@ public final class Verbs {
     /// What people say of rollouts.
     @Command(name = "rollout", header = "Shows, halts and resumes rollouts.", synopsisSubcommandLabel = "VERB")
     private static final class Rollouts {
+        @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+        boolean help;
+    }
+
+    /// What people say of commands.
+    @Command(name = "command", header = "Shows commands and what they wrote, ends them, tries them again.", synopsisSubcommandLabel = "VERB")
+    private static final class Ran {
         @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
         boolean help;
     }

@@ -69,6 +69,7 @@ class AccessMatrixTest {
         ROWS.put("blame", new Row("blame HOST file:/etc/motd", "", Scope.SEEN));
         ROWS.put("facts", new Row("facts pull HOST", "facts pull", Scope.SEEN));
         ROWS.put("notifications", new Row("", "notifications", Scope.WHOLE));
+        ROWS.put("document", new Row("", "document list", Scope.WHOLE));
         ROWS.put("audit", new Row("", "audit log", Scope.WHOLE));
         ROWS.put("rollout list", new Row("", "rollout list", Scope.WHOLE));
         for (var verb : List.of("show", "watch", "halt", "resume")) {

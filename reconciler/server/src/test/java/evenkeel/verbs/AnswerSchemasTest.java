@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,17 @@ import evenkeel.audit.Event;
 import evenkeel.model.Digest;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
-import evenkeel.verbs.answer.ApproveAnswer;
+import evenkeel.model.InvocationState;
 import evenkeel.model.Json;
 import evenkeel.model.Key;
 import evenkeel.model.Outcome;
 import evenkeel.model.Output;
+import evenkeel.model.Pin;
+import evenkeel.model.RunStatus;
+import evenkeel.model.StepResult;
+import evenkeel.resource.Fleet.Target;
 import evenkeel.spi.Change;
+import evenkeel.verbs.answer.ApproveAnswer;
 import evenkeel.verbs.answer.AnswerSchemas;
 import evenkeel.verbs.answer.NotificationsAnswer;
 import evenkeel.verbs.answer.OutputAnswer;
@@ -75,7 +81,7 @@ class AnswerSchemasTest {
             "explain, explain web-007", "whoami, whoami", "version, version", "done, retry web-001",
             "done, retry --all", "approve, approve", "rollouts, rollout list", "rollout, rollout show motd",
             "done, rollout halt motd", "done, rollout resume motd",
-            "blame, blame web-001 /etc/motd"})
+            "blame, blame web-001 /etc/motd", "documents, document list", "document, document show AWS-RunShellScript"})
     void eachAnswerIsAsItsSchemaSays(String name, String words) {
         assertEquals(List.of(), faults(name, answered(new TestDesk(HandMade.view()), words)));
     }
@@ -122,7 +128,25 @@ class AnswerSchemasTest {
         }
         events.add(new Event.OnHost(new HostEntry(HOST, 1, 2, HandMade.NOW, "repair", "a", new Key("script:x"), SOME,
                 List.of(CHANGE), Optional.of(new Outcome.Converged()), "head", Optional.of(new Output(SOME, 70_000)))));
+        events.addAll(commands());
         return events;
+    }
+
+    private static List<Event> commands() {
+        var some = Json.MAPPER.createObjectNode().put("text", "x");
+        var step = new StepResult("s", "aws:runShellScript", RunStatus.FAILED, 1, Instant.EPOCH, Optional.of(Instant.EPOCH),
+                "exit 1", new StepResult.Stream("head", 70_000, Optional.of(new Output(SOME, 70_000))),
+                StepResult.Stream.EMPTY);
+        return List.of(new Event.Commanded("c-1", new Event.By("ada", "run", "why"),
+                new Event.Runs("a", "AWS-RunShellScript", SOME, some, new TreeMap<>(Map.of("commands", some)),
+                        new TreeMap<>(Map.of("other", some)), new TreeMap<>(Map.of("packages/x/y", SOME)),
+                        new TreeMap<>(Map.of("line", new Pin("line", "1.0.0", SOME)))),
+                new Event.Pace(List.of(Target.ALL), "50", "0", Duration.ofHours(1), Duration.ofHours(1), true, "s3"),
+                new TreeSet<>(List.of(HOST))), new Event.InvocationsSent("c-1", List.of(HOST)),
+                new Event.InvocationsBegun("c-1", List.of(HOST)),
+                new Event.InvocationEnded(HOST, new InvocationState("c-1", RunStatus.FAILED, true, "", List.of(step))),
+                new Event.InvocationsClosed("c-1", "Terminated", "errors", List.of(HOST)),
+                new Event.CommandCancelled("c-1", List.of(HOST), "ada"), new Event.CommandEnded("c-1", "Failed", "Failed"));
     }
 
     @Test
@@ -176,7 +200,7 @@ class AnswerSchemasTest {
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
         assertEquals(
-                Set.of("approve", "blame", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
+                Set.of("approve", "blame", "document", "documents", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
                         "rollout", "rollouts", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));

@@ -102,6 +102,7 @@ public final class HandMade {
                 new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
                 new TreeMap<>(Map.of("first", new Fleet.Group("first", List.of(), first(), AT))), new TreeMap<>(),
                 new TreeMap<>(), new TreeMap<>(), suspensions(), approvals, new TreeMap<>(),
+                new TreeMap<>(), new TreeMap<>(),
                 new Fleet.Plugins(List.of(), new TreeMap<>()), new TreeMap<>());
     }
 

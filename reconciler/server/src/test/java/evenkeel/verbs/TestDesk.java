@@ -1,7 +1,9 @@
 package evenkeel.verbs;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 import evenkeel.audit.Entry;
 import evenkeel.model.Digest;
@@ -37,6 +40,10 @@ final class TestDesk implements Desk {
     /// What is shown, one after the other; the last one for ever.
     final List<RolloutShown> rollouts = new ArrayList<>(List.of(HandMade.rollout(Progress.Phase.BAKES)));
     Tellings tellings = Tellings.NONE;
+    final TestCommandDesk commands = new TestCommandDesk();
+    final List<Destination> destinations = new ArrayList<>();
+    /// What is kept beside, whole.
+    String whole = "";
     private final View view;
 
     TestDesk(View view) {
@@ -61,17 +68,37 @@ final class TestDesk implements Desk {
             }
 
             @Override
+            public boolean runs(Fleet fleet, String person, String document, HostName host,
+                    SortedMap<String, String> tags) {
+                return allowed.test("run", host.name()) && allowed.test("run " + document, host.name());
+            }
+
+            @Override
             public boolean knows(Fleet fleet, String person) {
                 return true;
             }
         };
-        Trail trail = (_, wanted, limit) -> entries.reversed().stream().filter(wanted).limit(limit).toList();
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var doors = new Doors(this, access, trail, () -> HandMade.NOW, "0.1.0", Signer.NONE, tellings);
+        var doors = new Doors(this, access, trail(), () -> HandMade.NOW, "0.1.0", Signer.NONE, tellings,
+                destinations, commands);
         var exit = new Verbs(doors, _ -> log.add("pause")).run("ada",
                 new Style(Style.Format.TABLE, Style.WIDTH, false), List.of(words), out, err);
         return new Told(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Trail trail() {
+        return new Trail() {
+            @Override
+            public List<Entry> newest(Sought sought, Predicate<Entry> wanted, int limit) {
+                return entries.reversed().stream().filter(wanted).limit(limit).toList();
+            }
+
+            @Override
+            public Optional<InputStream> whole(HostName host, Digest digest) {
+                return Optional.of(new ByteArrayInputStream(whole.getBytes(StandardCharsets.UTF_8)));
+            }
+        };
     }
 
     Told ask(String... words) {

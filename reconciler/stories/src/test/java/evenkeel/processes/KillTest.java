@@ -51,7 +51,8 @@ class KillTest {
     void theReconcilerMayDieAnywhere() throws Exception {
         try (var fleet = words.of(new Fleetlet(folder, "web-01", "web-02"))) {
             var crashes = new Crashes(fleet);
-            crashes.arm("reconciler", points(point -> !ofAgent(point) && !ofYears(point)));
+            crashes.arm("reconciler",
+                    points(point -> !ofAgent(point) && !ofYears(point) && !CommandKillTest.ofCommands(point)));
             fleet.add(Map.of("notifications/desk.yaml", DESK));
             crashes.begin();
             for (int i = 0; i < REVISIONS && !crashes.left("reconciler").isEmpty(); i++) {
@@ -95,7 +96,8 @@ class KillTest {
             var crashes = new Crashes(fleet);
             fleet.add(Map.of("fleet.yaml", Founding.settings(1)));
             crashes.arm("enrolment", points(KillTest::ofEnrolment));
-            crashes.arm(HOSTS[0], points(point -> ofAgent(point) && !ofEnrolment(point)));
+            crashes.arm(HOSTS[0],
+                    points(point -> ofAgent(point) && !ofEnrolment(point) && !CommandKillTest.ofCommands(point)));
             crashes.begin();
             for (int i = 0; i < REVISIONS && crashes.left(HOSTS[0]).size() > LOOKS; i++) {
                 if (crashes.left(HOSTS[0]).stream().anyMatch(KillTest::ofLoudScripts)) {

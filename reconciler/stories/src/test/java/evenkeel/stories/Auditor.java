@@ -101,6 +101,9 @@ final class Auditor {
             case Event.LeaseTaken _,Event.EnrolmentRefused _,Event.Halted _,Event.Asked _,Event.ApprovalsSigned _,Event.Waved _,Event.Quarantined _,Event.Resumed _ ->
                 {
                 }
+            case Event.Commanded _,Event.InvocationsSent _,Event.InvocationsBegun _,Event.InvocationEnded _,Event.InvocationsClosed _,Event.CommandCancelled _,Event.CommandEnded _ ->
+                {
+                }
             case Event.PlanHeld _,Event.PlanAhead _,Event.Counted _ -> {
             }
         }

@@ -50,6 +50,14 @@ final class Told {
             case Event.Quarantined(var association, _, var because, var person) -> "quarantined " + association
                     + (person.isEmpty() ? "" : " by " + person) + ": " + because;
             case Event.Resumed(var association, _, var person) -> "resumed " + association + " by " + person;
+            case Event.Commanded asked -> "command " + asked.runs().document() + " on " + asked.hosts();
+            case Event.InvocationsSent(_, var hosts) -> "command sent to " + hosts;
+            case Event.InvocationsBegun(_, var hosts) -> "command begun on " + hosts;
+            case Event.InvocationEnded(var host, var state) -> host + " command " + state.status()
+                    + (state.because().isEmpty() ? "" : ": " + state.because());
+            case Event.InvocationsClosed closed -> "command " + closed.details() + " on " + closed.hosts();
+            case Event.CommandCancelled(_, var hosts, var person) -> "command cancelled on " + hosts + " by " + person;
+            case Event.CommandEnded(_, _, var details) -> "command ended: " + details;
         };
     }
 

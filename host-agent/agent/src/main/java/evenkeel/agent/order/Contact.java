@@ -10,6 +10,8 @@ import java.util.function.LongSupplier;
 public final class Contact {
 
     private static final String FILE = "away.json";
+    /// The process that was heard last: whoever puts another agent in place waits for its own.
+    private static final String HEARD = "welcomed";
     private static final Duration STEP = Duration.ofMinutes(1);
 
     private final State state;
@@ -18,6 +20,7 @@ public final class Contact {
     private long since;
     private boolean connected;
     private Duration written;
+    private boolean told;
 
     private Contact(State state, LongSupplier nanos, Duration before) {
         this.state = state;
@@ -36,6 +39,10 @@ public final class Contact {
     public void heard() throws IOException {
         connected = true;
         before = Duration.ZERO;
+        if (!told) {
+            state.write("agent.welcomed", HEARD, ProcessHandle.current().pid());
+            told = true;
+        }
         if (!written.isZero()) {
             write(Duration.ZERO);
         }

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /// The fleet's order key: whoever has its other half says what hosts should have.
-final class OrderKey {
+public final class OrderKey {
 
     /// What stands before the 32 bytes of an Ed25519 key in X.509's form.
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -25,7 +25,7 @@ final class OrderKey {
     }
 
     /// @param text `ssh-ed25519 AAAA… comment`
-    static OrderKey parse(String text) throws IOException {
+    public static OrderKey parse(String text) throws IOException {
         var words = text.strip().split("\\s+");
         try {
             var blob = Base64.getDecoder().decode(words.length > 1 ? words[1] : "");
@@ -41,7 +41,7 @@ final class OrderKey {
         }
     }
 
-    boolean signed(byte[] body, byte[] signature) {
+    public boolean signed(byte[] body, byte[] signature) {
         try {
             var check = Signature.getInstance("Ed25519");
             check.initVerify(key);

@@ -3,11 +3,14 @@ package evenkeel.lab.site;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import evenkeel.cli.remote.Server;
 import evenkeel.lab.Host;
@@ -139,6 +142,19 @@ public final class Site implements AutoCloseable {
             }
         }
         return text.toString();
+    }
+
+    /// What a person's shell prints, in which `evenkeel` knows the reconciler.
+    public String shell(String script) throws IOException, InterruptedException {
+        var program = Files.createDirectories(folder.resolve("bin")).resolve("evenkeel");
+        var words = Built.evenkeel().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        Files.writeString(program, """
+                #!/bin/sh
+                export EVENKEEL_SERVER=%s EVENKEEL_SERVER_KEY=%s EVENKEEL_IDENTITY=%s
+                exec %s "$@"
+                """.formatted(address(), state().resolve("keys/link.pub"), folder.resolve("operator"), words));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return repository.run(folder, List.of("sh", "-ec", "PATH=" + program.getParent() + ":$PATH\n" + script));
     }
 
     /// What the offline check of the audit trail says.

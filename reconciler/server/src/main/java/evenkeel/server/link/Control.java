@@ -129,12 +129,12 @@ final class Control extends Lane {
         switch (frame) {
             case Frame.Hello hello -> greet(hello);
             case Frame.NeedBlob need -> needBlob(need);
-            case Frame.Report _,Frame.Records _,Frame.Entries _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _ -> {
+            case Frame.Report _,Frame.Records _,Frame.Entries _,Frame.OutputPart _,Frame.Looked _,Frame.Ended _,Frame.Problem _,Frame.Checked _,Frame.Invoked _,Frame.Said _ -> {
                 if (welcome(frame)) {
                     believed(() -> loop.links().received(host.name(), frame, loop.clock().instant()));
                 }
             }
-            case Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _ ->
+            case Frame.Welcome _,Frame.Order _,Frame.Apply _,Frame.Ack _,Frame.NeedRecords _,Frame.NeedOutput _,Frame.HaveOutput _,Frame.Look _,Frame.Blob _,Frame.Check _,Frame.Invoke _,Frame.CancelInvocation _,Frame.ForgetInvocation _ ->
                 fault("it sent a " + frame.getClass().getSimpleName() + ", which only the reconciler sends");
         }
     }

@@ -54,6 +54,9 @@ public record Filter(Optional<HostName> host, Set<String> kinds, Instant since, 
             case Event.Retried retried -> named(retried.host());
             case Event.Counted counted -> Optional.of(counted.host());
             case Event.PlanHeld _,Event.PlanAhead _ -> Optional.empty();
+            case Event.InvocationEnded ended -> Optional.of(ended.host());
+            case Event.Commanded _,Event.InvocationsSent _,Event.InvocationsBegun _,Event.InvocationsClosed _,Event.CommandCancelled _,Event.CommandEnded _ ->
+                Optional.empty();
             case Event.LeaseTaken _,Event.Accepted _,Event.Refused _,Event.Held _,Event.Confirmed _,Event.Halted _,Event.Asked _,Event.Noticed _,Event.ApprovalsSigned _,Event.Waved _,Event.Quarantined _,Event.Resumed _ ->
                 Optional.empty();
         };

@@ -29,6 +29,7 @@ import evenkeel.reconcile.Outputs;
 /// it.
 public final class OutputFiles implements Outputs {
 
+    private static final int BUFFER = 32 << 10;
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
 
     private final Path folder;
@@ -134,6 +135,13 @@ public final class OutputFiles implements Outputs {
             bytes.writeBytes(in.readNBytes(most));
             return Optional.of(bytes.toByteArray());
         }
+    }
+
+    /// All of one; empty if it is not there.
+    public Optional<InputStream> open(HostName host, Digest digest) throws IOException {
+        return has(host, digest)
+                ? Optional.of(new GZIPInputStream(Files.newInputStream(path(host, digest)), BUFFER))
+                : Optional.empty();
     }
 
     private Path path(HostName host, Digest digest) {

@@ -106,7 +106,7 @@ public final class Teller implements AutoCloseable {
         });
         wanted.values().stream().limit(Limits.NOTIFICATIONS).forEach(notification -> {
             var found = recipients.of(notification, fleet.plugins().pins());
-            var interest = new Interest(notification, fleet, doors.known());
+            var interest = new Interest(notification.filter(), fleet, doors.known());
             lines.computeIfAbsent(notification.name(), name -> new Line(name, this::tools, now)).now(interest, found);
         });
         wanted.values().stream().skip(Limits.NOTIFICATIONS).forEach(notification -> doors.said()

@@ -6,7 +6,8 @@ import java.util.Map;
 /// components are only ever added within an `apiVersion`.
 public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, ExplainAnswer, EntriesAnswer, DoneAnswer,
         WhoamiAnswer, VersionAnswer, OutputAnswer, ApproveAnswer, RolloutsAnswer,
-        RolloutAnswer, BlameAnswer, NotificationsAnswer {
+        RolloutAnswer, BlameAnswer, NotificationsAnswer,
+        DocumentsAnswer, DocumentAnswer, CommandAnswer, CommandsAnswer, CommandOutputAnswer {
 
     String API_VERSION = "evenkeel/v1";
 
@@ -17,7 +18,10 @@ public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, Ex
             Map.entry(VersionAnswer.class, "Version"), Map.entry(OutputAnswer.class, "Output"),
             Map.entry(ApproveAnswer.class, "Approval"),
             Map.entry(RolloutsAnswer.class, "Rollouts"), Map.entry(RolloutAnswer.class, "Rollout"),
-            Map.entry(BlameAnswer.class, "Blame"), Map.entry(NotificationsAnswer.class, "Notifications"));
+            Map.entry(BlameAnswer.class, "Blame"), Map.entry(NotificationsAnswer.class, "Notifications"),
+            Map.entry(DocumentsAnswer.class, "Documents"), Map.entry(DocumentAnswer.class, "Document"),
+            Map.entry(CommandAnswer.class, "Command"), Map.entry(CommandsAnswer.class, "Commands"),
+            Map.entry(CommandOutputAnswer.class, "CommandOutput"));
 
     /// As JSON names it.
     default String kind() {

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import evenkeel.model.Json;
+import tools.jackson.databind.JsonNode;
 
 /// The answers' JSON as JSON Schema (draft 2020-12): made from the records themselves. What a schema does not name may
 /// come later.
@@ -67,6 +68,7 @@ public final class AnswerSchemas {
         }
         return switch (type) {
             case ParameterizedType generic -> generic(generic);
+            case Class<?> any when any == JsonNode.class -> Map.of();
             case Class<?> single when single.isEnum() -> Map.of("enum", Arrays.stream(single.getEnumConstants())
                     .map(Object::toString).toList());
             case Class<?> single when single.isSealed() -> Map.of("anyOf", kinds(single));
@@ -83,7 +85,7 @@ public final class AnswerSchemas {
 
     private static Map<String, Object> generic(ParameterizedType generic) {
         var arguments = generic.getActualTypeArguments();
-        if (generic.getRawType() == List.class) {
+        if (generic.getRawType() == List.class || generic.getRawType() == SortedSet.class) {
             return new TreeMap<>(Map.of("type", "array", "items", schema(arguments[0])));
         }
         if (generic.getRawType() == SortedMap.class) {

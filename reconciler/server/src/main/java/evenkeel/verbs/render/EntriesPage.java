@@ -3,11 +3,14 @@ package evenkeel.verbs.render;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.model.HostEntry;
+import evenkeel.model.HostName;
 import evenkeel.model.Outcome;
 import evenkeel.verbs.answer.EntriesAnswer;
 import evenkeel.verbs.answer.Step;
@@ -81,7 +84,25 @@ final class EntriesPage {
             case Event.Quarantined(var association, _, var because, var person) -> "rollout of " + association
                     + " goes no further" + (person.isEmpty() ? "" : ", by " + person) + ": " + because;
             case Event.Resumed(var association, _, var person) -> person + " resumed the rollout of " + association;
+            case Event.Commanded asked -> "command " + asked.command() + " of "
+                    + (asked.by().person().isEmpty() ? asked.by().origin() : asked.by().person()) + ": "
+                    + asked.runs().document() + " on " + Page.count(asked.hosts().size(), "host");
+            case Event.InvocationsSent(var command, var hosts) -> "command " + command + " goes to " + named(hosts);
+            case Event.InvocationsBegun(var command, var hosts) -> "command " + command + " began on " + named(hosts);
+            case Event.InvocationEnded(var host, var state) -> "command " + state.command() + " ended on " + host + ": "
+                    + state.status().name().toLowerCase(Locale.ROOT)
+                    + (state.because().isEmpty() ? "" : ": " + state.because());
+            case Event.InvocationsClosed closed -> "command " + closed.command() + " is over on "
+                    + named(closed.hosts()) + ": " + closed.details()
+                    + (closed.because().isEmpty() ? "" : ": " + closed.because());
+            case Event.CommandCancelled(var command, var hosts, var person) -> person + " cancelled command " + command
+                    + " on " + named(hosts);
+            case Event.CommandEnded(var command, _, var details) -> "command " + command + " ended: " + details;
         };
+    }
+
+    private static String named(List<HostName> hosts) {
+        return Page.names(hosts.stream().map(HostName::name).toList());
     }
 
     private static String wave(Event.Waved waved) {

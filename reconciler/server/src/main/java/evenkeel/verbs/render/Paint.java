@@ -2,7 +2,7 @@ package evenkeel.verbs.render;
 
 /// A colour of the terminal.
 enum Paint {
-    PLAIN(""), GREEN("32"), YELLOW("33"), RED("31"), BLUE("34"), BOLD("1"), DIM("2");
+    PLAIN(""), GREEN("32"), YELLOW("33"), RED("31"), BLUE("34"), BOLD("1"), DIM("2"), CYAN("36"), MAGENTA("35");
 
     private final String code;
 
@@ -20,6 +20,18 @@ enum Paint {
             case "drifted", "held" -> YELLOW;
             case "failed", "unknown" -> RED;
             case "away", "retired" -> DIM;
+            default -> PLAIN;
+        };
+    }
+
+    /// Of SSM's statuses.
+    static Paint ofStatus(String status) {
+        return switch (status.strip()) {
+            case "Success" -> GREEN;
+            case "Failed", "TimedOut", "ExecutionTimedOut", "DeliveryTimedOut", "Undeliverable", "Unknown", "Incomplete",
+                    "InvalidPlatform", "AccessDenied", "Refused" ->
+                RED;
+            case "Cancelled", "Cancelling", "Terminated", "Delayed", "Skipped" -> YELLOW;
             default -> PLAIN;
         };
     }

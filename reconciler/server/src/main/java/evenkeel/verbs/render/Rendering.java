@@ -1,5 +1,8 @@
 package evenkeel.verbs.render;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
 import java.util.Locale;
 
 import org.yaml.snakeyaml.DumperOptions;
@@ -9,6 +12,11 @@ import evenkeel.model.Json;
 import evenkeel.verbs.answer.Answer;
 import evenkeel.verbs.answer.ApproveAnswer;
 import evenkeel.verbs.answer.BlameAnswer;
+import evenkeel.verbs.answer.DocumentAnswer;
+import evenkeel.verbs.answer.DocumentsAnswer;
+import evenkeel.verbs.answer.CommandAnswer;
+import evenkeel.verbs.answer.CommandOutputAnswer;
+import evenkeel.verbs.answer.CommandsAnswer;
 import evenkeel.verbs.answer.DoneAnswer;
 import evenkeel.verbs.answer.EntriesAnswer;
 import evenkeel.verbs.answer.ExplainAnswer;
@@ -32,6 +40,8 @@ public final class Rendering {
     private static final ObjectWriter WRITER = Json.MAPPER.writerWithDefaultPrettyPrinter()
             .with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
+    private static final int CHUNK = 16 << 10;
+
     private Rendering() {
     }
 
@@ -47,6 +57,25 @@ public final class Rendering {
     /// Text of a fault, line by line, harmless for a terminal.
     public static String lines(String text) {
         return Safe.lines(text == null ? "no reason given" : text, "");
+    }
+
+    /// A long text, harmless for a terminal; in memory is only a little of it.
+    public static void copy(Reader from, PrintWriter out) throws IOException {
+        var some = new char[CHUNK];
+        int kept = 0;
+        for (int read = from.read(some, kept, CHUNK - kept); read >= 0 && !out.checkError(); read = from.read(some, kept,
+                CHUNK - kept)) {
+            int end = kept + read;
+            kept = end > 0 && Character.isHighSurrogate(some[end - 1]) ? 1 : 0;
+            var text = new String(some, 0, end - kept);
+            int at = 0;
+            for (int line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', at)) {
+                out.print(Safe.line(text.substring(at, line)) + "\n");
+                at = line + 1;
+            }
+            out.print(Safe.line(text.substring(at)));
+            some[0] = some[end - 1];
+        }
     }
 
     private static ObjectNode value(Answer answer) {
@@ -79,6 +108,11 @@ public final class Rendering {
             case RolloutAnswer rollout -> RolloutPage.write(rollout, page);
             case BlameAnswer blame -> BlamePage.write(blame, page);
             case NotificationsAnswer notifications -> NotificationsPage.write(notifications, page);
+            case DocumentsAnswer documents -> DocumentPage.write(documents, page);
+            case DocumentAnswer document -> DocumentPage.write(document, page);
+            case CommandAnswer command -> CommandPage.write(command, page);
+            case CommandsAnswer commands -> CommandPage.write(commands, page);
+            case CommandOutputAnswer command -> CommandPage.write(command, page);
             case VersionAnswer version ->
                 page.line(String.format(Locale.ROOT, "evenkeel %s (reconciler; Java %s)", version.program(),
                         version.java()));

@@ -49,7 +49,7 @@ class DeliveryTest {
         recipient = webhook(receiver.address("/hook"), LIMITS.answer());
         var fleet = Fleets.of(Map.of("pager",
                 "{events: [\"host.*\", notice.said], webhook: \"https://pager.example/\"}"));
-        interest = new Interest(fleet.notifications().get("pager"), fleet,
+        interest = new Interest(fleet.notifications().get("pager").filter(), fleet,
                 _ -> new Concern(new TreeMap<>(), Set.of()));
         delivery = open();
     }

@@ -1,4 +1,4 @@
-package evenkeel.resource;
+package evenkeel.document;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,15 +7,19 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// Regular expressions from outside, matched within a limit: one that would take for ever is given up.
-final class Patterns {
+public final class Patterns {
 
+    /// Steps that a pattern may take on one text, before it is given up.
+    private static final int STEPS = 200_000;
+    /// Compiled patterns that are kept.
+    private static final int KEPT = 500;
     /// More of them in each other exceed the stack, sometimes sooner and sometimes later.
     private static final int GROUPS = 500;
     /// The patterns used last: the same few are matched against many texts.
     private static final Map<String, Pattern> COMPILED = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Pattern> eldest) {
-            return size() > RepositoryLimits.PATTERNS;
+            return size() > KEPT;
         }
     };
 
@@ -23,7 +27,7 @@ final class Patterns {
     }
 
     /// What is wrong with a pattern; empty if nothing is.
-    static Optional<String> fault(String pattern) {
+    public static Optional<String> fault(String pattern) {
         if (pattern.chars().filter(letter -> letter == '(').count() > GROUPS) {
             return Optional.of("it has more than " + GROUPS + " groups");
         }
@@ -37,12 +41,12 @@ final class Patterns {
         }
     }
 
-    static Match whole(String pattern, String text) {
+    public static Match whole(String pattern, String text) {
         return match(pattern, text, true);
     }
 
     /// As SSM's agent matches `allowedPattern`: anywhere, unless the pattern anchors itself.
-    static Match anywhere(String pattern, String text) {
+    public static Match anywhere(String pattern, String text) {
         return match(pattern, text, false);
     }
 
@@ -61,7 +65,7 @@ final class Patterns {
         }
     }
 
-    enum Match {
+    public enum Match {
         YES, NO, GIVEN_UP
     }
 
@@ -82,7 +86,7 @@ final class Patterns {
 
         @Override
         public char charAt(int index) {
-            if (++looks[0] > RepositoryLimits.PATTERN_STEPS) {
+            if (++looks[0] > STEPS) {
                 throw new TooLong();
             }
             return text.charAt(index);

@@ -1,4 +1,4 @@
-package evenkeel.desired;
+package evenkeel.resource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +10,14 @@ import evenkeel.model.Tree;
 
 /// Fills parameters in, as SSM does: in one pass, so that a value is never read for parameters again; a text that is
 /// nothing but `{{ Name }}` becomes the whole value, list or map included; a name that is no parameter is left alone.
-final class Interpolation {
+public final class TreeInterpolation {
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_.-]+)\\s*\\}\\}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9]+)\\s*\\}\\}");
 
-    private Interpolation() {
+    private TreeInterpolation() {
     }
 
-    static Tree fill(Tree tree, SortedMap<String, Tree> parameters) {
+    public static Tree fill(Tree tree, SortedMap<String, Tree> parameters) {
         return switch (tree) {
             case Tree.Text(var text) -> fill(text, parameters);
             case Tree.Many(var values) -> new Tree.Many(all(values, parameters));

@@ -1,11 +1,11 @@
-package evenkeel.resource;
+package evenkeel.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import evenkeel.resource.Patterns.Match;
+import evenkeel.document.Patterns.Match;
 
 class PatternsTest {
 

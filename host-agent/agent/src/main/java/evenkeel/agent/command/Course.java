@@ -1,0 +1,134 @@
+package evenkeel.agent.command;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import evenkeel.document.CommandDocument;
+import evenkeel.document.DocumentRun;
+import evenkeel.document.DocumentStep;
+import evenkeel.document.Interpolation;
+import evenkeel.document.Platforms;
+import evenkeel.document.Precondition;
+import evenkeel.model.RunStatus;
+import evenkeel.model.StepResult;
+import evenkeel.spi.Skipped;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One document's steps, one after the other. Those that ended in an earlier life of the agent are not repeated.
+final class Course {
+
+    private static final String PLATFORM = "Linux";
+
+    private final Carrier carrier;
+    private final CommandDocument document;
+    private final String prefix;
+    private final int depth;
+
+    /// @param prefix of its steps' names
+    /// @param depth 0 for the command's own document
+    Course(Carrier carrier, CommandDocument document, String prefix, int depth) {
+        this.carrier = carrier;
+        this.document = document;
+        this.prefix = prefix;
+        this.depth = depth;
+    }
+
+    Performer.End run(Map<String, JsonNode> parameters) {
+        var run = new DocumentRun(document);
+        var over = Optional.<RunStatus>empty();
+        var because = "";
+        for (var step = run.next(); step.isPresent(); step = run.next()) {
+            var mark = one(run, step.get(), parameters, over, because);
+            if (mark.raw() == RunStatus.UNKNOWN && over.isEmpty()) {
+                over = Optional.of(RunStatus.SKIPPED);
+                because = "the end of the step " + mark.told().name() + " was not seen";
+            } else if (mark.raw() == RunStatus.CANCELLED && over.isEmpty()) {
+                over = Optional.of(RunStatus.CANCELLED);
+                because = "it was cancelled";
+            }
+        }
+        return new Performer.End(run.status(), run.status() == RunStatus.SUCCESS ? 0 : 1, because);
+    }
+
+    /// @param over what becomes of steps that were not begun yet; empty as long as they may be
+    private StepMark one(DocumentRun run, DocumentStep step, Map<String, JsonNode> parameters, Optional<RunStatus> over,
+            String because) {
+        var place = carrier.held.place(prefix + step.name());
+        if (place.isPresent() && carrier.held.step(place.get()).over()) {
+            var mark = carrier.held.step(place.get());
+            run.ended(mark.raw(), mark.told().exit());
+            return mark;
+        }
+        if (place.isEmpty()) {
+            var left = over.isPresent()
+                    ? Optional.of(new Performer.End(over.get(), 0, because))
+                    : left(run, step,
+                            parameters);
+            if (left.isPresent()) {
+                return untried(run, step, left.get());
+            }
+        }
+        return new StepRun(carrier, step, prefix, depth).run(run, performer(step),
+                new StepRun.Filled(filled(step, parameters), environment(parameters), document.crossPlatform()));
+    }
+
+    /// How a step ends that is not tried; empty if it is to be.
+    private Optional<Performer.End> left(DocumentRun run, DocumentStep step, Map<String, JsonNode> parameters) {
+        if (carrier.held.cancelled()) {
+            return Optional.of(new Performer.End(RunStatus.CANCELLED, 0, "it was cancelled"));
+        }
+        var skipped = run.skipped();
+        if (skipped.isPresent()) {
+            return Optional.of(new Performer.End(RunStatus.SKIPPED, 0, skipped.get()));
+        }
+        return switch (Precondition.of(step.precondition(), step.name(), parameters, PLATFORM)) {
+            case Precondition.Holds _ -> Optional.empty();
+            case Precondition.HoldsNot(var because) ->
+                Optional.of(new Performer.End(RunStatus.SKIPPED, 0, because));
+            case Precondition.Malformed(var because) -> Optional.of(Performer.End.failed(because));
+        };
+    }
+
+    private StepMark untried(DocumentRun run, DocumentStep step, Performer.End end) {
+        var now = carrier.wall.instant();
+        var counted = run.ended(end.status(), end.exit());
+        var because = counted.because().isEmpty() ? end.because() : end.because() + ". " + counted.because();
+        var told = new StepResult(prefix + step.name(), step.action(), counted.status(), end.exit(), now,
+                Optional.of(now), because, StepResult.Stream.EMPTY, StepResult.Stream.EMPTY);
+        var mark = new StepMark(told, end.status(), List.of(), 0, "");
+        int place = carrier.held.steps().size();
+        carrier.keep(() -> carrier.held.put(place, mark), Optional.empty());
+        return mark;
+    }
+
+    /// Who performs it.
+    private Performer performer(DocumentStep step) {
+        var action = step.action();
+        var known = Optional.ofNullable(carrier.doors.performers().get(action)).or(() -> carrier.supply.own(action));
+        return known.orElseGet(() -> (_, _) -> {
+            if (Platforms.ELSEWHERE.contains(action)) {
+                throw new Skipped("a Linux host cannot do " + action);
+            }
+            return Performer.End.failed("this agent knows no action " + action);
+        });
+    }
+
+    private ObjectNode filled(DocumentStep step, Map<String, JsonNode> parameters) {
+        var pasted = new HashMap<>(parameters);
+        document.parameters().values().stream().filter(one -> one.environment())
+                .forEach(one -> pasted.remove(one.name()));
+        return (ObjectNode) Interpolation.fill(step.inputs(), pasted);
+    }
+
+    private Map<String, String> environment(Map<String, JsonNode> parameters) {
+        var environment = new HashMap<String, String>();
+        document.parameters().values().stream().filter(one -> one.environment())
+                .filter(one -> parameters.containsKey(one.name()))
+                .forEach(one -> environment.put("SSM_" + one.name(),
+                        Interpolation.inText("{{" + one.name() + "}}", parameters)));
+        return environment;
+    }
+}

@@ -1,0 +1,231 @@
+package evenkeel.agent.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import evenkeel.agent.order.State;
+import evenkeel.loader.Lasting;
+import evenkeel.model.Digest;
+import evenkeel.model.Invocation;
+import evenkeel.model.InvocationState;
+import evenkeel.model.RunStatus;
+import evenkeel.protocol.Frame;
+import evenkeel.protocol.Limits;
+
+/// One invocation on this host's disk, and how far it has come. Its work and the agent's core both use it.
+public final class HeldInvocation {
+
+    private final State state;
+    private final String command;
+    private final Optional<Invocation> invocation;
+    private Marks marks;
+    private final List<StepMark> steps = new ArrayList<>();
+    private final ArrayDeque<Frame.Said> said = new ArrayDeque<>();
+    private int live;
+    private boolean closed;
+
+    /// @param invocation empty if a person cancelled it before it came
+    private HeldInvocation(State state, String command, Optional<Invocation> invocation, Marks marks) {
+        this.state = state;
+        this.command = command;
+        this.invocation = invocation;
+        this.marks = marks;
+    }
+
+    /// All but its steps.
+    ///
+    /// @param cancelled a person wants it ended
+    record Marks(RunStatus status, boolean begun, boolean cancelled, String because) {
+        static final Marks TAKEN = new Marks(RunStatus.RUNNING, false, false, "");
+    }
+
+    /// One that is on the disk already.
+    static HeldInvocation open(State state, String command, Optional<Invocation> invocation) throws IOException {
+        var held = new HeldInvocation(state, command, invocation,
+                state.read(Names.state(command), Marks.class).orElse(Marks.TAKEN));
+        for (var step = held.read(0); step.isPresent(); step = held.read(held.steps.size())) {
+            held.steps.add(step.get());
+        }
+        return held;
+    }
+
+    private Optional<StepMark> read(int step) throws IOException {
+        return state.read(Names.step(command, step), StepMark.class);
+    }
+
+    /// Comes in: it is on the disk when this returns.
+    static HeldInvocation take(State state, Invocation invocation, Frame.Invoke sent) throws IOException {
+        state.write("agent.invocation", Names.sent(invocation.command()), sent);
+        return new HeldInvocation(state, invocation.command(), Optional.of(invocation), Marks.TAKEN);
+    }
+
+    /// Will never be begun.
+    static HeldInvocation never(State state, String command, Optional<Invocation> invocation, RunStatus status,
+            String because) throws IOException {
+        var held = new HeldInvocation(state, command, invocation, Marks.TAKEN);
+        held.over(status, because);
+        return held;
+    }
+
+    public String command() {
+        return command;
+    }
+
+    public Invocation invocation() {
+        return invocation.orElseThrow();
+    }
+
+    public synchronized boolean over() {
+        return marks.status.over();
+    }
+
+    public synchronized boolean cancelled() {
+        return marks.cancelled;
+    }
+
+    public synchronized boolean begun() {
+        return marks.begun;
+    }
+
+    /// As the reconciler is told.
+    public synchronized InvocationState told() {
+        return new InvocationState(command, marks.status, marks.begun, marks.because,
+                steps.stream().map(StepMark::told).toList());
+    }
+
+    synchronized List<StepMark> steps() {
+        return List.copyOf(steps);
+    }
+
+    /// The place of a step that was begun or skipped; empty if it was not.
+    synchronized Optional<Integer> place(String name) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).told().name().equals(name)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    synchronized StepMark step(int place) {
+        return steps.get(place);
+    }
+
+    /// Keeps a step, or the next one; on the disk when this returns.
+    synchronized void put(int place, StepMark mark) throws IOException {
+        write(Names.step(command, place), mark);
+        if (place == steps.size()) {
+            steps.add(mark);
+        } else {
+            steps.set(place, mark);
+        }
+    }
+
+    synchronized void begin() throws IOException {
+        put(new Marks(marks.status, true, marks.cancelled, marks.because));
+    }
+
+    synchronized void cancel() throws IOException {
+        put(new Marks(marks.status, marks.begun, true, marks.because));
+    }
+
+    /// It ends before it began.
+    public synchronized void never(RunStatus status, String because) throws IOException {
+        over(status, because);
+    }
+
+    synchronized void over(RunStatus status, String because) throws IOException {
+        put(new Marks(status, marks.begun, marks.cancelled, because));
+    }
+
+    private void put(Marks next) throws IOException {
+        write(Names.state(command), next);
+        marks = next;
+    }
+
+    private void write(String name, Object value) throws IOException {
+        if (closed) {
+            throw new Lasting.Leaving("the command " + command);
+        }
+        state.write("agent.invocation", name, value);
+    }
+
+    /// Nothing of it is written any more by this life of the agent.
+    public synchronized void close() {
+        closed = true;
+    }
+
+    /// Characters that the streams of a step may have in its result: a frame holds the whole state.
+    synchronized int room() {
+        int used = 0;
+        for (var step : steps) {
+            used += step.told().out().text().length() + step.told().err().text().length();
+        }
+        return Math.clamp(Names.TEXTS - used, 0, Limits.STREAM_TEXT);
+    }
+
+    /// Where a step writes, on this machine.
+    Path streams(int place) {
+        return state.folder().resolve("streams").resolve(command).resolve(Integer.toString(place));
+    }
+
+    /// Where a whole stream of a step lies.
+    synchronized Optional<Path> whole(Digest digest) {
+        for (int i = 0; i < steps.size(); i++) {
+            var told = steps.get(i).told();
+            if (told.out().whole().filter(output -> output.digest().equals(digest)).isPresent()) {
+                return Optional.of(streams(i).resolve("stdout"));
+            }
+            if (told.err().whole().filter(output -> output.digest().equals(digest)).isPresent()) {
+                return Optional.of(streams(i).resolve("stderr"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Bytes that may still be sent as they come.
+    synchronized int live() {
+        return invocation.filter(Invocation::live).map(_ -> Limits.LIVE - live).orElse(0);
+    }
+
+    synchronized void say(Frame.Said part) {
+        live += part.bytes().length;
+        said.add(part);
+    }
+
+    /// What was said since it was last asked.
+    public synchronized List<Frame.Said> said() {
+        var all = List.copyOf(said);
+        said.clear();
+        return all;
+    }
+
+    /// Where it is kept, as its files are called.
+    static final class Names {
+
+        /// Characters of all streams of all steps together: three bytes each at most, in one frame.
+        private static final int TEXTS = 200_000;
+        static final String FOLDER = "invocations";
+        private static final String SENT = "sent";
+        private static final String STATE = "state";
+
+        private Names() {
+        }
+
+        static String sent(String command) {
+            return FOLDER + "/" + command + "." + SENT;
+        }
+
+        static String state(String command) {
+            return FOLDER + "/" + command + "." + STATE;
+        }
+
+        static String step(String command, int step) {
+            return FOLDER + "/" + command + "." + step;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package evenkeel.agent.command.actions;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import evenkeel.agent.command.Performer;
+
+/// The performers of SSM's actions but the scripts, by the names of the actions.
+public final class Actions {
+
+    /// Where a host keeps what actions of commands leave on it, as its own paths name it.
+    private static final String KEPT = "/var/lib/evenkeel";
+
+    private Actions() {
+    }
+
+    /// @param state the agent's own folder, on this machine
+    public static Map<String, Performer> all(Refresh refresh, Path state) {
+        var update = new UpdateAgent(KEPT + "/agent", state);
+        return Map.of("aws:downloadContent", new DownloadContent(), "aws:runDocument", new RunDocument(),
+                "aws:configurePackage", new ConfigurePackage(KEPT + "/packages"), "aws:refreshAssociation",
+                new RefreshAssociation(refresh), "aws:softwareInventory", new SoftwareInventory(),
+                "aws:updateSsmAgent", update, "aws:updateAgent", update);
+    }
+}

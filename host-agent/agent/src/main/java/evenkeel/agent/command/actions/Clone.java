@@ -1,0 +1,85 @@
+package evenkeel.agent.command.actions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import evenkeel.agent.command.Performer.End;
+import evenkeel.agent.command.Performer.Room;
+import evenkeel.agent.command.Performer.Script;
+import evenkeel.model.Digest;
+
+/// A commit of a repository, fetched by the host's own `git` into a folder beside where it is to be, looked at, and moved
+/// there. Nothing that somebody wrote stands in the script: it is told of all by its environment.
+///
+/// @param path which part of it; empty for all
+record Clone(String address, GitWanted wanted, String path, Optional<Login> login) {
+
+    /// @param key of ssh; empty for none
+    /// @param open whether any host key is taken
+    record Login(String name, String password, String key, boolean open) {
+        Login(String name, String password) {
+            this(name, password, "", false);
+        }
+
+        Login(String key, boolean open) {
+            this("", "", key, open);
+        }
+    }
+
+    /// After a restart of the agent the script is found again, and what it fetched, as far as it is not moved yet.
+    End into(Destination to, Room room) throws IOException {
+        to.open();
+        var beside = to.within(".evenkeel-clone-" + Digest.of(String.join(" ", room.command(), address, path, wanted.toString())).brief());
+        var ended = room.script(new Script(lines(), Optional.of(to.path()), environment(beside), Optional.empty(),
+                Limits.CLONING));
+        if (ended.timedOut() || ended.exit() != 0) {
+            return new End(ended.end().status(), ended.exit(), ended.timedOut()
+                    ? "git was ended after " + Limits.CLONING.toMinutes() + " minutes"
+                    : "git could not fetch " + address);
+        }
+        if (room.host().stat(beside).isPresent()) {
+            new Fetched(room.host(), beside).place(path, to);
+        }
+        return End.WELL;
+    }
+
+    private static List<String> lines() throws IOException {
+        try (InputStream in = Clone.class.getResourceAsStream("clone.sh")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    private Map<String, String> environment(String beside) {
+        var all = new TreeMap<>(Map.of("GIT_CONFIG_NOSYSTEM", "1", "GIT_CONFIG_GLOBAL", "/dev/null",
+                "GIT_ATTR_NOSYSTEM", "1", "GIT_TERMINAL_PROMPT", "0", "GIT_LFS_SKIP_SMUDGE", "1"));
+        all.put("GIT_ALLOW_PROTOCOL", address.startsWith("http://") ? "http:https" : "https:ssh:file");
+        all.put("EVENKEEL_FROM", address);
+        all.put("EVENKEEL_TO", beside);
+        all.put("EVENKEEL_REFERENCE", wanted.reference());
+        all.put("EVENKEEL_COMMIT", wanted.commit());
+        // who has a password is redirected nowhere: it would be told to the other place
+        settings(all, Map.of("core.hooksPath", "/dev/null", "core.fsmonitor", "false", "submodule.recurse", "false",
+                "advice.detachedHead", "false", "http.followRedirects", login.isEmpty() ? "initial" : "false"));
+        login.ifPresent(known -> {
+            all.put("EVENKEEL_NAME", known.name());
+            all.put("EVENKEEL_PASSWORD", known.password());
+            all.put("EVENKEEL_KEY", known.key());
+            all.put("EVENKEEL_ANY_HOST_KEY", known.open() ? "yes" : "");
+        });
+        return all;
+    }
+
+    private static void settings(Map<String, String> environment, Map<String, String> settings) {
+        int count = 0;
+        for (var one : new TreeMap<>(settings).entrySet()) {
+            environment.put("GIT_CONFIG_KEY_" + count, one.getKey());
+            environment.put("GIT_CONFIG_VALUE_" + count++, one.getValue());
+        }
+        environment.put("GIT_CONFIG_COUNT", Integer.toString(count));
+    }
+}

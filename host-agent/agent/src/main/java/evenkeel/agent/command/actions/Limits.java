@@ -1,0 +1,33 @@
+package evenkeel.agent.command.actions;
+
+import java.time.Duration;
+
+/// All limits on what actions bring in from outside.
+final class Limits {
+
+    /// Bytes of one download.
+    static final long DOWNLOAD = 1L << 30;
+    /// How long one download may take, and a repository.
+    static final Duration DOWNLOADING = Duration.ofMinutes(10);
+    static final Duration CLONING = Duration.ofMinutes(30);
+    static final int CONNECT_MILLIS = 20_000;
+    static final int SILENCE_MILLIS = 30_000;
+    static final int REDIRECTS = 5;
+    /// Files, folders and links of one download, of a package; and how deep folders may be nested.
+    static final int ENTRIES = 50_000;
+    static final int DEPTH = 60;
+    /// Characters of a path within one.
+    static final int PATH = 1_000;
+    /// Bytes that a package unpacks to.
+    static final long UNPACKED = 2L << 30;
+    /// Bytes of a document, as of SSM's.
+    static final int DOCUMENT = 64 << 10;
+    /// How deep a document's lists and fields may be nested, and how many values it may hold.
+    static final int NESTED = 50;
+    static final int VALUES = 20_000;
+    /// Characters of a package's additional arguments, as of SSM's.
+    static final int ARGUMENTS = 4_096;
+
+    private Limits() {
+    }
+}

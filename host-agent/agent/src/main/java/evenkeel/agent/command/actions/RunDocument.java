@@ -1,0 +1,50 @@
+package evenkeel.agent.command.actions;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import evenkeel.agent.command.Performer;
+import evenkeel.document.DocumentRun;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `aws:runDocument`: runs another document as part of the step, one that came with the command or one that lies on the
+/// host.
+final class RunDocument implements Performer {
+
+    @Override
+    public End perform(ObjectNode inputs, Room room) throws IOException {
+        var read = Inputs.of(inputs);
+        var type = read.required("documentType");
+        read.one("documentType", "", Set.of("LocalPath", "SSMDocument"));
+        var path = read.required("documentPath");
+        var document = type.equals("LocalPath")
+                ? local(path, room)
+                : DocumentSource.document(DocumentSource.name(path), room);
+        Map<String, JsonNode> parameters = new TreeMap<>();
+        read.map("documentParameters").ifPresent(
+                map -> map.properties().forEach(one -> parameters.put(one.getKey(), one.getValue())));
+        var end = room.call(document, parameters);
+        return end.exit() == DocumentRun.REBOOT
+                ? End.failed("a step of " + path + " ended with " + DocumentRun.REBOOT + ": a document that is called"
+                        + " cannot have the host started anew")
+                : end;
+    }
+
+    private static JsonNode local(String path, Room room) throws IOException {
+        if (("/" + path + "/").contains("/../")) {
+            throw new IOException("documentPath: write a path without ..");
+        }
+        var at = path.startsWith("/") ? path : room.downloads() + "/" + path;
+        try (var in = room.host().read(at)) {
+            var bytes = in.readNBytes(Limits.DOCUMENT + 1);
+            if (bytes.length > Limits.DOCUMENT) {
+                throw new IOException("the document " + at + " has more than " + Limits.DOCUMENT + " bytes");
+            }
+            return Written.read("the document " + at, new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package evenkeel.loader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What a script that is not confined is begun with: its folder, its user and its environment.
+final class Launch {
+
+    static final String SHELL = "/bin/sh";
+
+    private final Rooted rooted;
+    private final Accounts users;
+
+    Launch(Rooted rooted) {
+        this.rooted = rooted;
+        this.users = new Accounts(rooted, "/etc/passwd", "user");
+    }
+
+    /// A shell script that becomes the script. So no word of it goes through whoever starts that, who may have characters
+    /// of his own and show everybody what he was told.
+    ///
+    /// @throws IOException also if there is no such user or folder
+    String text(Scripts.Script script) throws IOException {
+        var words = new ArrayList<String>();
+        if (script.user().isPresent()) {
+            int user = users.id(script.user().get());
+            words.addAll(List.of("setpriv", "--reuid=" + Integer.toUnsignedString(user),
+                    "--regid=" + users.group(user),
+                    users.name(user).equals(Integer.toUnsignedString(user)) ? "--clear-groups" : "--init-groups"));
+        }
+        words.addAll(List.of("/usr/bin/env", "-i"));
+        environment(script).forEach((name, value) -> words.add(name + "=" + value));
+        words.addAll(List.of(SHELL, "-c", rooted.followed(script.file()).toString()));
+        var line = new StringBuilder("cd " + quoted(directory(script)) + " && exec");
+        words.forEach(word -> line.append(' ').append(quoted(word)));
+        return line.append('\n').toString();
+    }
+
+    private Map<String, String> environment(Scripts.Script script) throws IOException {
+        var home = script.user().isEmpty()
+                ? Optional.of(System.getProperty("user.home"))
+                : users.home(users.id(script.user().get()));
+        var names = script.user().map(name -> Map.of("USER", name, "LOGNAME", name)).orElse(Map.of());
+        return environment(script, home.orElse("/"), names);
+    }
+
+    static Map<String, String> environment(Scripts.Script script, String home, Map<String, String> more) {
+        var environment = new TreeMap<>(Map.of("PATH", Surroundings.PATH, "HOME", home, "LANG", "C.UTF-8"));
+        environment.putAll(more);
+        environment.putAll(script.environment());
+        return environment;
+    }
+
+    /// Where it runs, on this machine.
+    String directory(Scripts.Script script) throws IOException {
+        var directory = rooted.followed(script.directory());
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("the working directory " + script.directory() + " does not exist");
+        }
+        return directory.toString();
+    }
+
+    static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+}
