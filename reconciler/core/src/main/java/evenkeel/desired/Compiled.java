@@ -22,7 +22,8 @@ record Compiled(Fleet.Association association, Digest document, Set<String> text
     /// Whether compiling the association anew would read the same, with the same plugins.
     boolean stands(Fleet fleet, Fleet.Association now, Contents contents) {
         return association.digest().equals(now.digest())
-                && document.equals(fleet.document(now.documentName()).orElseThrow().digest()) && !names(contents.changed());
+                && document.equals(fleet.document(now.documentName()).orElseThrow().digest())
+                && !names(contents.changed());
     }
 
     boolean names(Set<String> paths) {

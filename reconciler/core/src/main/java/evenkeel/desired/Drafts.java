@@ -157,7 +157,8 @@ final class Drafts {
     }
 
     private static List<Key> named(List<String> names, Map<String, Key> keys) {
-        return names.stream().filter(name -> keys.containsKey(name) || name.contains(":")).map(name -> keys.getOrDefault(name, new Key(name))).toList();
+        return names.stream().filter(name -> keys.containsKey(name) || name.contains(":"))
+                .map(name -> keys.getOrDefault(name, new Key(name))).toList();
     }
 
 }

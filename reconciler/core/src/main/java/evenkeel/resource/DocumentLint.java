@@ -93,9 +93,10 @@ public final class DocumentLint {
                 "schema " + document.text("schemaVersion").orElse("") + " is an older form of a Command document",
                 "evenkeel document convert FILE --to 2.2 writes it anew");
         steps.stream().filter(step -> step.text("action").filter(Platforms.ELSEWHERE::contains)
-                .isPresent()).forEach(step -> faults.warning(step.at("action"), "the step "
-                        + Say.quote(step.text("name").orElse("")) + " fails on Linux: "
-                        + Say.quote(step.text("action").orElse("")) + " is not for it",
+                .isPresent()).forEach(step -> faults.warning(step.at("action"),
+                        "the step "
+                                + Say.quote(step.text("name").orElse("")) + " fails on Linux: "
+                                + Say.quote(step.text("action").orElse("")) + " is not for it",
                         form == DocumentForm.COMMAND_1
                                 ? "remove it"
                                 : "write schemaVersion: '2.2', where it is skipped"));

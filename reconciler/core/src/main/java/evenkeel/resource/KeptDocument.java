@@ -65,7 +65,8 @@ final class KeptDocument {
         int bytes = document.content().toString().length() + arguments.canonical().length;
         if (bytes > RepositoryLimits.RESOURCE_BYTES) {
             faults.error(sheet.spec().at("parameters"), "the document " + Say.quote(document.name())
-                    + " and its parameters have " + bytes + " bytes", "at most " + RepositoryLimits.RESOURCE_BYTES
+                    + " and its parameters have " + bytes + " bytes",
+                    "at most " + RepositoryLimits.RESOURCE_BYTES
                             + " are allowed: put long values into files");
         }
     }
@@ -97,7 +98,8 @@ final class KeptDocument {
                                     ? RUNS
                                     : "hosts run Linux: write schemaVersion: '2.2', where such steps are skipped");
         } else if (offer != null && SsmActions.known(step.action())) {
-            var inputs = ScriptInputs.of(step.action(), ((Tree.Fields) TreeInterpolation.fill(step.inputs(), filled())).values());
+            var inputs = ScriptInputs.of(step.action(),
+                    ((Tree.Fields) TreeInterpolation.fill(step.inputs(), filled())).values());
             for (var input : offer.action().inputs()) {
                 unfit(input.type() == Type.TEXT ? input.pattern() : "", inputs.get(input.name()))
                         .ifPresent(value -> no(step, Say.quote(input.name() + ": " + value),

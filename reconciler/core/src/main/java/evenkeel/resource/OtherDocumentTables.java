@@ -70,7 +70,8 @@ final class OtherDocumentTables {
 
     private static final Words SHA256 = new Words("[0-9a-fA-F]{64}", "a SHA-256: 64 of 0-9 a-f");
     private static final Words KEY = new Words("[^\\p{Cntrl}]{1,128}", "a name");
-    private static final Struct FILE = Struct.of("a file of a package", Map.of("sha256", "write checksums: {sha256: …}"),
+    private static final Struct FILE = Struct.of("a file of a package",
+            Map.of("sha256", "write checksums: {sha256: …}"),
             must("checksums", Struct.of("checksums", Map.of(), must("sha256", SHA256, "The SHA-256 of the file.")),
                     "write checksums: {sha256: …}"),
             may("size", ANY, "Bytes."), may("downloadLocation", Words.ANY, "Where it is."));

@@ -64,7 +64,8 @@ record ParameterValue(String name, Spec declared, Faults faults) {
         boolean fits = switch (type) {
             case "String" -> value instanceof Marked.Text text && !text.absent();
             case "Integer" -> value instanceof Marked.Text text && Scalars.number(text.value()).isPresent();
-            case "Boolean" -> value instanceof Marked.Text text && text.value().matches("true|True|TRUE|false|False|FALSE");
+            case "Boolean" ->
+                value instanceof Marked.Text text && text.value().matches("true|True|TRUE|false|False|FALSE");
             case "StringList" -> value instanceof Marked.Many(var values, var _)
                     && values.stream().allMatch(Marked.Text.class::isInstance);
             case "MapList" -> value instanceof Marked.Many(var values, var _)

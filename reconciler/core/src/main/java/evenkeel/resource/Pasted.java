@@ -54,7 +54,8 @@ final class Pasted {
     private static void tell(Marked.Text text, String name, String action, Faults faults) {
         var place = action.equals("aws:runShellScript") ? "\"$SSM_" + name + "\"" : "$env:SSM_" + name;
         faults.warning(text.at(), Say.quote("{{ " + name + " }}") + " is pasted into the script without quotes: who"
-                + " gives the value can have anything run", "add interpolationType: ENV_VAR to the parameter and write "
+                + " gives the value can have anything run",
+                "add interpolationType: ENV_VAR to the parameter and write "
                         + place + " here; or give it an allowedPattern such as ^[a-zA-Z0-9_.-]+$");
     }
 }

@@ -25,7 +25,8 @@ final class SsmActions {
 
     static final Set<String> NAMES = names();
     private static final Map<String, SequencedMap<String, Input>> INPUTS = Map.ofEntries(
-            Map.entry("aws:applications", of("!action=Install|Repair|Uninstall", "!source", "parameters", "sourceHash")),
+            Map.entry("aws:applications",
+                    of("!action=Install|Repair|Uninstall", "!source", "parameters", "sourceHash")),
             Map.entry("aws:configureDocker", of("!action=Install|Uninstall")),
             Map.entry("aws:configurePackage",
                     of("!name", "!action=Install|Uninstall",

@@ -6,7 +6,8 @@ import java.util.List;
 public final class Verbs {
 
     /// By name; `*` stands for all.
-    public static final List<String> KNOWN = List.of("*", "approve", "audit", "blame", "check", "confirm", "document", "events",
+    public static final List<String> KNOWN = List.of("*", "approve", "audit", "blame", "check", "confirm", "document",
+            "events",
             "explain", "facts", "history", "hosts", "notifications", "plan", "retry", "rollout", "schema", "status",
             "version",
             "run", "command");
