@@ -12,10 +12,15 @@ import evenkeel.verbs.answer.Answer;
 import evenkeel.verbs.answer.DocumentsAnswer.Row;
 import evenkeel.verbs.render.Rendering;
 import evenkeel.verbs.render.Style;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Whose documents are meant: those of a folder, or of what the reconciler accepted.
 final class DocumentPlace {
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec spec;
 
     @Option(names = "--repo", paramLabel = "DIR", description = "A fleet repository's folder; default this one.")
     Path repository;
@@ -54,7 +59,9 @@ final class DocumentPlace {
             case "yaml" -> Style.Format.YAML;
             default -> throw new Wrong("--output " + format + ": write table, json or yaml");
         };
-        System.out.print(Rendering.of(answer, new Style(style, Style.WIDTH, false)));
+        var out = spec.commandLine().getOut();
+        out.print(Rendering.of(answer, new Style(style, Style.WIDTH, false)));
+        out.flush();
     }
 
     /// With the file's name as the repository has it.

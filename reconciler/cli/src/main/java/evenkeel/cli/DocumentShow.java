@@ -40,7 +40,7 @@ final class DocumentShow implements Callable<Integer> {
             if (DocumentFiles.name(file).equals(name)) {
                 var linted = DocumentFiles.read(file, List.of());
                 linted.diagnostics().stream().filter(Diagnostic::refuses)
-                        .forEach(fault -> System.err.println(Rendering.lines(fault.toString())));
+                        .forEach(fault -> place.spec.commandLine().getErr().println(Rendering.lines(fault.toString())));
                 var shown = Documented.of("working tree", linted.document()
                         .orElseThrow(() -> new Wrong(place.name(file) + " cannot be read")), false, List.of());
                 place.print(new DocumentAnswer(shown.revision(), place.named(shown.document(), file), shown.digest(),

@@ -24,6 +24,13 @@ final class Folders {
         boolean help;
     }
 
+    /// `command`.
+    @Command(name = "command", header = "Shows commands and what they wrote, ends them, tries them again.", synopsisSubcommandLabel = "VERB")
+    static final class Commands {
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+        boolean help;
+    }
+
     /// `rollout`.
     @Command(name = "rollout", header = "Shows, halts and resumes rollouts.", synopsisSubcommandLabel = "VERB")
     static final class Rollouts {

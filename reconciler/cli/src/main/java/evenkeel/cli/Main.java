@@ -54,6 +54,7 @@ public final class Main {
                 .addSubcommand(new JoinToken()).addSubcommand(new Demo());
         var audit = new CommandLine(new Folders.Audit());
         var rollouts = new CommandLine(new Folders.Rollouts());
+        var ran = new CommandLine(new Folders.Commands());
         Verbs.commands(Version.of()).forEach((name, verb) -> {
             if (name.equals("audit")) {
                 audit.addSubcommand(verb);
@@ -65,13 +66,15 @@ public final class Main {
                         .addSubcommand(new ConvertDocument()));
             } else if (name.startsWith("rollout ")) {
                 rollouts.addSubcommand(verb);
+            } else if (name.startsWith("command ")) {
+                ran.addSubcommand(verb);
             } else if (name.equals("plan")) {
                 root.addSubcommand(new CommandLine(verb).addMixin(OFFLINE, new OfflinePlan()));
             } else if (!name.equals("version")) {
                 root.addSubcommand(verb);
             }
         });
-        root.addSubcommand(rollouts).addSubcommand(audit.addSubcommand(new AuditVerify()))
+        root.addSubcommand(ran).addSubcommand(rollouts).addSubcommand(audit.addSubcommand(new AuditVerify()))
                 .addSubcommand(new Completion(Main::completion))
                 .addSubcommand(new Version());
         root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(false);
@@ -127,7 +130,10 @@ public final class Main {
         Root root = parsed.commandSpec().commandLine().getCommand();
         var environment = System.getenv();
         var server = Server.of(root.server, root.identity, root.serverKey, environment);
-        return new Remote(server, environment).run(words, System.out, System.err);
+        var remote = new Remote(server, environment);
+        return RunsOn.of(words)
+                ? new RunsOn(System.out, System.err).during(LocalFiles.read(words), remote)
+                : remote.run(words, System.out, System.err);
     }
 
     /// A line of the reconciler's log.

@@ -10,8 +10,8 @@ import picocli.CommandLine.ScopeType;
 /// The command without a verb.
 @Command(name = "evenkeel", versionProvider = Version.class, header = "Keeps a fleet of Linux hosts as its Git repository says.", synopsisSubcommandLabel = "VERB", footer = {
         "", "plan, facts, status, hosts, explain, history, blame, events, retry, confirm,",
-        "approve, rollout, notifications, whoami and audit log ask a reconciler; plain",
-        "`ssh -p PORT fleet@HOST VERB` does the same, and so does document --accepted.",
+        "approve, rollout, notifications, run, command, whoami and audit log ask a reconciler,",
+        "and so does document --accepted; plain `ssh -p PORT fleet@HOST VERB` does the same.",
         "VERB --help shows examples."})
 final class Root {
 

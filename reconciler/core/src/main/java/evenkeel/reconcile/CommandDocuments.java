@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 import evenkeel.document.CommandDocument;
 import evenkeel.document.Parameter;
+import evenkeel.document.ParameterValues;
+import evenkeel.document.StoreReferences;
 import evenkeel.model.Digest;
 import evenkeel.model.Json;
 import evenkeel.resource.Fleet;
@@ -24,48 +26,47 @@ final class CommandDocuments {
 
     /// The content of a Command document.
     static JsonNode command(Fleet fleet, String name) throws IOException {
-        var own = fleet.documents().get(name);
-        if (own != null && !own.type().equals("Command")) {
-            throw new IOException("documents/" + name + " is a document of type " + own.type()
+        var found = fleet.document(name).orElseThrow(() -> new IOException("there is no document " + name
+                + ": it is to stand in documents/ of the accepted revision"));
+        if (!found.type().equals("Command")) {
+            throw new IOException("documents/" + name + " is a document of type " + found.type()
                     + ": only those of type Command are run on hosts");
         }
-        return any(fleet, name).orElseThrow(() -> new IOException("there is no document " + name
-                + ": it is to stand in documents/ of the accepted revision"));
+        return found.content();
     }
 
     /// The content of a document.
     static Optional<JsonNode> any(Fleet fleet, String name) {
-        return Optional.ofNullable(fleet.documents().get(name)).map(Fleet.Document::content);
+        return fleet.document(name).map(Fleet.Document::content);
     }
 
     static Digest digest(Fleet fleet, String name, JsonNode content) {
-        var own = fleet.documents().get(name);
-        return own != null ? own.digest() : Digest.of(Json.line(content).getBytes(StandardCharsets.UTF_8));
+        return fleet.document(name).map(Fleet.Document::digest)
+                .orElseGet(() -> Digest.of(Json.line(content).getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Values for all parameters: those that were asked for, and defaults.
     ///
-    /// @throws IOException with a sentence, if they do not fit
-    static SortedMap<String, JsonNode> values(String name, CommandDocument document, Map<String, JsonNode> given)
-            throws IOException {
-        for (var asked : given.keySet()) {
-            if (!document.parameters().containsKey(asked)) {
-                throw new IOException("the document " + name + " has no parameter " + asked + ": it has "
-                        + (document.parameters().isEmpty()
-                                ? "none"
-                                : String.join(", ", document.parameters().keySet())));
+    /// @throws IOException with a sentence for each fault, if they do not fit; or if they, or the document, refer to
+    ///         values that are kept elsewhere
+    static SortedMap<String, JsonNode> values(String name, JsonNode content, CommandDocument document,
+            Map<String, JsonNode> given) throws IOException {
+        int bytes = content.toString().getBytes(StandardCharsets.UTF_8).length;
+        return switch (ParameterValues.of(document, bytes, given)) {
+            case ParameterValues.Fitting(var values) -> {
+                var refusal = StoreReferences.refusal(document, values);
+                if (refusal.isPresent()) {
+                    throw new IOException("the document " + name + " cannot be run: " + refusal.get());
+                }
+                yield values;
             }
-        }
-        var values = defaults(document, given);
-        for (var parameter : document.parameters().keySet()) {
-            if (!values.containsKey(parameter)) {
-                throw new IOException("the parameter " + parameter + " of " + name + " has no value, and no default");
-            }
-        }
-        return values;
+            case ParameterValues.Faulty(var faults) ->
+                throw new IOException("the document " + name + " cannot be run so: " + String.join("; ", faults));
+        };
     }
 
-    /// The same, without a look at whether they fit.
+    /// Values for the parameters of a document that another one calls, as far as they are known: without a look at whether
+    /// they fit, which its host has.
     static SortedMap<String, JsonNode> defaults(CommandDocument document, Map<String, JsonNode> given) {
         var values = new TreeMap<String, JsonNode>();
         document.parameters().forEach((parameter, says) -> {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import evenkeel.audit.Event;
 import evenkeel.document.CommandDocument;
+import evenkeel.document.DocumentRun;
 import evenkeel.document.DocumentStep;
 import evenkeel.document.Interpolation;
 import evenkeel.document.Platforms;
@@ -32,8 +33,8 @@ final class Gathering {
     private static final int DOCUMENTS = 50;
     private static final int FILES = 2_000;
     static final long BYTES = 64L << 20;
-    /// As deep as SSM lets documents call each other.
-    private static final int DEPTH = 3;
+    /// As deep as documents call each other, with the command's own at 1.
+    private static final int DEPTH = DocumentRun.DEPTH + 1;
 
     private final Fleet fleet;
     private final SortedMap<String, JsonNode> documents = new TreeMap<>();
@@ -55,7 +56,7 @@ final class Gathering {
     Gathered gather(String name, Map<String, JsonNode> given, Source source) throws IOException {
         var content = CommandDocuments.command(fleet, name);
         var document = parsed(name, content);
-        var values = CommandDocuments.values(name, document, given);
+        var values = CommandDocuments.values(name, content, document, given);
         steps(name, document, values, 1);
         var runs = new Event.Runs(fleet.revision(), name, CommandDocuments.digest(fleet, name, content), content,
                 values, documents, paths.isEmpty() ? new TreeMap<>() : contents(source), plugins);

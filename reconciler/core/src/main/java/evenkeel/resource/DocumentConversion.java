@@ -66,12 +66,12 @@ public record DocumentConversion(JsonNode content, List<String> said) {
         inputs.remove("id");
         var plain = action.substring(action.indexOf(':') + 1);
         var name = id.matches("[a-zA-Z0-9_.-]{1,128}") ? id : plain;
-        if (!id.isEmpty() && !name.equals(id)) {
-            said.add("the step " + id + " is named " + name + ": a step's name has only a-z A-Z 0-9 _ . -");
-        }
         var alone = name;
         for (int i = 2; !names.add(alone); i++) {
             alone = name + i;
+        }
+        if (!id.isEmpty() && !alone.equals(id)) {
+            said.add("the step " + id + " is named " + alone + ": a step has a name of its own, of a-z A-Z 0-9 _ . -");
         }
         var step = JsonNodeFactory.instance.objectNode();
         step.put("action", action).put("name", alone).set("inputs", inputs);

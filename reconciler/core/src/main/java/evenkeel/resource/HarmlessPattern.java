@@ -1,71 +1,44 @@
 package evenkeel.resource;
 
+import java.util.regex.Pattern;
+
 /// Whether a text that matches an `allowedPattern` can do nothing to a shell that it is pasted into. It answers yes only
 /// where that is plain to see: the pattern is anchored at both ends and made of characters that mean nothing there.
 final class HarmlessPattern {
 
-    private static final String SAFE = "_-./:@%+=, ";
+    private static final String PLAIN = "a-zA-Z0-9_/:@%+=, ";
+    private static final String ESCAPE = "\\\\[dw_./:@%+=, -]";
+    /// Letters, ranges of them within one kind, and `-` at either end.
+    private static final String CLASS = "\\[-?(?:" + ESCAPE + "|a-[b-z]|[a-z]-z|A-[B-Z]|[A-Z]-Z|[0-9]-[0-9]|["
+            + PLAIN + ".])+-?\\]|\\[-\\]";
+    private static final Pattern PART = Pattern.compile("(?<open>\\((?:\\?:)?)|(?<close>\\))|(?<or>\\|)|" + ESCAPE
+            + "|" + CLASS + "|[*+?]|\\{[0-9]{1,5}(?:,[0-9]{0,5})?\\}|[" + PLAIN + "-]");
+
+    /// Characters of a pattern that is looked at.
+    private static final int LONGEST = 500;
 
     private HarmlessPattern() {
     }
 
     static boolean is(String pattern) {
-        if (pattern.length() < 2 || !pattern.startsWith("^") || !pattern.endsWith("$") || pattern.endsWith("\\$")) {
+        if (pattern.length() < 2 || pattern.length() > LONGEST || !pattern.startsWith("^") || !pattern.endsWith("$")) {
             return false;
         }
-        return plain(pattern.substring(1, pattern.length() - 1));
-    }
-
-    private static boolean plain(String pattern) {
+        var inner = pattern.substring(1, pattern.length() - 1);
+        var parts = PART.matcher(inner);
         int depth = 0;
-        boolean inClass = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            if (c == '\\') {
-                i++;
-                if (i == pattern.length() || !escape(pattern.charAt(i))) {
-                    return false;
-                }
-            } else if (inClass) {
-                inClass = c != ']';
-                if (inClass && !safe(c)) {
-                    return false;
-                }
-            } else if (c == '[') {
-                inClass = true;
-            } else if (c == '(') {
-                depth++;
-                if (pattern.startsWith("(?", i)) {
-                    if (!pattern.startsWith("(?:", i)) {
-                        return false;
-                    }
-                    i += 2;
-                }
-            } else if (c == ')') {
-                depth--;
-            } else if (c == '{') {
-                i = quantifier(pattern, i);
-                if (i < 0) {
-                    return false;
-                }
-            } else if (c == '.' || c == '|' && depth == 0 || c != '|' && !safe(c) && "*+?".indexOf(c) < 0) {
+        int end = 0;
+        while (end < inner.length()) {
+            parts.region(end, inner.length());
+            if (!parts.lookingAt()) {
                 return false;
             }
+            depth += parts.group("open") != null ? 1 : parts.group("close") != null ? -1 : 0;
+            if (parts.group("or") != null && depth == 0) {
+                return false;
+            }
+            end = parts.end();
         }
-        return !inClass && depth == 0;
-    }
-
-    /// Where `{2,8}` ends; -1 if it is none.
-    private static int quantifier(String pattern, int from) {
-        int end = pattern.indexOf('}', from);
-        return end > 0 && pattern.substring(from, end + 1).matches("\\{[0-9]{1,5}(,[0-9]{0,5})?}") ? end : -1;
-    }
-
-    private static boolean escape(char c) {
-        return c == 'd' || c == 'w' || SAFE.indexOf(c) >= 0;
-    }
-
-    private static boolean safe(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || SAFE.indexOf(c) >= 0;
+        return depth == 0;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import evenkeel.document.Patterns;
 import evenkeel.document.Platforms;
 import evenkeel.model.ActionDescriptor.Type;
 import evenkeel.model.Tree;

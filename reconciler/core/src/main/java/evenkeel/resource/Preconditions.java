@@ -23,7 +23,8 @@ record Preconditions(boolean never, Optional<JsonNode> later, String malformed) 
     /// @param parameters those that the document declares
     static Preconditions of(Spec step, DocumentForm form, Set<String> parameters, Faults faults) {
         var written = step.fields().get("precondition");
-        if (written == null || written instanceof Marked.Text text && text.absent()) {
+        if (written == null || written instanceof Marked.Text text && text.absent()
+                || written instanceof Marked.Fields fields && fields.fields().isEmpty()) {
             return NONE;
         }
         var name = step.text("name").orElse("");

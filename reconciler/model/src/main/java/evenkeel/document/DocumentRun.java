@@ -104,9 +104,7 @@ public final class DocumentRun {
         if (status == RunStatus.SUCCESS && step.flow().exitOnSuccess()) {
             return exit(step, status, "Step was found to have onSuccess property." + REST);
         }
-        return new Counted(status, status == RunStatus.FAILED && exit == REBOOT
-                ? "A document that is called by aws:runDocument cannot start the host anew (exit code 194)."
-                : "");
+        return new Counted(status, "");
     }
 
     private Counted exit(DocumentStep step, RunStatus status, String because) {

@@ -1,5 +1,8 @@
 package evenkeel.document;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 
 /// The text of a step's script: the lines of `runCommand`, filled in, as one file. So a variable lives from line to line,
@@ -11,24 +14,29 @@ public final class ScriptText {
 
     /// @param runCommand a list of lines, or one text; a list within it, as a parameter leaves it, is more lines
     /// @throws Unreadable if it is anything else, or nothing
-    public static String of(JsonNode runCommand) throws Unreadable {
-        var text = new StringBuilder();
-        add(runCommand, text);
-        if (text.isEmpty()) {
-            throw new Unreadable("runCommand is empty: write a list of lines");
+    public static List<String> lines(JsonNode runCommand) throws Unreadable {
+        var lines = new ArrayList<String>();
+        add(runCommand, lines);
+        if (lines.isEmpty()) {
+            throw new Unreadable("`runCommand` is empty: write a list of lines");
         }
-        return text.toString();
+        return List.copyOf(lines);
     }
 
-    private static void add(JsonNode lines, StringBuilder text) throws Unreadable {
-        if (lines != null && lines.isArray()) {
-            for (var line : lines) {
-                add(line, text);
+    /// All of it, each line with its end.
+    public static String of(JsonNode runCommand) throws Unreadable {
+        return String.join("\n", lines(runCommand)) + "\n";
+    }
+
+    private static void add(JsonNode written, List<String> lines) throws Unreadable {
+        if (written != null && written.isArray()) {
+            for (var line : written) {
+                add(line, lines);
             }
-        } else if (lines != null && lines.isValueNode() && !lines.isNull()) {
-            text.append(lines.asString("")).append('\n');
+        } else if (written != null && written.isValueNode() && !written.isNull()) {
+            lines.add(written.asString(""));
         } else {
-            throw new Unreadable("runCommand is a list of lines");
+            throw new Unreadable("it needs `runCommand`: a list of lines");
         }
     }
 }

@@ -2,6 +2,7 @@ package evenkeel.document;
 
 import static evenkeel.document.Written.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,5 +89,9 @@ class InterpolationTest {
                 "F14");
         assertEquals("a\nb\nc\n", ScriptText.of(json("['a',['b','c']]")), "a list where a parameter stood");
         assertEquals("a\n", ScriptText.of(json("'a'")));
+        assertEquals("it needs `runCommand`: a list of lines",
+                assertThrows(Unreadable.class, () -> ScriptText.of(json("[{}]"))).getMessage());
+        assertThrows(Unreadable.class, () -> ScriptText.of(null));
+        assertThrows(Unreadable.class, () -> ScriptText.of(json("[]")));
     }
 }

@@ -30,7 +30,8 @@ record Attending(Asking asking, String document, Style style, PrintWriter out, F
             var last = new Watching(asking, one, document, following.clock()).follow(show,
                     () -> !out.checkError(), atMost);
             show.ifPresent(LiveOutput::erase);
-            out.print((live && style.format() == Style.Format.TABLE ? "\n" : "") + Rendering.of(answer(asking, last, false), style));
+            out.print((live && style.format() == Style.Format.TABLE ? "\n" : "")
+                    + Rendering.of(answer(asking, last, false), style));
             if (last.shown().ended().isEmpty()) {
                 out.print(style.format() == Style.Format.TABLE ? "\n" + goesOn(command) : "");
                 return 1;
@@ -46,7 +47,8 @@ record Attending(Asking asking, String document, Style style, PrintWriter out, F
     /// What is said of a command that goes on.
     static String goesOn(String command) {
         var id = brief(command);
-        return "The command " + id + " goes on. To look: evenkeel command show " + id + "; to wait: evenkeel command wait "
+        return "The command " + id + " goes on. To look: evenkeel command show " + id
+                + "; to wait: evenkeel command wait "
                 + id + "; to end it: evenkeel command cancel " + id + "\n";
     }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `command output`.
-@Command(name = "output", header = "Shows what a command wrote: head and tail, or all of it.", footer = {"", "Examples:",
+@Command(name = "output", header = "Shows what a command wrote: head and tail, or all of it.", footer = {"",
+        "Examples:",
         "  command output 8f14e45f", "  command output 8f14e45f web-01 InstallApache --whole"})
 final class CommandOutput extends Verb {
 

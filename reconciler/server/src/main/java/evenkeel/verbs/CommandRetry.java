@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 
 /// `command retry`.
 @Command(name = "retry", header = "Runs a command's document again where it failed, or its end is unknown.", footer = {
-        "", "It is a new command, with the same parameters; of the document it takes what the accepted revision has.", "",
+        "", "It is a new command, with the same parameters; of the document it takes what the accepted revision has.",
+        "",
         "Examples:", "  command retry 8f14e45f", "  command retry 8f14e45f web-01 web-02"})
 final class CommandRetry extends Verb {
 

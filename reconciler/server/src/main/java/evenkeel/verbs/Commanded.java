@@ -36,8 +36,9 @@ final class Commanded {
     static void mayRun(Asking asking, Visible one) throws IOException {
         var document = one.shown().asked().runs().document();
         if (one.partly() || !asking.runnable(document).containsAll(one.hosts())) {
-            throw asking.refused(asking.person + " may not run " + document + " on all of its hosts: name those on which "
-                    + asking.person + " may");
+            throw asking
+                    .refused(asking.person + " may not run " + document + " on all of its hosts: name those on which "
+                            + asking.person + " may");
         }
     }
 
@@ -142,7 +143,7 @@ final class Commanded {
             permitted(asking);
             var found = Visible.one(asking, id);
             var one = found.only(asking, hosts);
-            mayRun(asking, hosts.isEmpty() ? one : new Visible(one.shown(), false));
+            mayRun(asking, hosts.isEmpty() ? one : new Visible(one.shown(), false)); // those that are named are all
             asking.allowed();
             var known = one.shown().id();
             int open = (int) one.shown().invocations().stream().filter(each -> each.ended().isEmpty()).count();

@@ -40,7 +40,8 @@ final class RunWords {
         if (options.comment.length() > COMMENT) {
             throw wrong("--comment has " + options.comment.length() + " characters: write at most " + COMMENT);
         }
-        return new CommandRequest(document, TargetWords.of(options), parameters(options.parameters), options.maxConcurrency,
+        return new CommandRequest(document, TargetWords.of(options), parameters(options.parameters),
+                options.maxConcurrency,
                 options.maxErrors, seconds(options.timeoutSeconds), options.comment, !options.detach, output);
     }
 

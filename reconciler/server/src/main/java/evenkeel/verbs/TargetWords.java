@@ -37,7 +37,8 @@ final class TargetWords {
             targets.add(new Target("InstanceIds", options.hosts));
         }
         if (targets.size() > TARGETS) {
-            throw RunWords.wrong("there are " + targets.size() + " targets: write at most " + TARGETS + ", or make a group");
+            throw RunWords
+                    .wrong("there are " + targets.size() + " targets: write at most " + TARGETS + ", or make a group");
         }
         targets.forEach(TargetWords::check);
         return targets;
@@ -73,8 +74,9 @@ final class TargetWords {
                     + " resource-groups:Name");
         }
         if (target.values().isEmpty() || target.values().size() > VALUES) {
-            throw RunWords.wrong("the target " + key + " has " + target.values().size() + " values: write 1 to " + VALUES
-                    + (target.values().isEmpty() ? "" : ", or make a group"));
+            throw RunWords
+                    .wrong("the target " + key + " has " + target.values().size() + " values: write 1 to " + VALUES
+                            + (target.values().isEmpty() ? "" : ", or make a group"));
         }
         if (target.values().stream().anyMatch(value -> value.isEmpty() || value.length() > VALUE)) {
             throw RunWords.wrong("a value of the target " + key + " is empty or too long: write 1 to " + VALUE

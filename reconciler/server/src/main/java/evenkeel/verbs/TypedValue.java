@@ -30,8 +30,9 @@ final class TypedValue {
 
     static void here(String option, String word) {
         if (word.startsWith("file:")) {
-            throw RunWords.wrong(option + " " + word + ": a file is read by evenkeel, on your machine; over ssh write what is in"
-                    + " it");
+            throw RunWords.wrong(
+                    option + " " + word + ": a file is read by evenkeel, on your machine; over ssh write what is in"
+                            + " it");
         }
     }
 }

@@ -60,7 +60,8 @@ record Visible(CommandShown shown, boolean partly) {
             throw asking.refused("the command " + shown.id() + " has no host " + String.join(", ", missing)
                     + ", or none that " + asking.person + " may see");
         }
-        return of(shown, names.stream().map(HostName::new).collect(Collectors.toSet()), _ -> true).orElseThrow();
+        var some = of(shown, names.stream().map(HostName::new).collect(Collectors.toSet()), _ -> true).orElseThrow();
+        return new Visible(some.shown, some.partly || partly);
     }
 
     Set<HostName> hosts() {

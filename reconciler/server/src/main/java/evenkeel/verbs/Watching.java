@@ -62,7 +62,8 @@ final class Watching {
                 return shown;
             }
             long now = System.nanoTime();
-            var wait = Duration.ofNanos(Math.max(0, Math.min(until - now, now < next ? next - now : AT_LEAST.toNanos())));
+            var wait = Duration
+                    .ofNanos(Math.max(0, Math.min(until - now, now < next ? next - now : AT_LEAST.toNanos())));
             var taken = lookout.take(wait, now >= next);
             live.ifPresent(page -> taken.parts().forEach(part -> page.part(part.host(), part.said())));
             now = System.nanoTime();

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import evenkeel.model.RunStatus;
+import evenkeel.verbs.TestCommandDesk;
 import evenkeel.verbs.Verbs;
 
 /// Who may do what, on which hosts: every verb × person × host, against a small model of its own, and as a table
@@ -34,6 +36,9 @@ class AccessMatrixTest {
             "host-key");
     private static final Set<String> READING = Set.of("plan", "status", "hosts", "explain", "history", "events",
             "blame");
+
+    private static final Set<String> LOOKING = Set.of("command list", "command show", "command wait",
+            "command output");
 
     /// How a verb is asked.
     ///
@@ -75,6 +80,16 @@ class AccessMatrixTest {
         for (var verb : List.of("show", "watch", "halt", "resume")) {
             ROWS.put("rollout " + verb, new Row("", "rollout " + verb + " nothing", Scope.WHOLE));
         }
+        ROWS.put("run", new Row("run deploy-app --instance-ids HOST --detach",
+                "run deploy-app --targets Key=InstanceIds,Values=* --detach", Scope.WHOLE));
+        ROWS.put("command list", new Row("", "command list", Scope.SEEN));
+        for (var verb : List.of("show", "wait", "output")) {
+            var words = "command " + verb + " 8f14";
+            ROWS.put("command " + verb, new Row(verb.equals("wait") ? "" : words + " HOST", words, Scope.SEEN));
+        }
+        ROWS.put("command cancel", new Row("command cancel 8f14 HOST", "command cancel 8f14", Scope.WHOLE));
+        ROWS.put("command retry", new Row("command retry 8f14 HOST --detach", "command retry 8f14 --detach",
+                Scope.SEEN));
     }
 
     @TempDir
@@ -126,8 +141,9 @@ class AccessMatrixTest {
     private static boolean may(String person, String verb, String host) {
         return switch (person) {
             case "operator" -> true;
-            case "reader" -> READING.contains(verb) && host.startsWith("web-");
-            case "deployer" -> verb.equals("retry") && host.equals("web-1");
+            case "reader" -> (READING.contains(verb) || LOOKING.contains(verb)) && host.startsWith("web-");
+            case "deployer" -> (verb.equals("retry") || verb.equals("run") || verb.startsWith("command "))
+                    && host.equals("web-1");
             default -> false;
         };
     }
@@ -195,7 +211,7 @@ class AccessMatrixTest {
         var err = watched(before, late);
         var verbs = new Verbs(new evenkeel.verbs.Doors(fleet.reconciler.desk(), Policed.ACCESS,
                 Policed.trail(fleet.store, fleet.outputs), () -> GuardedFleet.NOW, "0.1.0",
-                _ -> "signed", evenkeel.verbs.Tellings.NONE));
+                _ -> "signed", evenkeel.verbs.Tellings.NONE, commands()));
         int exit = verbs.run(person, List.of(words.split(" ")), out, err);
         assertEquals(List.of(), late, () -> person + " " + words + ": answered before the entry was written");
         var asked = fleet.asked();
@@ -208,6 +224,23 @@ class AccessMatrixTest {
         assertEquals(may, entry.because().isEmpty());
         assertFalse(!may && out.size() > 0, () -> person + " " + words + ": " + out);
         return new Told(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// One command that failed on all hosts; what begins is on those that were named.
+    private static TestCommandDesk commands() {
+        var failed = TestCommandDesk.step("hello", RunStatus.FAILED, 1, "x", "");
+        return new TestCommandDesk().fresh().with(TestCommandDesk.shown("Failed", "deploy-app",
+                HOSTS.stream().map(host -> TestCommandDesk.on(host, "Failed", failed)).toList()));
+    }
+
+    @Test
+    void aPersonRunsOnlyTheDocumentsThatAPolicyNames() throws IOException {
+        ask("deployer", "run", "run deploy-app --instance-ids web-1 --detach", true);
+        for (var words : List.of("run AWS-RunShellScript --instance-ids web-1", "run deploy --instance-ids web-1",
+                "run a-deploy-app --instance-ids web-1", "run deploy-app --instance-ids web-1 web-2",
+                "run deploy-app --targets Key=resource-groups:Name,Values=web")) {
+            ask("deployer", "run", words, false);
+        }
     }
 
     private ByteArrayOutputStream watched(int before, List<String> late) {

@@ -119,9 +119,11 @@ final class GuardedFleet implements Agents, AutoCloseable {
                     "{credentials: [{type: ssh, key: " + PEOPLE.get(person).open() + "}]}");
         }
         policy("operator", "[\"*\"]", "{key: InstanceIds, values: [\"*\"]}");
-        policy("reader", "[plan, status, hosts, explain, history, events, blame]",
+        policy("reader", "[plan, status, hosts, explain, history, events, blame, command]",
                 "{key: \"resource-groups:Name\", values: [web]}");
-        policy("deployer", "[retry]", "{key: InstanceIds, values: [web-1]}");
+        policy("deployer", "[retry, command]", "{key: InstanceIds, values: [web-1]}");
+        write("policies/deploys.yaml", "Policy", "deploys", "{people: [deployer], allow: [{verbs: [run], documents: "
+                + "[deploy-*], targets: [{key: InstanceIds, values: [web-1]}]}]}");
     }
 
     private void policy(String person, String verbs, String target) {

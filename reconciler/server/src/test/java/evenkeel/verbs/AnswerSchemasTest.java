@@ -70,6 +70,21 @@ class AnswerSchemasTest {
         node.forEach(AnswerSchemasTest::closed);
     }
 
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({"commands, command list", "command, command show 8f14", "command, command show 8f14 web-001",
+            "command, command wait 8f14", "command, run InstallApache --instance-ids web-001 --detach",
+            "commandoutput, command output 8f14", "output, command output 8f14 web-001 hello --whole",
+            "done, command cancel 8f14 web-002"})
+    void whatVerbsAnswerOfCommandsIsAsTheirSchemasSay(String name, String words) {
+        var desk = new TestDesk(HandMade.view());
+        desk.commands.with(TestCommandDesk.shown("InProgress", List.of(
+                TestCommandDesk.on("web-001", "Failed", TestCommandDesk.step("hello", RunStatus.FAILED, 1, "x", "")),
+                TestCommandDesk.on("web-002", "InProgress",
+                        TestCommandDesk.step("hello", RunStatus.RUNNING, 0, "", "")))),
+                TestCommandDesk.shown("Incomplete", List.of(TestCommandDesk.on("web-001", "Failed"))));
+        assertEquals(List.of(), faults(name, answered(desk, words)));
+    }
+
     private static String answered(TestDesk desk, String words) {
         var told = desk.ask((words + " -o json").split(" "));
         assertEquals("", told.err());
@@ -134,7 +149,8 @@ class AnswerSchemasTest {
 
     private static List<Event> commands() {
         var some = Json.MAPPER.createObjectNode().put("text", "x");
-        var step = new StepResult("s", "aws:runShellScript", RunStatus.FAILED, 1, Instant.EPOCH, Optional.of(Instant.EPOCH),
+        var step = new StepResult("s", "aws:runShellScript", RunStatus.FAILED, 1, Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
                 "exit 1", new StepResult.Stream("head", 70_000, Optional.of(new Output(SOME, 70_000))),
                 StepResult.Stream.EMPTY);
         return List.of(new Event.Commanded("c-1", new Event.By("ada", "run", "why"),
@@ -146,7 +162,8 @@ class AnswerSchemasTest {
                 new Event.InvocationsBegun("c-1", List.of(HOST)),
                 new Event.InvocationEnded(HOST, new InvocationState("c-1", RunStatus.FAILED, true, "", List.of(step))),
                 new Event.InvocationsClosed("c-1", "Terminated", "errors", List.of(HOST)),
-                new Event.CommandCancelled("c-1", List.of(HOST), "ada"), new Event.CommandEnded("c-1", "Failed", "Failed"));
+                new Event.CommandCancelled("c-1", List.of(HOST), "ada"),
+                new Event.CommandEnded("c-1", "Failed", "Failed"));
     }
 
     @Test
@@ -200,7 +217,8 @@ class AnswerSchemasTest {
     @Test
     void eachAnswerHasASchemaAndNothingElse() {
         assertEquals(
-                Set.of("approve", "blame", "document", "documents", "done", "entries", "explain", "hosts", "notifications", "output", "plan",
+                Set.of("approve", "blame", "command", "commandoutput", "commands", "document", "documents", "done",
+                        "entries", "explain", "hosts", "notifications", "output", "plan",
                         "rollout", "rollouts", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));

@@ -117,8 +117,8 @@ class CommandedTest {
         assertTrue(out.contains("[--------------------] 0/2 done\r\u001b[Kweb-001 : Failed\n"
                 + "[##########----------] 1/2 done, 1 failed\r\u001b[Kweb-002 :"), out.replace("\u001b", "ESC"));
         assertTrue(out.contains("2/2 done, 1 failed\r\u001b[K\n"), out);
-        assertTrue(desk.ask("run", "Doc", "--instance-ids", "web-001", "--color").out().contains("\u001b[36mweb")
-                || desk.ask("run", "Doc", "--instance-ids", "web-001", "--color").out().contains("mweb-001 :\u001b[0m"));
+        var colours = desk.ask("run", "Doc", "--instance-ids", "web-001", "--color").out();
+        assertTrue(colours.contains("mweb-001 :\u001b[0m \u001b[31mFailed\u001b[0m\n"), colours);
     }
 
     @Test
@@ -180,7 +180,7 @@ class CommandedTest {
     @ParameterizedTest
     @CsvSource({"8f14, true", "8f14e45f-ceea-467f-9c1d-0e3b5a697869, true", "8f, false", "9, false", "'', false"})
     void takesTheBeginningOfAnIdIfOnlyOneHasIt(String id, boolean found) {
-        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success",
+        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success", "InstallApache",
                 List.of(TestCommandDesk.on("web-004", "Success"))));
         var told = desk.ask("command", "show", id);
         assertEquals(found ? 0 : 1, told.exit(), told.err());
@@ -192,7 +192,7 @@ class CommandedTest {
 
     @Test
     void leavesOutHostsAndCommandsThatThePersonMayNotSee() {
-        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success",
+        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success", "InstallApache",
                 List.of(TestCommandDesk.on("web-004", "Success"))));
         for (var format : List.of("table", "json", "yaml")) {
             for (var words : List.of("command list", "command show 8f14", "command output 8f14", "command wait 8f14")) {
@@ -213,14 +213,15 @@ class CommandedTest {
 
     @Test
     void listsByStatusTheNewestFirst() {
-        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success",
+        desk.commands.with(mixed()).with(TestCommandDesk.shown(OTHER, "Success", "InstallApache",
                 List.of(TestCommandDesk.on("web-004", "Success"))));
         var both = desk.ask("command", "list").out();
         assertTrue(both.indexOf("8f20aaaa") < both.indexOf("8f14e45f"), both);
         assertFalse(desk.ask("command", "list", "--status", "Failed").out().contains("8f20aaaa"));
         assertTrue(desk.ask("command", "list", "--status", "Incomplete").out().contains("8f14e45f"));
         assertTrue(desk.ask("command", "list", "--limit", "1").out().endsWith("(there are more: --limit)\n"));
-        assertTrue(desk.ask("command", "list", "--status", "Done").err().contains("no such status: Done; write one of"));
+        assertTrue(
+                desk.ask("command", "list", "--status", "Done").err().contains("no such status: Done; write one of"));
         assertEquals("No commands.\n", new TestDesk(HandMade.view()).ask("command", "list").out());
     }
 
@@ -273,8 +274,10 @@ class CommandedTest {
                 Optional.of(HandMade.NOW), "", whole, TestCommandDesk.stream("e".repeat(3_000)));
         desk.commands.with(TestCommandDesk.shown("Success", List.of(TestCommandDesk.on("web-001", "Success", step))));
         var out = desk.ask("command", "output", "8f14").out();
-        assertTrue(out.contains("web-001 hello stdout\nhead\n… 4999991 bytes …\ntail\n(these are head and tail of 5000000"
-                + " bytes; all of it: command output 8f14e45f web-001 hello --whole)\n"), out);
+        assertTrue(
+                out.contains("web-001 hello stdout\nhead\n… 4999991 bytes …\ntail\n(these are head and tail of 5000000"
+                        + " bytes; all of it: command output 8f14e45f web-001 hello --whole)\n"),
+                out);
         assertTrue(out.contains("e".repeat(3_000)), "never cut at 2,500 characters");
         assertEquals("e".repeat(3_000) + "\n", desk.ask("command", "output", "8f14", "web-001", "hello", "--stderr")
                 .out());

@@ -48,7 +48,8 @@ class RunVerbTest {
             var words = new java.util.ArrayList<String>();
             var word = java.util.regex.Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)").matcher(text);
             while (word.find()) {
-                words.add(word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
+                words.add(
+                        word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
             }
             return words;
         }

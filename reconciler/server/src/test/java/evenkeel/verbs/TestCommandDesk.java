@@ -42,11 +42,18 @@ public final class TestCommandDesk implements CommandDesk {
     /// What happens once somebody looks on.
     Consumer<Onlooker> happens = _ -> {
     };
+    private boolean fresh;
     private Optional<Onlooker> onlooker = Optional.empty();
 
     /// Remembers a command.
     public TestCommandDesk with(CommandShown... shown) {
         commands.put(shown[0].id(), new ArrayDeque<>(List.of(shown)));
+        return this;
+    }
+
+    /// What begins is a command of its own, on the hosts that it names.
+    public TestCommandDesk fresh() {
+        fresh = true;
         return this;
     }
 
@@ -58,6 +65,13 @@ public final class TestCommandDesk implements CommandDesk {
         }
         log.add("begin " + request.document() + " for " + person + ", " + origin);
         requests.add(request);
+        if (fresh) {
+            var id = "9" + ID.substring(1);
+            with(shown(id, "Failed", request.document(),
+                    request.targets().getFirst().values().stream().filter(host -> !host.equals("*"))
+                            .map(host -> on(host, "Failed")).toList()));
+            return id;
+        }
         if (commands.isEmpty()) {
             with(shown("Success", List.of()));
         }
@@ -98,15 +112,20 @@ public final class TestCommandDesk implements CommandDesk {
     // ---- made by hand
 
     public static CommandShown shown(String details, Collection<InvocationShown> invocations) {
-        return shown(ID, details, invocations);
+        return shown(ID, details, "InstallApache", invocations);
     }
 
-    public static CommandShown shown(String id, String details, Collection<InvocationShown> invocations) {
+    /// @param document its name
+    public static CommandShown shown(String details, String document, Collection<InvocationShown> invocations) {
+        return shown(ID, details, document, invocations);
+    }
+
+    static CommandShown shown(String id, String details, String document, Collection<InvocationShown> invocations) {
         boolean over = !Set.of("Pending", "InProgress", "Cancelling").contains(details);
         var hosts = new TreeSet<HostName>();
         invocations.forEach(one -> hosts.add(one.host()));
         var asked = new Event.Commanded(id, new Event.By("ada", "run", "spring"),
-                new Event.Runs(HandMade.REVISION, "InstallApache", Digest.of("document"),
+                new Event.Runs(HandMade.REVISION, document, Digest.of("document"),
                         Json.parse("{\"schemaVersion\":\"2.2\"}", tools.jackson.databind.JsonNode.class),
                         new TreeMap<>(Map.of("Message", Json.parse("[\"Hello\"]",
                                 tools.jackson.databind.JsonNode.class))),

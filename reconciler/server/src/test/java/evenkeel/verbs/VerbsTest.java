@@ -32,7 +32,8 @@ class VerbsTest {
                 "history", "events", "retry --all",
                 "retry web-001", "confirm removals:1", "audit log", "approve", "facts pull",
                 "rollout list", "rollout show motd", "rollout watch motd", "rollout halt motd",
-                "rollout resume motd")) {
+                "rollout resume motd", "run Doc --instance-ids web-001", "command list", "command show 8f",
+                "command wait 8f", "command cancel 8f", "command output 8f", "command retry 8f")) {
             var told = desk.ask((_, _) -> false, words.split(" "));
             assertEquals(1, told.exit(), words);
             assertEquals("", told.out(), words);

@@ -1,26 +1,21 @@
 package evenkeel.agent.command;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import evenkeel.document.CommandDocument;
 import evenkeel.document.DocumentRun;
 import evenkeel.document.DocumentStep;
-import evenkeel.document.Interpolation;
-import evenkeel.document.Platforms;
-import evenkeel.document.Precondition;
+import evenkeel.document.Verdict;
 import evenkeel.model.RunStatus;
 import evenkeel.model.StepResult;
-import evenkeel.spi.Skipped;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// One document's steps, one after the other. Those that ended in an earlier life of the agent are not repeated.
 final class Course {
-
-    private static final String PLATFORM = "Linux";
 
     private final Carrier carrier;
     private final CommandDocument document;
@@ -72,7 +67,8 @@ final class Course {
             }
         }
         return new StepRun(carrier, step, prefix, depth).run(run, performer(step),
-                new StepRun.Filled(filled(step, parameters), environment(parameters), document.crossPlatform()));
+                new StepRun.Filled(document.inputs(step, parameters), document.environment(parameters),
+                        document.crossPlatform()));
     }
 
     /// How a step ends that is not tried; empty if it is to be.
@@ -84,11 +80,10 @@ final class Course {
         if (skipped.isPresent()) {
             return Optional.of(new Performer.End(RunStatus.SKIPPED, 0, skipped.get()));
         }
-        return switch (Precondition.of(step.precondition(), step.name(), parameters, PLATFORM)) {
-            case Precondition.Holds _ -> Optional.empty();
-            case Precondition.HoldsNot(var because) ->
-                Optional.of(new Performer.End(RunStatus.SKIPPED, 0, because));
-            case Precondition.Malformed(var because) -> Optional.of(Performer.End.failed(because));
+        return switch (Verdict.of(document, step, parameters, able())) {
+            case Verdict.Runs _ -> Optional.empty();
+            case Verdict.Skipped(var because) -> Optional.of(new Performer.End(RunStatus.SKIPPED, 0, because));
+            case Verdict.Failed(var because) -> Optional.of(Performer.End.failed(because));
         };
     }
 
@@ -108,27 +103,14 @@ final class Course {
     private Performer performer(DocumentStep step) {
         var action = step.action();
         var known = Optional.ofNullable(carrier.doors.performers().get(action)).or(() -> carrier.supply.own(action));
-        return known.orElseGet(() -> (_, _) -> {
-            if (Platforms.ELSEWHERE.contains(action)) {
-                throw new Skipped("a Linux host cannot do " + action);
-            }
-            return Performer.End.failed("this agent knows no action " + action);
-        });
+        return known.orElseGet(() -> (_, _) -> Performer.End.failed("this agent knows no action " + action));
     }
 
-    private ObjectNode filled(DocumentStep step, Map<String, JsonNode> parameters) {
-        var pasted = new HashMap<>(parameters);
-        document.parameters().values().stream().filter(one -> one.environment())
-                .forEach(one -> pasted.remove(one.name()));
-        return (ObjectNode) Interpolation.fill(step.inputs(), pasted);
-    }
-
-    private Map<String, String> environment(Map<String, JsonNode> parameters) {
-        var environment = new HashMap<String, String>();
-        document.parameters().values().stream().filter(one -> one.environment())
-                .filter(one -> parameters.containsKey(one.name()))
-                .forEach(one -> environment.put("SSM_" + one.name(),
-                        Interpolation.inText("{{" + one.name() + "}}", parameters)));
-        return environment;
+    /// The actions that there is somebody for; what they need may still be missing.
+    private Set<String> able() {
+        var able = new HashSet<>(carrier.doors.performers().keySet());
+        able.addAll(carrier.supply.actions().keySet());
+        able.addAll(carrier.supply.problems().keySet());
+        return able;
     }
 }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import evenkeel.document.ScriptText;
 import evenkeel.document.Timeouts;
+import evenkeel.document.Unreadable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,14 +28,11 @@ record ScriptInputs(List<String> lines, String directory, Map<String, String> en
     }
 
     private static List<String> lines(JsonNode written) throws IOException {
-        if (written == null || written.isNull()) {
-            throw new IOException("it needs `runCommand`: a list of lines");
+        try {
+            return ScriptText.lines(written);
+        } catch (Unreadable e) {
+            throw new IOException(e.getMessage(), e);
         }
-        var lines = new ArrayList<String>();
-        for (var line : written.isArray() ? written : List.of(written)) {
-            lines.add(line.isContainer() ? line.toString() : line.asString(""));
-        }
-        return lines;
     }
 
     private static Map<String, String> environment(JsonNode written) throws IOException {

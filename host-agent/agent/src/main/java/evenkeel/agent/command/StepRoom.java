@@ -3,11 +3,15 @@ package evenkeel.agent.command;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import evenkeel.document.CommandDocument;
+import evenkeel.document.DocumentRun;
+import evenkeel.document.ParameterValues;
+import evenkeel.document.StoreReferences;
 import evenkeel.document.Unreadable;
 import evenkeel.model.Invocation;
 import evenkeel.spi.Host;
@@ -15,9 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 /// What a step of an invocation may use.
 final class StepRoom implements Performer.Room {
-
-    /// Documents that call one another, the command's own among them.
-    private static final int DEPTH = 3;
 
     private final Carrier carrier;
     private final Streams streams;
@@ -105,13 +106,24 @@ final class StepRoom implements Performer.Room {
 
     @Override
     public Performer.End call(JsonNode document, Map<String, JsonNode> parameters) throws IOException {
-        if (place.depth() + 1 >= DEPTH) {
-            throw new IOException("Maximum depth for document execution exceeded. Maximum depth permitted - " + DEPTH
-                    + " and current depth - " + (place.depth() + 2));
+        int depth = place.depth() + 1;
+        var tooDeep = DocumentRun.tooDeep(depth);
+        if (tooDeep.isPresent()) {
+            throw new IOException(tooDeep.get());
         }
         try {
-            return new Course(carrier, CommandDocument.of(document), place.name() + "/", place.depth() + 1)
-                    .run(parameters);
+            var called = CommandDocument.of(document);
+            int bytes = document.toString().getBytes(StandardCharsets.UTF_8).length;
+            return switch (ParameterValues.of(called, bytes, parameters)) {
+                case ParameterValues.Fitting(var values) -> {
+                    var refusal = StoreReferences.refusal(called, values);
+                    if (refusal.isPresent()) {
+                        throw new IOException(refusal.get());
+                    }
+                    yield new Course(carrier, called, place.name() + "/", depth).run(values);
+                }
+                case ParameterValues.Faulty(var faults) -> throw new IOException(String.join("; ", faults));
+            };
         } catch (Unreadable e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -12,14 +12,19 @@ import evenkeel.verbs.render.DocumentText;
 import evenkeel.verbs.render.Rendering;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Writes a document anew: in the newest schema, as YAML or as JSON.
 @Command(name = "convert", header = "Writes a document anew on standard output: schema 2.2, YAML or JSON.", footer = {
         "", "Examples:", "  evenkeel document convert old.json --to 2.2 --format yaml > new.yaml",
         "  evenkeel document convert new.yaml --format json"})
 public final class ConvertDocument implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
 
     @Mixin
     final PluginFolder plugins = new PluginFolder();
@@ -47,7 +52,7 @@ public final class ConvertDocument implements Callable<Integer> {
         var linted = DocumentFiles.read(file, DocumentFiles.actions(plugins));
         if (linted.document().isEmpty()) {
             linted.diagnostics().stream().filter(Diagnostic::refuses)
-                    .forEach(fault -> System.err.println(Rendering.lines(fault.toString())));
+                    .forEach(fault -> spec.commandLine().getErr().println(Rendering.lines(fault.toString())));
             throw new Wrong(file + " cannot be read");
         }
         var document = linted.document().get();
@@ -57,14 +62,16 @@ public final class ConvertDocument implements Callable<Integer> {
         var converted = to.isEmpty()
                 ? new DocumentConversion(document.content(), List.of())
                 : DocumentConversion.of(document);
-        converted.said().forEach(line -> System.err.println("evenkeel: " + Rendering.lines(line)));
+        converted.said().forEach(line -> spec.commandLine().getErr().println("evenkeel: " + Rendering.lines(line)));
         boolean json = file.toString().endsWith(".json");
         if (!json && new String(DocumentFiles.bytes(file), StandardCharsets.UTF_8).lines()
                 .anyMatch(line -> line.strip().startsWith("#") && !line.strip().startsWith("#!"))) {
-            System.err.println("evenkeel: comments of " + file + " are not kept");
+            spec.commandLine().getErr().println("evenkeel: comments of " + file + " are not kept");
         }
         boolean asJson = format.isEmpty() ? json : format.equals("json");
-        System.out.print(asJson ? DocumentText.json(converted.content()) : DocumentText.yaml(converted.content()));
+        var out = spec.commandLine().getOut();
+        out.print(asJson ? DocumentText.json(converted.content()) : DocumentText.yaml(converted.content()));
+        out.flush();
         return 0;
     }
 }

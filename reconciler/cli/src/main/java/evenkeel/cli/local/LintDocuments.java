@@ -10,14 +10,19 @@ import evenkeel.diagnose.Diagnostic;
 import evenkeel.verbs.render.Rendering;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Tells of documents what is wrong, what is ignored and what is dangerous.
 @Command(name = "lint", header = "Reads documents: faults, what has no effect, values pasted unquoted into a shell.", footer = {
         "", "Ends with 1 only where a document cannot be read.", "", "Examples:",
         "  evenkeel document lint InstallApache.yaml", "  evenkeel document lint documents/"})
 public final class LintDocuments implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
 
     @Mixin
     final PluginFolder plugins = new PluginFolder();
@@ -40,12 +45,12 @@ public final class LintDocuments implements Callable<Integer> {
         for (var file : files) {
             var linted = DocumentFiles.read(file, actions);
             for (var fault : linted.diagnostics()) {
-                System.out.println(Rendering.lines(fault.toString()));
+                spec.commandLine().getOut().println(Rendering.lines(fault.toString()));
                 warnings += fault.refuses() ? 0 : 1;
             }
             unreadable += linted.diagnostics().stream().anyMatch(Diagnostic::refuses) ? 1 : 0;
         }
-        System.out.println(count(files.size(), "document") + ", " + count(warnings, "warning")
+        spec.commandLine().getOut().println(count(files.size(), "document") + ", " + count(warnings, "warning")
                 + (unreadable == 0 ? "" : "; " + unreadable + " cannot be read"));
         return unreadable == 0 ? 0 : 1;
     }

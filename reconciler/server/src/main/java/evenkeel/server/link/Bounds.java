@@ -24,8 +24,9 @@ public record Bounds(int strangers, int hosts, int persons, int enrolling, Durat
             Limits.KEEP_ALIVE.multipliedBy(4), Duration.ofHours(12), Duration.ofMinutes(2), 2L * Limits.ORDER,
             Duration.ofSeconds(1));
 
-    /// Characters of a command line.
-    public static final int COMMAND_LINE = 16 << 10;
+    /// Characters of a command line: the parameters of a command have up to 64 KiB, and quotes come on top. SSH itself
+    /// takes no more than 256 KiB.
+    public static final int COMMAND_LINE = 192 << 10;
     /// Words of a command line.
     public static final int WORDS = 256;
     /// Characters of a user name, as far as it is repeated anywhere.

@@ -49,7 +49,9 @@ final class CommandPage {
                 + Safe.line(Safe.clip(row.revision(), 13)) + ", "
                 + page.paint(Paint.ofStatus(row.statusDetails()), row.statusDetails()));
         page.line("Asked for by " + Safe.line(by(row)) + " at " + row.requestedDateTime()
-                + (row.requestedBy().isEmpty() || row.origin().equals("run") ? "" : " (" + Safe.line(row.origin()) + ")")
+                + (row.requestedBy().isEmpty() || row.origin().equals("run")
+                        ? ""
+                        : " (" + Safe.line(row.origin()) + ")")
                 + (row.comment().isEmpty() ? "" : ": " + Safe.line(row.comment())));
         page.line("On " + Page.count(row.targetCount(), "host") + ": " + row.completedCount() + " done, "
                 + Page.count(row.errorCount(), "error") + ", " + row.deliveryTimedOutCount()

@@ -28,7 +28,8 @@ enum Paint {
     static Paint ofStatus(String status) {
         return switch (status.strip()) {
             case "Success" -> GREEN;
-            case "Failed", "TimedOut", "ExecutionTimedOut", "DeliveryTimedOut", "Undeliverable", "Unknown", "Incomplete",
+            case "Failed", "TimedOut", "ExecutionTimedOut", "DeliveryTimedOut", "Undeliverable", "Unknown",
+                    "Incomplete",
                     "InvalidPlatform", "AccessDenied", "Refused" ->
                 RED;
             case "Cancelled", "Cancelling", "Terminated", "Delayed", "Skipped" -> YELLOW;

@@ -63,8 +63,9 @@ public final class Rendering {
     public static void copy(Reader from, PrintWriter out) throws IOException {
         var some = new char[CHUNK];
         int kept = 0;
-        for (int read = from.read(some, kept, CHUNK - kept); read >= 0 && !out.checkError(); read = from.read(some, kept,
-                CHUNK - kept)) {
+        for (int read = from.read(some, kept, CHUNK - kept); read >= 0
+                && !out.checkError(); read = from.read(some, kept,
+                        CHUNK - kept)) {
             int end = kept + read;
             kept = end > 0 && Character.isHighSurrogate(some[end - 1]) ? 1 : 0;
             var text = new String(some, 0, end - kept);

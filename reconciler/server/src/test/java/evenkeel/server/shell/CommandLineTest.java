@@ -46,7 +46,7 @@ class CommandLineTest {
         refuses("a \"b\\", "a \" that is not closed: write another \"");
         refuses("a\\", "a \\ at the end of the command line: write \\\\ for one");
         refuses("a\0b", "a command line with a NUL character");
-        refuses("x".repeat(Bounds.COMMAND_LINE + 1), "a command line of 16385 characters, at most 16384 are taken");
+        refuses("x".repeat(Bounds.COMMAND_LINE + 1), "a command line of 196609 characters, at most 196608 are taken");
         refuses("x ".repeat(Bounds.WORDS + 1), "more than 256 words");
     }
 }

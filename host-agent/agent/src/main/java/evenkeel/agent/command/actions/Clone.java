@@ -34,7 +34,8 @@ record Clone(String address, GitWanted wanted, String path, Optional<Login> logi
     /// After a restart of the agent the script is found again, and what it fetched, as far as it is not moved yet.
     End into(Destination to, Room room) throws IOException {
         to.open();
-        var beside = to.within(".evenkeel-clone-" + Digest.of(String.join(" ", room.command(), address, path, wanted.toString())).brief());
+        var beside = to.within(".evenkeel-clone-"
+                + Digest.of(String.join(" ", room.command(), address, path, wanted.toString())).brief());
         var ended = room.script(new Script(lines(), Optional.of(to.path()), environment(beside), Optional.empty(),
                 Limits.CLONING));
         if (ended.timedOut() || ended.exit() != 0) {

@@ -38,7 +38,8 @@ final class HttpSource implements DownloadContent.Source {
     private static Optional<String> login(Inputs info) throws IOException {
         var method = info.one("authMethod", "None", Set.of("None", "Basic", "Digest"));
         if (method.equals("Digest")) {
-            throw new IOException("sourceInfo.authMethod: Digest is not offered, it rests on MD5: use Basic over https");
+            throw new IOException(
+                    "sourceInfo.authMethod: Digest is not offered, it rests on MD5: use Basic over https");
         }
         if (method.equals("None")) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import evenkeel.agent.command.Performer;
 import evenkeel.document.DocumentRun;
+import evenkeel.spi.Host;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +39,7 @@ final class RunDocument implements Performer {
         if (("/" + path + "/").contains("/../")) {
             throw new IOException("documentPath: write a path without ..");
         }
-        var at = path.startsWith("/") ? path : room.downloads() + "/" + path;
+        var at = only(path.startsWith("/") ? path : room.downloads() + "/" + path, room.host());
         try (var in = room.host().read(at)) {
             var bytes = in.readNBytes(Limits.DOCUMENT + 1);
             if (bytes.length > Limits.DOCUMENT) {
@@ -46,5 +47,18 @@ final class RunDocument implements Performer {
             }
             return Written.read("the document " + at, new String(bytes, StandardCharsets.UTF_8));
         }
+    }
+
+    /// A folder stands for the one document in it: so it is where a document was fetched from a repository.
+    private static String only(String at, Host host) throws IOException {
+        if (host.stat(at).map(Host.Stat::type).filter("directory"::equals).isEmpty()) {
+            return at;
+        }
+        var documents = host.list(at).stream().filter(name -> name.matches(".*\\.(json|ya?ml)")).toList();
+        if (documents.size() != 1) {
+            throw new IOException("documentPath: the folder " + at + " has " + documents.size()
+                    + " documents (.json, .yaml, .yml): name one of them");
+        }
+        return at + "/" + documents.getFirst();
     }
 }

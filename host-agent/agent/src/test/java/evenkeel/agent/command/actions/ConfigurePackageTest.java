@@ -166,7 +166,8 @@ class ConfigurePackageTest {
             "'name':'tool','action':'Install','installationType':'x' | installationType: x is none of In-place update, Uninstall and reinstall",
             "'name':'tool','action':'Install','additionalArguments':{'a-b':'1'} | additionalArguments: `a-b` is no name of an environment variable: letters, digits, _"})
     void faultsAreSentences(String inputs, String message) {
-        var fault = assertThrows(IOException.class, () -> room.perform(action(), "{" + inputs.replace('\'', '"') + "}"));
+        var fault = assertThrows(IOException.class,
+                () -> room.perform(action(), "{" + inputs.replace('\'', '"') + "}"));
         assertEquals(message, fault.getMessage());
         assertEquals(0, room.scripts.size());
     }

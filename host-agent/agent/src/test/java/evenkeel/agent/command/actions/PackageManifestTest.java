@@ -20,9 +20,12 @@ import evenkeel.model.Json;
 class PackageManifestTest {
 
     @ParameterizedTest(name = "{0}: {1} of {2}")
-    @CsvSource(delimiter = '|', value = {"Z12 | 7.6 | 7.6 7.6.* 7.* _any * | 7.6", "Z12 | 7.6 | 7.6.* 7.* _any * | 7.6.*",
-            "Z12 | 7.6 | 7.* _any * | 7.*", "Z12 | 7.6 | 7 _any * | _any", "Z12 | 7.6 | 7 * | *", "Z12 | 7.6 | 7 7.5 7.60 | -",
-            "Z12 | 7 | 7 7.* | 7", "Z12 | 7.6.1 | 7.* 7.6.* | 7.6.*", "Z12 | 7.60 | 7.6.* 7.* | 7.*", "Z12 | '' | 7.* _any | _any"})
+    @CsvSource(delimiter = '|', value = {"Z12 | 7.6 | 7.6 7.6.* 7.* _any * | 7.6",
+            "Z12 | 7.6 | 7.6.* 7.* _any * | 7.6.*",
+            "Z12 | 7.6 | 7.* _any * | 7.*", "Z12 | 7.6 | 7 _any * | _any", "Z12 | 7.6 | 7 * | *",
+            "Z12 | 7.6 | 7 7.5 7.60 | -",
+            "Z12 | 7 | 7 7.* | 7", "Z12 | 7.6.1 | 7.* 7.6.* | 7.6.*", "Z12 | 7.60 | 7.6.* 7.* | 7.*",
+            "Z12 | '' | 7.* _any | _any"})
     void theMostSpecificVersionCounts(String row, String host, String keys, String chosen) {
         var versions = Json.MAPPER.createObjectNode();
         for (var key : keys.split(" ")) {

@@ -72,6 +72,18 @@ class RunDocumentTest {
         assertEquals(5, room.calledDocument.path("n").intValue());
     }
 
+    @Test
+    void aFolderStandsForTheOneDocumentInIt() throws IOException {
+        Files.createDirectory(folder.resolve("downloads/document"));
+        Files.writeString(folder.resolve("downloads/document/README.md"), "not this");
+        Files.writeString(folder.resolve("downloads/document/a.yml"), YAML);
+        run("LocalPath", "document", "\"\"");
+        assertEquals("2.2", room.calledDocument.path("schemaVersion").stringValue());
+        Files.writeString(folder.resolve("downloads/document/b.json"), "{}");
+        var because = assertThrows(IOException.class, () -> run("LocalPath", "document", "\"\"")).getMessage();
+        assertTrue(because.contains("has 2 documents"), because);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'{\\\"Count\\\": 7}'", "'Count: 7'"})
     void parametersMayBeATextInJsonOrYaml(String text) throws IOException {

@@ -171,9 +171,12 @@ class UpdateAgentTest {
 
     private End update(String more) throws IOException {
         var path = folder.resolve("commands") + ":" + System.getenv("PATH");
-        var agentName = more.contains("agentName") ? "" : "\"agentName\": \"amazon-ssm-agent\"" + (more.isEmpty() ? "" : ", ");
+        var agentName = more.contains("agentName")
+                ? ""
+                : "\"agentName\": \"amazon-ssm-agent\"" + (more.isEmpty() ? "" : ", ");
         return room.perform(new UpdateAgent(room.folder + "/update", room.folder,
-                Map.of("PATH", path, "HOST", room.folder.toString())), "{" + agentName + more.replaceFirst(",$", "") + "}");
+                Map.of("PATH", path, "HOST", room.folder.toString())),
+                "{" + agentName + more.replaceFirst(",$", "") + "}");
     }
 
     private void offer(String deb) {
