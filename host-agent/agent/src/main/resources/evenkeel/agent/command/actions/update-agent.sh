@@ -48,6 +48,11 @@ keep() {
     sync "$kept.deb" "$EVENKEEL_UPDATE"
 }
 
+# a package whose scripts do not end is one that cannot be installed
+put() {
+    timeout --kill-after=10 600 dpkg --force-confold -i "$1" </dev/null
+}
+
 process() {
     systemctl show --value -p MainPID "$unit"
 }
@@ -90,7 +95,7 @@ keep || refuse "no package could be made of what is installed: nothing to come b
 before=$(process)
 rm -f "$EVENKEEL_WELCOMED"
 echo "installs $unit $to in place of $from"
-dpkg --force-confold -i "$new" </dev/null
+put "$new"
 if ! untouched; then
     if [ "$(dpkg-query -W -f '${Status}' "$unit")" = 'install ok installed' ] && heard "$before"; then
         echo "$unit $to was welcomed by the reconciler"
@@ -104,7 +109,7 @@ echo "$unit $to was not heard: $from is installed again" >&2
 systemctl stop --no-block "$unit"
 before=$(process)
 tries=0
-until dpkg --force-confold -i "$kept.deb" </dev/null; do
+until put "$kept.deb"; do
     tries=$((tries + 1))
     [ "$tries" -lt 10 ] || exit 12
     sleep 3
