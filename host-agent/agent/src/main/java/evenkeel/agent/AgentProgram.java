@@ -100,12 +100,17 @@ final class AgentProgram implements SshLink.Events {
         var workers = new Threads(this::worked, log);
         var performers = new HashMap<>(Performers.ALL);
         performers.putAll(Actions.all(this::refresh, doors.state()));
-        var commands = new CommandDoors(doors.commands().host(), doors.commands().scripts(), workers, performers);
-        var agent = new HostAgent(doors.with(commands), watcher::watch, link::redial, log);
+        var commands = new CommandDoors(doors.commands().host(), doors.commands().scripts(), workers, performers,
+                doors.commands().stream());
         try {
-            work(agent);
+            var agent = new HostAgent(doors.with(commands), watcher::watch, link::redial, log);
+            try {
+                work(agent);
+            } finally {
+                agent.leave();
+            }
         } finally {
-            agent.leave();
+            workers.leave();
         }
     }
 

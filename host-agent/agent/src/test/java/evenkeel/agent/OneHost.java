@@ -25,11 +25,13 @@ import evenkeel.disk.RealDisk;
 import evenkeel.loader.Commands;
 import evenkeel.loader.DirectoryHost;
 import evenkeel.loader.LoadedAction;
+import evenkeel.loader.Scripts;
 import evenkeel.model.Digest;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
+import evenkeel.protocol.Limits;
 import evenkeel.spi.Command;
 import evenkeel.spi.Host;
 import evenkeel.spi.Ran;
@@ -47,6 +49,9 @@ final class OneHost {
     Function<String, Ran> shell = _ -> new Ran(0, false, "");
     Probes probes = Sockets.USUAL;
     final TestScripts scripts;
+    /// Where a test runs real ones.
+    Optional<Scripts> real = Optional.empty();
+    long stream = Limits.STREAM;
     Supplier<Workers> workers = InTurns::new;
     Commands commands = (command, _) -> ran(command);
     Disk disk = new RealDisk();
@@ -100,7 +105,7 @@ final class OneHost {
         });
         var time = new AgentDoors.Time(() -> wall, () -> nanos);
         return new AgentDoors(disk, state, host, new TestPlugins(), time, probes,
-                new CommandDoors(host, scripts, workers.get(), TestPerformers.ALL));
+                new CommandDoors(host, real.orElse(scripts), workers.get(), TestPerformers.ALL, stream));
     }
 
     OneHost connect() throws IOException {

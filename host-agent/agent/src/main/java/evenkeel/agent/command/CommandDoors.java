@@ -3,16 +3,19 @@ package evenkeel.agent.command;
 import java.util.Map;
 
 import evenkeel.loader.Scripts;
+import evenkeel.protocol.Limits;
 import evenkeel.spi.Host;
 
 /// What commands need from outside.
 ///
 /// @param host the host as their steps see it, on any thread
 /// @param performers by the name of the action
-public record CommandDoors(Host host, Scripts scripts, Workers workers, Map<String, Performer> performers) {
+/// @param stream bytes that a script may write to one of its streams
+public record CommandDoors(Host host, Scripts scripts, Workers workers, Map<String, Performer> performers,
+        long stream) {
 
     /// With all performers there are, and no work but in turns.
     public static CommandDoors of(Host host, Scripts scripts) {
-        return new CommandDoors(host, scripts, new InTurns(), Performers.ALL);
+        return new CommandDoors(host, scripts, new InTurns(), Performers.ALL, Limits.STREAM);
     }
 }
