@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import evenkeel.agent.command.CommandDoors;
-import evenkeel.agent.command.Performers;
 import evenkeel.agent.command.Threads;
 import evenkeel.agent.command.actions.Actions;
 import evenkeel.agent.link.SshLink;
@@ -96,12 +93,25 @@ final class AgentProgram implements SshLink.Events {
         });
     }
 
+    /// For a thread of a command: has the core look out of turn, and waits for what it says.
+    List<String> refresh(Set<String> associations) throws IOException {
+        var told = new CompletableFuture<List<String>>();
+        queue.add(agent -> agent.refresh(associations, told));
+        try {
+            return told.get(LOOKING.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("the agent did not look within " + LOOKING.toMinutes() + " minutes", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the agent looked");
+        }
+    }
+
     private void core() throws IOException, InterruptedException {
         var workers = new Threads(this::worked, log);
-        var performers = new HashMap<>(Performers.ALL);
-        performers.putAll(Actions.all(this::refresh, doors.state()));
-        var commands = new CommandDoors(doors.commands().host(), doors.commands().scripts(), workers, performers,
-                doors.commands().stream());
+        var commands = doors.commands().with(workers).and(Actions.all(this::refresh, doors.state()));
         try {
             var agent = new HostAgent(doors.with(commands), watcher::watch, link::redial, log);
             try {
@@ -121,22 +131,6 @@ final class AgentProgram implements SshLink.Events {
                 heard.set(false);
                 agent.worked();
             });
-        }
-    }
-
-    /// For a thread of a command: has the core look out of turn, and waits for what it says.
-    List<String> refresh(Set<String> associations) throws IOException {
-        var told = new CompletableFuture<List<String>>();
-        queue.add(agent -> agent.refresh(associations, told));
-        try {
-            return told.get(LOOKING.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new IOException("the agent did not look within " + LOOKING.toMinutes() + " minutes", e);
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the agent looked");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import evenkeel.agent.command.CommandDoors;
+import evenkeel.agent.command.actions.Actions;
 import evenkeel.agent.command.InTurns;
 import evenkeel.agent.command.Workers;
 import evenkeel.agent.observe.Plugins;
@@ -105,7 +106,8 @@ final class OneHost {
         });
         var time = new AgentDoors.Time(() -> wall, () -> nanos);
         return new AgentDoors(disk, state, host, new TestPlugins(), time, probes,
-                new CommandDoors(host, real.orElse(scripts), workers.get(), TestPerformers.ALL, stream));
+                CommandDoors.of(host, real.orElse(scripts)).with(workers.get()).and(TestPerformers.ALL)
+                        .and(Actions.all(_ -> List.of("looked"), state)).limited(stream));
     }
 
     OneHost connect() throws IOException {

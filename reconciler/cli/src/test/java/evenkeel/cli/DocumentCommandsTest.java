@@ -95,11 +95,13 @@ class DocumentCommandsTest {
                     runCommand:
                     - 'true'
                 """, out.toString());
-        assertEquals("""
-                evenkeel: the step 0.aws:runShellScript is named runShellScript: a step has a name of its own, of a-z A-Z 0-9 _ . -
-                evenkeel: the step 1.aws:runShellScript is named runShellScript2: a step has a name of its own, of a-z A-Z 0-9 _ . -
-                evenkeel: a step that Linux does not know is skipped in schema 2.2; before, it failed
-                """, err.toString());
+        assertEquals(
+                """
+                        evenkeel: the step 0.aws:runShellScript is named runShellScript: a step has a name of its own, of a-z A-Z 0-9 _ . -
+                        evenkeel: the step 1.aws:runShellScript is named runShellScript2: a step has a name of its own, of a-z A-Z 0-9 _ . -
+                        evenkeel: a step that Linux does not know is skipped in schema 2.2; before, it failed
+                        """,
+                err.toString());
     }
 
     /// D17.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import evenkeel.server.copies.CopySettings;
 import evenkeel.server.forge.ForgeOptions;
 import evenkeel.server.store.OutputFiles;
 import evenkeel.server.tell.Settings;
@@ -26,9 +27,19 @@ import evenkeel.server.tell.Settings;
 /// @param version of this program
 /// @param telling which addresses and programs notifications may use
 /// @param forges what it has to do with pull requests
+/// @param copies where outputs of commands may be copied to
 public record ServeOptions(Origin origin, String branch, Path state, String listenHost, int listenPort,
         Path plugins, Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll,
-        Duration lease, OutputFiles.Keep outputs, String version, Settings telling, ForgeOptions forges) {
+        Duration lease, OutputFiles.Keep outputs, String version, Settings telling, ForgeOptions forges,
+        CopySettings copies) {
+
+    /// Where outputs of commands are copied nowhere.
+    public ServeOptions(Origin origin, String branch, Path state, String listenHost, int listenPort, Path plugins,
+            Optional<String> audit, boolean hook, boolean standby, boolean takeLease, Duration poll, Duration lease,
+            OutputFiles.Keep outputs, String version, Settings telling, ForgeOptions forges) {
+        this(origin, branch, state, listenHost, listenPort, plugins, audit, hook, standby, takeLease, poll, lease,
+                outputs, version, telling, forges, CopySettings.NONE);
+    }
 
     /// With a repository at one place, where notifications may use nothing, and without pull requests.
     public ServeOptions(String repository, String branch, Path state, String listenHost, int listenPort, Path plugins,

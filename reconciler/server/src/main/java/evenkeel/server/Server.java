@@ -31,6 +31,7 @@ import evenkeel.server.shell.Shell;
 import evenkeel.server.store.OutputFiles;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
+import evenkeel.server.tell.Whom;
 import evenkeel.verbs.FactsBundle;
 import evenkeel.verbs.Verbs;
 import evenkeel.verbs.render.Style;
@@ -105,13 +106,18 @@ public final class Server implements AutoCloseable {
             var turns = new Turns(reconciler, new Backlog(spool, Backlog.USUAL), clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
-            var telling = Telling.of(options.state(), options.telling(), new Telling.Written(store, spool),
+            var telling = Telling.of(options.state(), new Whom(options.telling(), new PluggedNotifiers(shelf)),
+                    new Telling.Written(store, spool),
                     new Telling.Of(loop, reconciler, epoch, clock, said), closing);
             turns.then(telling::turned);
+            var copies = closing.then(Copied.of(options.state(), options.copies(),
+                    Copied.ledger(store, new Telling.Written(store, spool)), outputs, said));
+            turns.then(copies::wake);
+            copies.start();
             var verbs = new Verbs(new evenkeel.verbs.Doors(desk, Policed.ACCESS,
                     Policed.trail(store, outputs, git::touched), clock, options.version(),
                     bytes -> SshSig.sign(keys.audit(), FactsBundle.NAMESPACE, bytes), telling.tellings(),
-                    new CommandsOnLoop(loop, reconciler.commands())));
+                    Copied.destinations(options.copies()), new CommandsOnLoop(loop, reconciler.commands())));
 
             listener = Listener.start(new Listener.Place(options.listenHost(), options.listenPort(), linkKey),
                     new Loop(reconciler::fleet, loop, clock, reconciler.links(), (fingerprint, user, because) -> turns

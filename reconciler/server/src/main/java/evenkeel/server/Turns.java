@@ -44,9 +44,13 @@ final class Turns implements Runnable {
         this.alarm = alarm;
     }
 
-    /// @param more follows each turn; returns at once
+    /// @param more follows each turn, and what was to follow it before; returns at once
     void then(Runnable more) {
-        this.after = more;
+        var before = after;
+        after = () -> {
+            before.run();
+            more.run();
+        };
     }
 
     @Override

@@ -31,7 +31,7 @@ class HouseTest {
             List.of("evenkeel.command"), List.of("evenkeel.tell"), List.of("evenkeel.reconcile"),
             List.of("evenkeel.server.keys"), List.of("evenkeel.server.store"),
             List.of("evenkeel.server.git", "evenkeel.server.wake", "evenkeel.server.plugins", "evenkeel.server.link",
-                    "evenkeel.server.tell", "evenkeel.server.forge"),
+                    "evenkeel.server.tell", "evenkeel.server.forge", "evenkeel.server.copies"),
             List.of("evenkeel.verbs.answer"), List.of("evenkeel.verbs.render"), List.of("evenkeel.verbs"),
             List.of("evenkeel.server.shell", "evenkeel.server.pulls"), List.of("evenkeel.server"),
             List.of("evenkeel.cli.remote"),

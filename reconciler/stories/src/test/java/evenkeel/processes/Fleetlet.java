@@ -110,7 +110,8 @@ final class Fleetlet implements AutoCloseable {
     /// Starts a reconciler.
     Program begin(List<String> jvm) throws IOException {
         var program = Program.start(Built.evenkeel(jvm, "serve", "--repo", bare.toString(), "--state",
-                state.toString(), "--listen", address(), "--hook", "--poll", "1s", "--notifier", "desk=" + desk()),
+                state.toString(), "--listen", address(), "--hook", "--poll", "1s", "--notifier", "desk=" + desk(),
+                "--command-output", "box=" + state.resolveSibling("box").toUri()),
                 environment,
                 log("reconciler"));
         programs.put("reconciler", program);

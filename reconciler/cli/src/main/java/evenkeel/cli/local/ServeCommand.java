@@ -52,6 +52,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     final ForgeFlags forges = new ForgeFlags();
 
+    @Mixin
+    final CopyFlags copies = new CopyFlags();
+
     @Option(names = "--audit", paramLabel = "URL", description = "Where the audit branch goes; default the fleet repository.")
     String audit;
 
@@ -85,6 +88,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--notifier", paramLabel = "NAME=PROGRAM", description = "A program that notifications may name: it gets each event on its standard input.")
     Map<String, Path> notifiers = Map.of();
 
+    @Option(names = "--allow-notifier", paramLabel = "NAME", description = "A notifier of a pinned plugin that notifications may name; may be given more than once. Default: none is used.")
+    List<String> plugged = List.of();
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
     boolean help;
 
@@ -97,12 +103,13 @@ public final class ServeCommand implements Callable<Integer> {
         var place = Place.of("--listen", listen);
         return serve.run(new ServeOptions(new Origin(repositories, rootSigners, requireSigned), branch, state,
                 place.host(), place.port(), plugins.folder(), Optional.ofNullable(audit), hook, standby, takeLease,
-                time("--poll", poll), lease(), outputs(), Version.of(), telling(), forges.options()));
+                time("--poll", poll), lease(), outputs(), Version.of(), telling(), forges.options(),
+                copies.settings()));
     }
 
     private Settings telling() {
         try {
-            return Settings.of(webhooks, secrets, notifiers);
+            return Settings.of(webhooks, secrets, notifiers).allowing(plugged);
         } catch (IllegalArgumentException e) {
             throw new Wrong(e.getMessage());
         }
