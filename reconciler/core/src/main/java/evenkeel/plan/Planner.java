@@ -51,7 +51,7 @@ public final class Planner {
 
     /// Verdicts of other plugins than these are needed no more.
     public void keep(Set<Digest> plugins) {
-        verdicts.keySet().removeIf(judged -> !plugins.contains(judged.plugin));
+        verdicts.keySet().removeIf(judged -> !plugins.contains(judged.plugin()));
     }
 
     /// A plan, and the records that are still to be asked for before it can be whole.
