@@ -33,7 +33,7 @@ public final class LinkBench implements Bench {
 
     @Override
     public String about() {
-        return "5,000 agents' links over SSH to one reconciler: heap, an order to all, and all coming back at once.";
+        return "5,000 agents' links over SSH to one reconciler: heap, an order and a command to all, and all coming back at once.";
     }
 
     @Override
@@ -59,6 +59,7 @@ public final class LinkBench implements Bench {
             report.measured(Measured.of("server heap of each of " + hosts + " connections",
                     (serving.heap() - before) / 1024.0 / hosts, "KiB").atMost(30).simulated(SHARED));
             orders(repository, serving, crowd, scale.of(1, 3, 5), report);
+            CommandStep.measure(serving, crowd.size(), scale.of(1, 3, 5), SHARED, report);
             storm(serving, crowd, report);
         } finally {
             Folders.remove(folder);

@@ -2,6 +2,7 @@ package evenkeel.bench.fleet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -47,13 +48,17 @@ record Serving(Repository repository, Path state, int port, Child child) impleme
     /// What a person sees who asks.
     JsonNode status() throws IOException {
         var out = new ByteArrayOutputStream();
+        ask(List.of("status", "-o", "json"), out);
+        return Json.MAPPER.readTree(out.toByteArray());
+    }
+
+    /// A person asks.
+    void ask(List<String> words, OutputStream out) throws IOException {
         var err = new ByteArrayOutputStream();
         var server = new Server("127.0.0.1", port, repository.identity(), state.resolve("keys/link.pub").toString());
-        if (new Remote(server, Map.of("HOME", repository.folder().toString())).run(List.of("status", "-o", "json"),
-                out, err) != 0) {
+        if (new Remote(server, Map.of("HOME", repository.folder().toString())).run(words, out, err) != 0) {
             throw new IOException(err.toString(StandardCharsets.UTF_8));
         }
-        return Json.MAPPER.readTree(out.toByteArray());
     }
 
     /// The accepted one; empty before the first.

@@ -1,9 +1,11 @@
 package evenkeel.bench.fleet;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +25,19 @@ import evenkeel.loader.Commands;
 import evenkeel.loader.DirectoryHost;
 import evenkeel.loader.LoadedAction;
 import evenkeel.model.Digest;
+import evenkeel.model.Invocation;
+import evenkeel.model.InvocationState;
+import evenkeel.model.Json;
 import evenkeel.model.Pin;
+import evenkeel.model.RunStatus;
+import evenkeel.model.StepResult;
 import evenkeel.protocol.Frame;
 
 /// An agent whose link, core and folder are real, and which shares its process and its plugin with many others.
 final class SimulatedHost implements SshLink.Events, AutoCloseable {
 
     private static final Duration REDIAL = Duration.ofSeconds(30);
+    private static final byte[] SAID = "hello\n".getBytes(StandardCharsets.UTF_8);
 
     private final SshLink link;
     private final HostAgent agent;
@@ -37,6 +45,9 @@ final class SimulatedHost implements SshLink.Events, AutoCloseable {
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private List<Thread> threads = List.of();
     private volatile boolean closed;
+    /// Where it says what its own core does not.
+    private Consumer<Frame> out = _ -> {
+    };
 
     /// What became of one host.
     enum Happened {
@@ -104,6 +115,7 @@ final class SimulatedHost implements SshLink.Events, AutoCloseable {
     public void connected(Consumer<Frame> out) {
         queue.add(() -> agent.connected(frame -> {
             out.accept(frame);
+            link(out);
             if (frame instanceof Frame.Report) {
                 told.accept(Happened.REPORTED);
             }
@@ -115,10 +127,33 @@ final class SimulatedHost implements SshLink.Events, AutoCloseable {
         switch (frame) {
             case Frame.Welcome _ -> told.accept(Happened.CONNECTED);
             case Frame.Order _ -> told.accept(Happened.ORDERED);
+            case Frame.Invoke(var body, _) -> {
+                queue.add(() -> performed(body));
+                return;
+            }
+            case Frame.ForgetInvocation _ -> {
+                return;
+            }
             case Frame _ -> {
             }
         }
         queue.add(() -> agent.receive(frame));
+    }
+
+    private void link(Consumer<Frame> to) {
+        out = to;
+    }
+
+    /// The command runs nothing, and says what one says that does.
+    private void performed(byte[] body) {
+        var command = Json.parse(new String(body, StandardCharsets.UTF_8), Invocation.class).command();
+        var now = Instant.now();
+        out.accept(new Frame.Invoked(List.of(new InvocationState(command, RunStatus.RUNNING, true, "", List.of()))));
+        out.accept(new Frame.Said(command, "run", false, 0, SAID));
+        out.accept(new Frame.Invoked(List.of(new InvocationState(command, RunStatus.SUCCESS, true, "",
+                List.of(new StepResult("run", "aws:runShellScript", RunStatus.SUCCESS, 0, now, Optional.of(now), "",
+                        new StepResult.Stream("hello\n", SAID.length, Optional.empty()),
+                        StepResult.Stream.EMPTY))))));
     }
 
     @Override

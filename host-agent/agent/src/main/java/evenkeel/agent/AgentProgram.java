@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import evenkeel.agent.command.Threads;
+import evenkeel.agent.command.actions.Actions;
 import evenkeel.agent.link.SshLink;
 import evenkeel.agent.observe.Watcher;
 import evenkeel.agent.order.Enrolment;
@@ -92,9 +93,26 @@ final class AgentProgram implements SshLink.Events {
         });
     }
 
+    /// For a thread of a command: has the core look out of turn, and waits for what it says.
+    List<String> refresh(Set<String> associations) throws IOException {
+        var told = new CompletableFuture<List<String>>();
+        queue.add(agent -> agent.refresh(associations, told));
+        try {
+            return told.get(LOOKING.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("the agent did not look within " + LOOKING.toMinutes() + " minutes", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the agent looked");
+        }
+    }
+
     private void core() throws IOException, InterruptedException {
         var workers = new Threads(this::worked, log);
-        var agent = new HostAgent(doors.with(doors.commands().with(workers)), watcher::watch, link::redial, log);
+        var commands = doors.commands().with(workers).and(Actions.all(this::refresh, doors.state()));
+        var agent = new HostAgent(doors.with(commands), watcher::watch, link::redial, log);
         try {
             work(agent);
         } finally {
@@ -109,22 +127,6 @@ final class AgentProgram implements SshLink.Events {
                 heard.set(false);
                 agent.worked();
             });
-        }
-    }
-
-    /// For a thread of a command: has the core look out of turn, and waits for what it says.
-    List<String> refresh(Set<String> associations) throws IOException {
-        var told = new CompletableFuture<List<String>>();
-        queue.add(agent -> agent.refresh(associations, told));
-        try {
-            return told.get(LOOKING.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new IOException("the agent did not look within " + LOOKING.toMinutes() + " minutes", e);
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the agent looked");
         }
     }
 

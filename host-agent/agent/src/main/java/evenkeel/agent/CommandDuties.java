@@ -53,7 +53,14 @@ final class CommandDuties {
     }
 
     void cancel(Frame.CancelInvocation wanted) throws IOException {
-        invocations.cancel(wanted.command()).ifPresent(one -> log.accept("cancelled command " + one.command()));
+        var cancelled = invocations.cancel(wanted.command());
+        if (cancelled.isPresent()) {
+            log.accept("cancelled command " + wanted.command());
+            var one = cancelled.get();
+            if (!one.over() && !one.begun() && !places.has(one.command())) {
+                one.never(RunStatus.CANCELLED, "it was cancelled before it began");
+            }
+        }
         worked();
     }
 
@@ -87,9 +94,7 @@ final class CommandDuties {
     }
 
     private void begin(HeldInvocation one) throws IOException {
-        if (!one.begun() && one.cancelled()) {
-            one.never(RunStatus.CANCELLED, "it was cancelled before it began");
-        } else if (!one.begun() && invocations.late(one.invocation())) {
+        if (!one.begun() && invocations.late(one.invocation())) {
             one.never(RunStatus.REFUSED, "it could not begin until " + one.invocation().until()
                     + ", the last moment to: others had all places, or what it needs did not come");
         } else {

@@ -85,6 +85,13 @@ public final class HostAgent {
         });
     }
 
+    /// Looks now at what these associations declare here, at all if none is named, and repairs what it may.
+    ///
+    /// @param told gets a line about each; or why not
+    public void refresh(Set<String> associations, CompletableFuture<List<String>> told) throws IOException {
+        during(() -> duties.refresh(associations, told));
+    }
+
     /// Work on a command has something to tell.
     public void worked() throws IOException {
         during(duties.commands::worked);
@@ -93,13 +100,6 @@ public final class HostAgent {
     /// No work on commands goes on: another core takes the disk over, or the agent ends. Scripts that can go on do.
     public void leave() {
         duties.commands.leave();
-    }
-
-    /// Looks now at what these associations declare here, at all if none is named, and repairs what it may.
-    ///
-    /// @param told gets a line about each; or why not
-    public void refresh(Set<String> associations, CompletableFuture<List<String>> told) throws IOException {
-        during(() -> duties.refresh(associations, told));
     }
 
     /// Does what is due.

@@ -10,28 +10,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 import evenkeel.disk.CrashPoint;
 import evenkeel.model.Digest;
 import evenkeel.model.Item;
 import evenkeel.model.Observation;
-import evenkeel.testkit.ForgetfulDisk;
 
 /// One whole story, crashed once at every point that it reaches, each time that it reaches it: on a real disk, as by
 /// `kill -9`, and on one that forgets what was not flushed.
 class CrashTest {
 
-    @TempDir(factory = InMemory.class)
+    @TempDir(factory = Crashes.InMemory.class)
     Path folder;
     private final Item motd = file("/motd", "hello", released(Item.OnRelease.RESTORE));
     private final Item setup = script("setup");
@@ -40,25 +35,6 @@ class CrashTest {
     private final Item open = file("/rules", "open", released(Item.OnRelease.RESTORE));
     private final Item shut = file("/rules", "shut", released(Item.OnRelease.RESTORE));
 
-    /// Flushing costs nothing there, and hundreds of stories are told.
-    static final class InMemory implements TempDirFactory {
-        @Override
-        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
-                throws IOException {
-            var memory = Path.of("/dev/shm");
-            return Files.isWritable(memory)
-                    ? Files.createTempDirectory(memory, "evenkeel")
-                    : Files.createTempDirectory("evenkeel");
-        }
-    }
-
-    /// Power failed.
-    private static final class Crash extends Error {
-        Crash(String at) {
-            super(at);
-        }
-    }
-
     @AfterEach
     void listenNoMore() {
         CrashPoint.hook(null);
@@ -66,8 +42,9 @@ class CrashTest {
 
     @Test
     void namesEveryPointAtWhichPowerMayFail() throws IOException {
-        var reached = new TreeSet<>(points("names", false, this::story));
-        reached.addAll(points("more names", false, this::comeBack));
+        var crashes = new Crashes(folder);
+        var reached = new TreeSet<>(crashes.points("names", false, this::story));
+        reached.addAll(crashes.points("more names", false, this::comeBack));
         var names = new TreeSet<String>();
         for (var place : List.of("agent.away", "agent.epoch", "agent.item", "agent.moves", "agent.order", "agent.saved",
                 "agent.welcomed",
@@ -92,83 +69,22 @@ class CrashTest {
 
     @Test
     void convergesWhereverItIsKilled() throws IOException {
-        everywhere(false, this::story);
+        new Crashes(folder).everywhere(false, this::story, this::invariants);
     }
 
     @Test
     void comesBackOrPutsBackWhereverItIsKilled() throws IOException {
-        everywhere(false, this::comeBack);
+        new Crashes(folder).everywhere(false, this::comeBack, this::invariants);
     }
 
     @Test
     void comesBackOrPutsBackWhereverPowerFailsAndTheDiskForgets() throws IOException {
-        everywhere(true, this::comeBack);
+        new Crashes(folder).everywhere(true, this::comeBack, this::invariants);
     }
 
     @Test
     void convergesWhereverPowerFailsAndTheDiskForgets() throws IOException {
-        everywhere(true, this::story);
-    }
-
-    private interface Told {
-        void to(OneHost host) throws IOException;
-    }
-
-    private void everywhere(boolean forgetful, Told story) throws IOException {
-        int points = points("dry", forgetful, story).size();
-        assertTrue(points > 100, "the story reaches " + points + " points");
-        for (int at = 1; at <= points; at++) {
-            crashed(at, forgetful, story);
-        }
-    }
-
-    /// The names that the story reaches when nothing fails, in their order.
-    private List<String> points(String name, boolean forgetful, Told story) throws IOException {
-        var names = new ArrayList<String>();
-        var host = host(name, forgetful);
-        CrashPoint.hook(point -> {
-            if (point.startsWith("agent.")) {
-                names.add(point);
-            }
-        });
-        host.start().connect();
-        story.to(host);
-        CrashPoint.hook(null);
-        return names;
-    }
-
-    private void crashed(int at, boolean forgetful, Told story) throws IOException {
-        var left = new int[]{at};
-        var where = new String[]{""};
-        var host = host("crash-" + forgetful + "-" + at, forgetful);
-        CrashPoint.hook(point -> {
-            if (point.startsWith("agent.") && --left[0] == 0) {
-                where[0] = point + " (point " + at + ")";
-                throw new Crash(point);
-            }
-        });
-        try {
-            host.start().connect();
-            story.to(host);
-        } catch (Crash crash) {
-            host.reconciler.lost();
-            if (host.disk instanceof ForgetfulDisk disk) {
-                disk.crash();
-            }
-            host.start().connect();
-            story.to(host);
-        }
-        invariants(host, where[0]);
-    }
-
-    private OneHost host(String name, boolean forgetful) throws IOException {
-        CrashPoint.hook(null);
-        var host = new OneHost(folder.resolve(name));
-        if (forgetful) {
-            host.disk = new ForgetfulDisk(host.state, name.hashCode());
-        }
-        Files.writeString(host.root.resolve("motd"), "before");
-        return host;
+        new Crashes(folder).everywhere(true, this::story, this::invariants);
     }
 
     /// As a reconciler goes on: what is not as wanted is asked for, until it is; a script whose end is unknown is not.
@@ -222,7 +138,9 @@ class CrashTest {
         }
     }
 
-    private void invariants(OneHost host, String where) throws IOException {
+    private void invariants(Crashes.Crashed crashed) throws IOException {
+        var host = crashed.host();
+        var where = crashed.where();
         var reconciler = host.reconciler;
         assertEquals("before", host.text("/motd"), where);
         assertEquals("(none)", host.text("/rules"), where);

@@ -42,6 +42,15 @@ record Invoking(String command, String document, Map<String, JsonNode> parameter
                 new TreeMap<>(documents), new TreeMap<>(plugins), new TreeMap<>(contents), true));
     }
 
+    Invoking with(Map<String, Pin> pins, Map<String, Digest> files) {
+        return new Invoking(command, document, parameters, documents, pins, files);
+    }
+
+    /// With another document, `called`.
+    Invoking calling(String other) {
+        return new Invoking(command, document, parameters, Map.of("called", json(other)), plugins, contents);
+    }
+
     Invocation invocation() {
         return invocation(invocation -> invocation);
     }

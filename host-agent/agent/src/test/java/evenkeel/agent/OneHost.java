@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import evenkeel.agent.command.CommandDoors;
+import evenkeel.agent.command.actions.Actions;
 import evenkeel.agent.command.InTurns;
 import evenkeel.agent.command.Workers;
 import evenkeel.agent.observe.Plugins;
@@ -56,6 +57,7 @@ final class OneHost {
     /// Whether a new link can be made.
     java.util.function.BooleanSupplier reachable = () -> true;
     int redials;
+    boolean booted;
     /// The link stays, whatever the agent says.
     boolean deaf;
     HostAgent agent;
@@ -94,12 +96,13 @@ final class OneHost {
     }
 
     AgentDoors doors() throws IOException {
-        Host host = new DirectoryHost(root, false, commands, digest -> {
+        Host host = new DirectoryHost(root, booted, commands, digest -> {
             throw new IOException("blobs come from the agent");
         });
         var time = new AgentDoors.Time(() -> wall, () -> nanos);
         return new AgentDoors(disk, state, host, new TestPlugins(), time, probes,
-                CommandDoors.of(host, scripts).with(workers.get()));
+                CommandDoors.of(host, scripts).with(workers.get()).and(TestPerformers.ALL)
+                        .and(Actions.all(_ -> List.of("looked"), state)));
     }
 
     OneHost connect() throws IOException {

@@ -57,6 +57,8 @@ final class TestReconciler {
     UnaryOperator<StandingOrder> limits = order -> order;
     List<Pin> pins = List.of();
     boolean acks = true;
+    /// It does not answer where blobs are needed.
+    boolean holds;
     long epoch = 1;
     long sequence;
     long number;
@@ -129,6 +131,9 @@ final class TestReconciler {
             }
             case Frame.NeedBlob need -> {
                 var bytes = blobs.get(need.digest());
+                if (holds) {
+                    return;
+                }
                 send(bytes == null
                         ? new Frame.Blob(need.digest(), 0, -1, new byte[0])
                         : new Frame.Blob(need.digest(), 0, bytes.length, bytes));
@@ -187,6 +192,22 @@ final class TestReconciler {
     Frame.Invoke signed(Invocation invocation) {
         var body = Json.line(invocation).getBytes(StandardCharsets.UTF_8);
         return new Frame.Invoke(body, signature(body));
+    }
+
+    void invoke(Invoking invoking) {
+        send(signed(invoking.invocation()));
+    }
+
+    /// As `status: step status, step status …` with the sentences of those that have one.
+    String how(String command) {
+        var state = invoked.get(command);
+        if (state == null) {
+            return "never heard of";
+        }
+        var words = new StringBuilder(state.status() + " " + state.because()).append(':');
+        state.steps().forEach(step -> words.append(' ').append(step.name()).append(' ').append(step.status())
+                .append(step.because().isEmpty() ? "" : " (" + step.because() + ")"));
+        return words.toString().replace(" :", ":");
     }
 
     private byte[] signature(byte[] body) {

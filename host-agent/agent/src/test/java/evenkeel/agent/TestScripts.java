@@ -20,6 +20,7 @@ final class TestScripts implements Scripts {
     final List<String> texts = new ArrayList<>();
     final List<Script> started = new ArrayList<>();
     final Map<String, One> known = new TreeMap<>();
+    private final Map<String, Exit> become = new TreeMap<>();
     private final Path root;
 
     TestScripts(Path root) {
@@ -39,18 +40,31 @@ final class TestScripts implements Scripts {
                 case "complain" -> say(script.stderr(), words[1]);
                 case "exit" -> one.exit = Optional.of(new Exit(Integer.parseInt(words[1]), false));
                 case "wait" -> one.waits = true;
+                case String first when first.startsWith("#!") -> {
+                }
                 default -> throw new IllegalArgumentException(line);
             }
         }
         if (!one.waits && one.exit.isEmpty()) {
             one.exit = Optional.of(new Exit(0, false));
         }
+        one.exit = become.containsKey(text) ? Optional.of(become.get(text)) : one.exit;
         known.put(script.name(), one);
         return one;
     }
 
     private static void say(Path file, String text) throws IOException {
         Files.writeString(file, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /// The text of the first one of a command.
+    String first(String command) throws IOException {
+        return Files.readString(root.resolve("var/lib/evenkeel-commands/" + command + "/0/_script.sh"));
+    }
+
+    /// From now on a script ends so, whatever it says.
+    void becomes(String text, Exit exit) {
+        become.put(text.replace(';', '\n'), exit);
     }
 
     /// What waits ends so.

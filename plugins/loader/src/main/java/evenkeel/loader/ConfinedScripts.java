@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,14 @@ public final class ConfinedScripts implements Scripts {
     private final Path root;
     private final Confined confined;
     private final Launch launch;
+    private final Duration grace;
 
     public ConfinedScripts(Path root, Confined confined) throws IOException {
+        this(root, confined, GRACE);
+    }
+
+    ConfinedScripts(Path root, Confined confined, Duration grace) throws IOException {
+        this.grace = grace;
         this.root = root.toRealPath();
         this.confined = confined;
         this.launch = new Launch(new Rooted(root));
@@ -41,8 +48,8 @@ public final class ConfinedScripts implements Scripts {
         }
         var line = confined.line(Path.of(launch.directory(script)));
         line.addAll(List.of("prlimit", "--nproc=" + TASKS + ":" + TASKS, "timeout", "-k",
-                Long.toString(GRACE.toSeconds()), Long.toString(Math.max(1, script.limit().toSeconds())),
-                Launch.SHELL, "-c", root.resolve(script.file().substring(1)).toString()));
+                Long.toString(grace.toSeconds()), Long.toString(Math.max(1, script.limit().toSeconds()))));
+        line.addAll(Launch.begin(launch.file(script)));
         var builder = new ProcessBuilder(line).directory(new File("/")).redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(script.stdout().toFile()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(script.stderr().toFile()));
@@ -72,9 +79,9 @@ public final class ConfinedScripts implements Scripts {
                     && System.nanoTime() - begun >= Math.max(1, script.limit().toSeconds()) * 1_000_000_000L;
             var beside = Files.writeString(script.folder().resolve("end.new"),
                     (timedOut ? "timeout" : "success") + " exited " + exit);
-            CrashPoint.reached("host.script.before-end");
+            CrashPoint.reached("agent.invocation.end.before-rename");
             Files.move(beside, script.folder().resolve("end"), StandardCopyOption.ATOMIC_MOVE);
-            CrashPoint.reached("host.script.after-end");
+            CrashPoint.reached("agent.invocation.end.after-rename");
         } catch (IOException | RuntimeException e) {
             started.completeExceptionally(e); // once it runs: it is gone, and how it ended is not known
         } catch (InterruptedException e) {

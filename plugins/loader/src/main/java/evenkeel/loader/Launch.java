@@ -36,10 +36,15 @@ final class Launch {
         }
         words.addAll(List.of("/usr/bin/env", "-i"));
         environment(script).forEach((name, value) -> words.add(name + "=" + value));
-        words.addAll(List.of(SHELL, "-c", rooted.followed(script.file()).toString()));
+        words.addAll(begin(file(script)));
         var line = new StringBuilder("cd " + quoted(directory(script)) + " && exec");
         words.forEach(word -> line.append(' ').append(quoted(word)));
         return line.append('\n').toString();
+    }
+
+    /// As `sh -c FILE`, but that the shell is no process of its own, which would hear of an end before the script does.
+    static List<String> begin(String file) {
+        return List.of(SHELL, "-c", "exec \"$0\"", file);
     }
 
     private Map<String, String> environment(Scripts.Script script) throws IOException {
@@ -55,6 +60,11 @@ final class Launch {
         environment.putAll(more);
         environment.putAll(script.environment());
         return environment;
+    }
+
+    /// Where its text stands, on this machine.
+    String file(Scripts.Script script) throws IOException {
+        return rooted.followed(script.file()).toString();
     }
 
     /// Where it runs, on this machine.

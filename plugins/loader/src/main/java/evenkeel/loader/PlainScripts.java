@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Scripts of a machine without systemd, each with a small shell around it that writes down how it ended: one that goes on
@@ -29,14 +30,16 @@ public final class PlainScripts implements Scripts {
             """;
 
     private final Launch launch;
+    private final Duration grace;
 
     public PlainScripts() throws IOException {
-        this(Path.of("/"));
+        this(Path.of("/"), GRACE);
     }
 
-    /// @param root where the host's paths begin: for tests
-    PlainScripts(Path root) throws IOException {
+    /// @param root where the host's paths begin
+    PlainScripts(Path root, Duration grace) throws IOException {
         this.launch = new Launch(new Rooted(root));
+        this.grace = grace;
     }
 
     @Override
@@ -44,7 +47,7 @@ public final class PlainScripts implements Scripts {
         var folder = script.folder();
         Files.writeString(folder.resolve("start.sh"), launch.text(script));
         var process = new ProcessBuilder("setsid", Launch.SHELL, "-c", AROUND, "evenkeel-script", folder.toString(),
-                Long.toString(Math.max(1, script.limit().toSeconds())), Long.toString(GRACE.toSeconds()),
+                Long.toString(Math.max(1, script.limit().toSeconds())), Long.toString(grace.toSeconds()),
                 script.stdout().toString(), script.stderr().toString())
                 .directory(new File("/")).redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)

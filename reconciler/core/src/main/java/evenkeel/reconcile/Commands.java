@@ -58,7 +58,15 @@ final class Commands implements CommandDesk {
 
     void connected(HostName host, Instant now) {
         underway.moved++;
+        work.live(host).invoked.clear();
         invocations.again(host, now);
+    }
+
+    /// Its agent has it, or answers it no more.
+    void answered(HostName host, String command, Instant now) {
+        if (work.live(host).invoked.remove(command)) {
+            invocations.again(host, now);
+        }
     }
 
     @Override

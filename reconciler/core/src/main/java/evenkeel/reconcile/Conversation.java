@@ -44,7 +44,7 @@ final class Conversation implements Links {
         this.identity = identity;
         this.collecting = new Collecting(work);
         this.commands = commands;
-        this.reports = new Reports(work, commands.underway, collecting);
+        this.reports = new Reports(work, commands, collecting);
         this.enrolment = new Enrolment(work.state, work.pen, identity);
     }
 

@@ -84,8 +84,10 @@ final class Gathering {
             seconds += Timeouts.seconds(inputs.get("timeoutSeconds"));
             switch (step.action()) {
                 case "aws:runDocument" -> called(name, inputs, depth);
-                case "aws:configurePackage" -> installed(inputs);
+                case "aws:configurePackage" -> installed(
+                        inputs.path("name").asString("").replaceFirst("^arn:.*/", ""));
                 case "aws:downloadContent" -> downloaded(inputs, depth, name);
+                case "aws:updateAgent", "aws:updateSsmAgent" -> updated(inputs.path("source").asString(""));
                 default -> plugin(name, step);
             }
         }
@@ -143,24 +145,34 @@ final class Gathering {
         }
     }
 
-    private void installed(JsonNode inputs) {
-        var name = inputs.path("name").asString("");
+    private void installed(String name) {
         CommandDocuments.any(fleet, name).ifPresent(content -> {
             documents.put(name, content);
-            paths.add("packages/" + name);
+            path("packages/" + name);
+            content.path("files").forEach(file -> path(file.path("downloadLocation").asString("")));
         });
+    }
+
+    /// The agent's own package is described as others are, if nothing else is said.
+    private void updated(String source) {
+        if (source.isEmpty()) {
+            installed("evenkeel-agent");
+        }
+        path(source);
+    }
+
+    private void path(String written) {
+        var path = written.replaceAll("^/+|/+$", "");
+        if (!path.isEmpty() && !path.contains("://")) {
+            paths.add(path);
+        }
     }
 
     private void downloaded(JsonNode inputs, int depth, String by) throws IOException {
         var source = json(inputs.path("sourceInfo"));
         switch (inputs.path("sourceType").asString("")) {
             case "SSMDocument" -> call(by, source.path("name").asString(""), source.path("parameters"), depth);
-            case "Fleet", "FleetRepository" -> {
-                var path = source.path("path").asString("").replaceAll("^/+|/+$", "");
-                if (!path.isEmpty()) {
-                    paths.add(path);
-                }
-            }
+            case "Fleet", "FleetRepository" -> path(source.path("path").asString(""));
             default -> {
             }
         }

@@ -15,6 +15,7 @@ import java.util.function.LongFunction;
 
 import evenkeel.audit.Event;
 import evenkeel.command.Course;
+import evenkeel.command.Leg;
 import evenkeel.model.HostName;
 import evenkeel.model.Invocation;
 import evenkeel.model.Json;
@@ -26,6 +27,8 @@ final class Invocations {
 
     /// Hosts that are sent to in one turn: others wait for the next, so that it keeps none waiting for long.
     private static final int AT_ONCE = 1_000;
+    /// Commands that one agent was sent and has not answered.
+    private static final int UNANSWERED = 8;
     /// After so long it is looked again whether a host can be sent to, whatever happened.
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
@@ -127,7 +130,10 @@ final class Invocations {
         var chosen = new ArrayList<HostName>();
         var never = new TreeMap<String, List<HostName>>();
         for (var host : course.waiting()) {
-            if (chosen.size() >= Math.min(most, left) || course.lost().contains(host)) {
+            if (chosen.size() >= Math.min(most, left)) {
+                break;
+            }
+            if (course.lost().contains(host)) {
                 continue;
             }
             var because = barred.undeliverable(host);
@@ -164,7 +170,7 @@ final class Invocations {
             if (leg == null || !leg.out() || leg.lost()) {
                 continue;
             }
-            if (leg.cancelled()) {
+            if (leg.cancelled() && !work.live(host).invoked.contains(course.id())) {
                 work.send(host, new Frame.CancelInvocation(course.id()));
             }
             if (!leg.begun() && now.isBefore(course.until())
@@ -174,7 +180,16 @@ final class Invocations {
         }
     }
 
+    /// Not more at once than may wait for one agent: the others follow when it said that it has one.
     private void send(Course course, HostName host) {
+        var invoked = work.live(host).invoked;
+        if (invoked.size() >= UNANSWERED) {
+            invoked.removeIf(id -> work.state.courses().known(id).map(known -> known.legs().get(host))
+                    .filter(Leg::out).isEmpty());
+        }
+        if (invoked.size() >= UNANSWERED || !invoked.add(course.id())) {
+            return;
+        }
         var runs = course.asked().runs();
         var body = Json.line(new Invocation(work.state.fleet(), host, identity.epoch(), course.id(), course.until(),
                 runs.revision(), runs.document(), runs.content(), runs.parameters(), runs.documents(), runs.plugins(),

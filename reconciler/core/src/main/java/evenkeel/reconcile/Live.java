@@ -2,6 +2,7 @@ package evenkeel.reconcile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,8 @@ final class Live {
     final Budget outputs = new Budget(8 << 20, Duration.ofHours(1));
     final Collecting.Wanted wanted = new Collecting.Wanted();
     final Underway.Fetching fetching = new Underway.Fetching();
+    /// Commands that it was sent on this connection and has not answered.
+    final Set<String> invoked = new HashSet<>();
     /// What its agent says that it understands besides.
     Set<String> can = Set.of();
     /// When it last said that something was done there.

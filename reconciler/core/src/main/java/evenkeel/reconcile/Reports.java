@@ -21,12 +21,14 @@ import evenkeel.protocol.Limits;
 final class Reports {
 
     private final Work work;
+    private final Commands commands;
     private final Underway underway;
     private final Collecting collecting;
 
-    Reports(Work work, Underway underway, Collecting collecting) {
+    Reports(Work work, Commands commands, Collecting collecting) {
         this.work = work;
-        this.underway = underway;
+        this.commands = commands;
+        this.underway = commands.underway;
         this.collecting = collecting;
     }
 
@@ -42,6 +44,7 @@ final class Reports {
                 throw new BadFrame("an invocation of another host");
             }
         }
+        invoked.states().forEach(state -> commands.answered(host, state.command(), now));
     }
 
     /// Begins to fetch whole outputs.

@@ -74,7 +74,9 @@ final class OtherDocumentTables {
             Map.of("sha256", "write checksums: {sha256: …}"),
             must("checksums", Struct.of("checksums", Map.of(), must("sha256", SHA256, "The SHA-256 of the file.")),
                     "write checksums: {sha256: …}"),
-            may("size", ANY, "Bytes."), may("downloadLocation", Words.ANY, "Where it is."));
+            may("size", ANY, "Bytes."), may("downloadLocation", Words.ANY,
+                    "Where it is: an address, or a path of this repository; packages/NAME/FILE if left out."),
+            may("allowInsecureDownload", Choice.of("true", "false"), "The address may begin with http://."));
     private static final Struct CHOSEN = Struct.of("a package", Map.of(),
             must("file", Words.ANY, "The name of one of files."));
 

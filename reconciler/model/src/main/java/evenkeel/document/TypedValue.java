@@ -61,11 +61,15 @@ record TypedValue(Parameter parameter) {
     }
 
     private static Optional<JsonNode> integer(String text) {
-        return refers(text)
-                ? Optional.of(NODES.stringNode(text))
-                : text.matches("-?[0-9]{1,18}")
-                        ? Optional.of(NODES.numberNode(Long.parseLong(text)))
-                        : Optional.empty();
+        if (refers(text)) {
+            return Optional.of(NODES.stringNode(text));
+        }
+        return text.matches("-?[0-9]{1,18}") ? Optional.of(number(Long.parseLong(text))) : Optional.empty();
+    }
+
+    /// As it is when it is read again.
+    private static JsonNode number(long value) {
+        return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
     }
 
     private static Optional<JsonNode> flag(String text) {

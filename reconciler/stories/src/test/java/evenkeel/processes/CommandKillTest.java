@@ -66,7 +66,8 @@ class CommandKillTest {
     /// Each third is ended by a person before it ends by itself.
     private static void command(Fleetlet fleet, int n) {
         boolean ends = n % 3 == 2;
-        var script = "{\"commands\": [\"echo begun; echo command-" + n + " >> log" + (ends ? "; sleep 60" : "")
+        var script = "{\"commands\": [\"echo begun; echo command-" + n + " >> log"
+                + (ends ? "; sleep 60" : "; seq 1 10000")
                 + "\"], \"workingDirectory\": [\"/var/runs\"]}";
         fleet.answers("run", "AWS-RunShellScript", "--instance-ids", HOSTS[0], HOSTS[1], "--parameters", script,
                 "--max-errors", "100%", "--comment", "command-" + n, ends ? "--detach" : "--max-concurrency=100%");

@@ -28,6 +28,7 @@ final class Auditor {
     private final Revisions revisions;
     private final Pace pace = new Pace();
     private final Accounts accounts = new Accounts();
+    private final Ordered ordered = new Ordered();
     private final Map<String, String> notices = new HashMap<>();
     private final Map<String, Integer> retries = new HashMap<>();
     private final BiConsumer<String, String> released;
@@ -65,6 +66,7 @@ final class Auditor {
     }
 
     private void event(Event event) {
+        ordered.told(event);
         switch (event) {
             case Event.Accepted accepted -> {
                 revisions.accepted(accepted, world.machines.keySet());

@@ -26,13 +26,16 @@ import evenkeel.house.Points;
 class CrashTest {
 
     /// What the world of these tests has not: the reconciler's Git, listener and keys, and its spool, which `SpoolTest`
-    /// crashes, and who is told, which `DeliveryTest` does, and how far outputs are copied, which `CopiesTest` begins anew; the agent's enrolment, and what it keeps of provisional changes,
+    /// crashes, and who is told, which `DeliveryTest` does, and how far outputs are copied,
+    /// which `CopiesTest` begins anew; the agent's enrolment, and what it keeps of provisional changes,
     /// which its own `CrashTest` crashes; what follows from a crash, from a spool of 256 KiB, a link on a host, and frames
-    /// that nothing follows from. `KillTest` hits them.
+    /// that nothing follows from. `KillTest` hits them. What agents do with commands is played here: how they do it, their
+    /// own tests crash.
     private static final List<String> EDGES = List.of("audit.", "lease.", "link.", "hook.", "keys.", "writer.",
             "ledger.", "agent.keys.", "agent.enrol.", "agent.spool.torn.", "agent.spool.rest.", "agent.looked.",
             "agent.problem.", "agent.output.", "agent.outputpart.", "outputs.", "needoutput.", "haveoutput.",
-            "host.link.", "host.move.", "tell.", "copies.", "agent.provisional.");
+            "host.link.", "host.move.", "tell.", "copies.", "agent.provisional.", "agent.invocation.",
+            "agent.invoked.", "agent.said.", "agent.script.", "agent.stream.", "agent.welcomed.", "host.script.");
 
     @TempDir
     private Path folder;

@@ -17,6 +17,7 @@ import evenkeel.plan.ApprovedSet;
 /// ```
 /// document NAME                      and its steps below: `STEP: ACTION {inputs} | requires: [other]`
 /// association NAME: DOC on TARGETS   and more of its spec: ` | maxErrors: "1", mode: audit`
+/// command NAME: DOC on TARGETS       likewise
 /// file PATH: TEXT                    `\n` in it ends a line
 /// host NAME: {spec}
 /// fleet NAME: {spec}                 and so `suspension NAME: {spec}`, `group NAME: {spec}`
@@ -28,7 +29,7 @@ final class Edit {
 
     private static final Pattern LINE = Pattern
             .compile(
-                    "(document|association|file|host|plugin|remove|fleet|suspension|group|person|approver) ([^: ]+):? ?(.*)");
+                    "(document|association|command|file|host|plugin|remove|fleet|suspension|group|person|approver) ([^: ]+):? ?(.*)");
     private static final Pattern STEP = Pattern.compile("([^ :]+): ([^ ]+) (\\{.*\\})(?: \\| (.*))?");
 
     private Edit() {
@@ -79,7 +80,9 @@ final class Edit {
             List<String> below) {
         switch (what) {
             case "document" -> files.put("documents/" + name + ".yaml", document(rest, below));
-            case "association" -> files.put("associations/" + name + ".yaml", association(name, rest));
+            case "association" ->
+                files.put("associations/" + name + ".yaml", association("Association", name, rest));
+            case "command" -> files.put("commands/" + name + ".yaml", association("Command", name, rest));
             case "file" -> files.put(name, rest.replace("\\n", "\n"));
             case "host" -> files.put("hosts/" + name + ".yaml", head("Host", name)
                     + (rest.isEmpty() ? "" : "spec: " + rest + "\n"));
@@ -148,13 +151,13 @@ final class Edit {
         return text.toString();
     }
 
-    private static String association(String name, String rest) {
+    private static String association(String kind, String name, String rest) {
         var more = rest.split(" \\| ", 2);
         var parts = more[0].split(" on ", 2);
         if (parts.length < 2) {
             throw new IllegalArgumentException("not an association: write NAME: DOCUMENT on TARGETS");
         }
-        return head("Association", name) + "spec: {documentName: " + parts[0].strip() + ", targets: ["
+        return head(kind, name) + "spec: {documentName: " + parts[0].strip() + ", targets: ["
                 + target(parts[1].strip()) + "]" + (more.length > 1 ? ", " + more[1] : "") + "}\n";
     }
 

@@ -26,6 +26,7 @@ final class Invariants {
         eachChangeIsToldOnce();
         noScriptRanTwice();
         nothingElseWasTouched();
+        commandsAreOver();
         Folds.hold(world.entries(), 1);
         var before = world.entries().size();
         world.settle();
@@ -85,6 +86,18 @@ final class Invariants {
                 }
             });
         });
+    }
+
+    private void commandsAreOver() throws IOException {
+        var ordered = new Ordered();
+        try {
+            world.entries().forEach(entry -> ordered.told(entry.event()));
+        } catch (AssertionError e) {
+            broken.add(e.getMessage());
+        }
+        if (!ordered.open().isEmpty()) {
+            broken.add("commands do not end: " + ordered.open());
+        }
     }
 
     private void nothingElseWasTouched() throws IOException {

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
+import evenkeel.command.CommandRequest;
 import evenkeel.model.HostName;
+import evenkeel.resource.Fleet.Target;
 
 /// What a fleet goes through in crash tests: commits, edits by hand, cuts; and what must be true after it, whoever died
 /// meanwhile.
@@ -16,6 +19,7 @@ final class Life {
     private static final List<String> HOSTS = List.of("web-01", "web-02", "db-01");
     private final World world;
     private int commits;
+    private int commands;
 
     Life(World world) {
         this.world = world;
@@ -34,6 +38,38 @@ final class Life {
         commit(3, false);
         back("web-02");
         looked();
+        command();
+        cancelled();
+    }
+
+    /// A file that runs once.
+    private void command() throws Exception {
+        var name = "cmd-" + ++commands;
+        world.log.add("--- command " + name);
+        world.git.commit(name, Edit.of(world.git.files(), List.of("  document " + name,
+                "    run: script {runCommand: [\"append " + name + " to /etc/log\"]}",
+                "  document slow", "    run: script {runCommand: [\"wait\"]}",
+                "  command " + name + ": " + name + " on web-01 web-02 | maxConcurrency: \"1\"")));
+        world.pushed();
+        world.settle();
+    }
+
+    /// A person begins a command, and ends it.
+    private void cancelled() throws Exception {
+        if (commands == 0) {
+            command();
+        }
+        world.log.add("--- cancelled");
+        world.asked(running -> running.commands().begin(new CommandRequest("slow", List.of(Target.ALL),
+                new TreeMap<>(), "50", "0", 600, "", false, ""), world.machines.keySet(), "ada", "run", world.now));
+        world.settle();
+        world.asked(running -> {
+            for (var each : running.commands().list(world.now)) {
+                running.commands().cancel(each.id(), Set.of(), "ada", world.now);
+            }
+            return true;
+        });
+        world.settle();
     }
 
     /// A plan of what is not merged asks hosts to look.
@@ -56,6 +92,8 @@ final class Life {
         commit(1, true);
         edit("web-01");
         commit(2, false);
+        command();
+        cancelled();
     }
 
     /// Some of it, in some order.
@@ -63,11 +101,13 @@ final class Life {
         begin();
         for (int i = 0; i < 6; i++) {
             var host = HOSTS.get(random.nextInt(2));
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(9)) {
                 case 0, 1 -> commit(1 + random.nextInt(9), random.nextBoolean());
                 case 2 -> edit(host);
                 case 3 -> cut(host);
                 case 4 -> back(host);
+                case 6 -> command();
+                case 7 -> cancelled();
                 case 5 -> world.pass(Duration.ofMinutes(1 + random.nextInt(40)));
                 default -> commit(1 + random.nextInt(3), true);
             }

@@ -67,6 +67,10 @@ final class Machine {
     Duration away = Duration.ZERO;
     /// Ports on which something listens: what answers there answers 200.
     final Set<Integer> listens = new TreeSet<>();
+    /// What it does with commands.
+    final Performing performing = new Performing(this::exit);
+    /// Its agent knows nothing of commands.
+    boolean old;
     /// Scripts that were started, oldest first.
     final List<String> ran = new ArrayList<>();
 
@@ -126,7 +130,9 @@ final class Machine {
     void connect() throws Exception {
         reader = new Frames.Reader();
         connected = true;
-        during(() -> agent.orElseThrow().connected(frame -> up.add(Frames.write(frame))));
+        performing.connected(frame -> up.add(Frames.write(frame)));
+        during(() -> agent.orElseThrow().connected(frame -> up.add(Frames.write(
+                frame instanceof Frame.Hello hello ? Performing.able(hello, !old) : frame))));
     }
 
     /// One frame from the reconciler arrives.
@@ -140,7 +146,9 @@ final class Machine {
             }
             latest = Optional.of(frame);
             away = frame instanceof Frame.Welcome ? Duration.ZERO : away;
-            agent.orElseThrow().receive(frame);
+            if (!performing.take(frame, world.now)) {
+                agent.orElseThrow().receive(frame);
+            }
         }));
     }
 
@@ -178,6 +186,8 @@ final class Machine {
     }
 
     private void lost() {
+        performing.connected(_ -> {
+        });
         connected = false;
         lost = false;
         up.clear();
@@ -189,6 +199,7 @@ final class Machine {
         agent = Optional.empty();
         boolean was = connected;
         lost();
+        performing.killed();
         World.crashed(disk);
         if (was) {
             world.gone(name);
@@ -226,35 +237,52 @@ final class Machine {
         world.watching.acted(this);
     }
 
-    /// What scripts may say: `append TEXT to FILE`, `exit N`, `power cut`, `exists FILE`; a line each.
     private Commands commands() {
         return (command, _) -> {
-            var script = command.arguments().getLast().strip();
-            int exit = 0;
-            if (!script.startsWith("exists")) {
-                ran.add(script);
-                world.watching.runs(this, script);
-            }
-            for (var line : script.split("[\n;]")) {
-                var words = line.strip().split(" ");
-                switch (words[0]) {
-                    case "append" -> {
-                        var file = root.resolve(words[3].substring(1));
-                        Files.writeString(file, words[1] + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                    }
-                    case "exists" -> exit = Files.exists(root.resolve(words[1].substring(1))) ? exit : 1;
-                    case "exit" -> exit = Integer.parseInt(words[1]);
-                    case "booted" -> throw new evenkeel.spi.Skipped("no booted host");
-                    case "power" -> throw new Crash("a script");
-                    default -> exit = 127;
-                }
-                if (exit != 0) {
-                    break;
-                }
-            }
+            int exit = exit(command.arguments().getLast().strip());
             CrashPoint.reached("script.after");
             return new Ran(exit, false, "");
         };
+    }
+
+    /// What scripts may say: `append TEXT to FILE`, `exit N`, `power cut`, `exists FILE`; a line each.
+    private int exit(String script) {
+        if (!script.startsWith("exists")) {
+            ran.add(script);
+            world.watching.runs(this, script);
+        }
+        try {
+            for (var line : script.split("[\n;]")) {
+                int exit = line(line.strip().split(" "));
+                if (exit != 0) {
+                    return exit;
+                }
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private int line(String[] words) throws IOException {
+        switch (words[0]) {
+            case "append" -> {
+                var file = root.resolve(words[3].substring(1));
+                Files.writeString(file, words[1] + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                return 0;
+            }
+            case "exists" -> {
+                return Files.exists(root.resolve(words[1].substring(1))) ? 0 : 1;
+            }
+            case "exit" -> {
+                return Integer.parseInt(words[1]);
+            }
+            case "booted" -> throw new evenkeel.spi.Skipped("no booted host");
+            case "power" -> throw new Crash("a script");
+            default -> {
+                return 127;
+            }
+        }
     }
 
     /// What the reconciler sends it.

@@ -30,6 +30,8 @@ class StoriesTest {
             try (var world = new World(folder.resolve(file), World.Disks.forgetful(1))) {
                 story.happen(world);
                 Folds.hold(world.entries(), 12);
+                var ordered = new Ordered();
+                world.entries().forEach(entry -> ordered.told(entry.event()));
             }
         }));
     }

@@ -21,6 +21,7 @@ final class Teller {
         var expectations = new Expectations(world);
         expectations.sentences(this::add);
         new Happenings(world, expectations::nothingYet).sentences(this::add);
+        new Commanding(world, expectations::nothingYet).sentences(this::add);
         new Proposing(world, expectations::nothingYet).sentences(this::add);
     }
 

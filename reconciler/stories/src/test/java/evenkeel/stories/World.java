@@ -19,6 +19,7 @@ import evenkeel.protocol.Frame;
 import evenkeel.reconcile.Agents;
 import evenkeel.reconcile.Doors;
 import evenkeel.reconcile.Identity;
+import evenkeel.reconcile.Outputs;
 import evenkeel.reconcile.Reconciler;
 import evenkeel.testkit.ForgetfulDisk;
 
@@ -43,6 +44,7 @@ final class World implements AutoCloseable {
     private final Disk disk;
     private final LedgerFile ledger;
     private MemoryStore store = new MemoryStore();
+    Outputs outputs = Outputs.NONE;
     private long epoch = 1;
     private Optional<Reconciler> reconciler = Optional.empty();
 
@@ -187,7 +189,7 @@ final class World implements AutoCloseable {
     <T> Optional<T> asked(Asked<T> asked) throws Exception {
         try {
             if (reconciler.isEmpty()) {
-                var doors = new Doors(git, agents(), ledger, store, plugins, ORDER);
+                var doors = new Doors(git, agents(), ledger, store, plugins, ORDER, outputs);
                 var identity = new Identity("main", epoch, List.of("ssh-ed25519 AAAA"), ORDER.open());
                 var entries = ledger.open();
                 int cut = entries.size() * 2 / 3;

@@ -2,7 +2,9 @@ package evenkeel.agent.command;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -54,6 +56,16 @@ final class Carrier implements Runnable {
             keep(() -> held.over(RunStatus.UNKNOWN, "the agent failed in the middle of it: " + e), Optional.empty());
         }
         log.accept("ended command " + held.command() + ": " + held.told().status());
+    }
+
+    /// The actions that this host can do.
+    Set<String> able() {
+        var able = new HashSet<>(doors.performers().keySet());
+        able.addAll(held.invocation().plugins().keySet());
+        if (!PowerShellScript.installed(doors.host())) {
+            able.remove("aws:runPowerShellScript");
+        }
+        return able;
     }
 
     Reboot reboot() {

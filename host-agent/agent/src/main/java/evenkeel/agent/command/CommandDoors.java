@@ -1,6 +1,7 @@
 package evenkeel.agent.command;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 import evenkeel.loader.Scripts;
 import evenkeel.spi.Host;
@@ -18,5 +19,12 @@ public record CommandDoors(Host host, Scripts scripts, Workers workers, Map<Stri
 
     public CommandDoors with(Workers others) {
         return new CommandDoors(host, scripts, others, performers);
+    }
+
+    /// With these performers besides.
+    public CommandDoors and(Map<String, Performer> others) {
+        var all = new TreeMap<>(performers);
+        all.putAll(others);
+        return new CommandDoors(host, scripts, workers, Map.copyOf(all));
     }
 }

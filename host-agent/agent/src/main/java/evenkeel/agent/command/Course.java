@@ -1,10 +1,8 @@
 package evenkeel.agent.command;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import evenkeel.document.CommandDocument;
 import evenkeel.document.DocumentRun;
@@ -32,25 +30,31 @@ final class Course {
     }
 
     Performer.End run(Map<String, JsonNode> parameters) {
-        var run = new DocumentRun(document);
-        var over = Optional.<RunStatus>empty();
-        var because = "";
+        var run = new DocumentRun(document, depth);
+        var over = Optional.<Performer.End>empty();
         for (var step = run.next(); step.isPresent(); step = run.next()) {
-            var mark = one(run, step.get(), parameters, over, because);
-            if (mark.raw() == RunStatus.UNKNOWN && over.isEmpty()) {
-                over = Optional.of(RunStatus.SKIPPED);
-                because = "the end of the step " + mark.told().name() + " was not seen";
-            } else if (mark.raw() == RunStatus.CANCELLED && over.isEmpty()) {
-                over = Optional.of(RunStatus.CANCELLED);
-                because = "it was cancelled";
+            var mark = one(run, step.get(), parameters, over);
+            if (over.isEmpty()) {
+                over = over(mark);
+                over.ifPresent(end -> run.leave(end.because()));
             }
         }
-        return new Performer.End(run.status(), run.status() == RunStatus.SUCCESS ? 0 : 1, because);
+        return new Performer.End(run.status(), run.status() == RunStatus.SUCCESS ? 0 : 1,
+                over.map(Performer.End::because).orElse(""));
     }
 
-    /// @param over what becomes of steps that were not begun yet; empty as long as they may be
-    private StepMark one(DocumentRun run, DocumentStep step, Map<String, JsonNode> parameters, Optional<RunStatus> over,
-            String because) {
+    /// What becomes of the rest; empty if it goes on.
+    private static Optional<Performer.End> over(StepMark mark) {
+        return switch (mark.raw()) {
+            case UNKNOWN -> Optional.of(new Performer.End(RunStatus.SKIPPED, 0,
+                    "the end of the step " + mark.told().name() + " was not seen"));
+            case CANCELLED -> Optional.of(new Performer.End(RunStatus.CANCELLED, 0, "it was cancelled"));
+            case RUNNING, SUCCESS, FAILED, TIMED_OUT, SKIPPED, REFUSED -> Optional.empty();
+        };
+    }
+
+    private StepMark one(DocumentRun run, DocumentStep step, Map<String, JsonNode> parameters,
+            Optional<Performer.End> over) {
         var place = carrier.held.place(prefix + step.name());
         if (place.isPresent() && carrier.held.step(place.get()).over()) {
             var mark = carrier.held.step(place.get());
@@ -58,17 +62,13 @@ final class Course {
             return mark;
         }
         if (place.isEmpty()) {
-            var left = over.isPresent()
-                    ? Optional.of(new Performer.End(over.get(), 0, because))
-                    : left(run, step,
-                            parameters);
+            var left = over.isPresent() ? over : left(run, step, parameters);
             if (left.isPresent()) {
                 return untried(run, step, left.get());
             }
         }
-        return new StepRun(carrier, step, prefix, depth).run(run, performer(step),
-                new StepRun.Filled(document.inputs(step, parameters), document.environment(parameters),
-                        document.crossPlatform()));
+        return new StepRun(carrier, step, prefix, depth).run(run, performer(step), new StepRun.Filled(
+                document.inputs(step, parameters), document.environment(parameters), document.crossPlatform()));
     }
 
     /// How a step ends that is not tried; empty if it is to be.
@@ -80,8 +80,8 @@ final class Course {
         if (skipped.isPresent()) {
             return Optional.of(new Performer.End(RunStatus.SKIPPED, 0, skipped.get()));
         }
-        return switch (Verdict.of(document, step, parameters, able())) {
-            case Verdict.Runs _ -> Optional.empty();
+        return switch (Verdict.of(document, step, parameters, carrier.able())) {
+            case Verdict.Runs() -> Optional.empty();
             case Verdict.Skipped(var because) -> Optional.of(new Performer.End(RunStatus.SKIPPED, 0, because));
             case Verdict.Failed(var because) -> Optional.of(Performer.End.failed(because));
         };
@@ -99,18 +99,9 @@ final class Course {
         return mark;
     }
 
-    /// Who performs it.
     private Performer performer(DocumentStep step) {
-        var action = step.action();
-        var known = Optional.ofNullable(carrier.doors.performers().get(action)).or(() -> carrier.supply.own(action));
-        return known.orElseGet(() -> (_, _) -> Performer.End.failed("this agent knows no action " + action));
-    }
-
-    /// The actions that there is somebody for; what they need may still be missing.
-    private Set<String> able() {
-        var able = new HashSet<>(carrier.doors.performers().keySet());
-        able.addAll(carrier.supply.actions().keySet());
-        able.addAll(carrier.supply.problems().keySet());
-        return able;
+        return Optional.ofNullable(carrier.doors.performers().get(step.action()))
+                .or(() -> carrier.supply.own(step.action()))
+                .orElseGet(() -> (_, _) -> Performer.End.failed("this agent knows no action " + step.action()));
     }
 }

@@ -2,7 +2,9 @@ package evenkeel.agent.command;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
+import evenkeel.spi.Host;
 import evenkeel.spi.Skipped;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,11 +16,25 @@ final class PowerShellScript implements Performer {
 
     @Override
     public End perform(ObjectNode inputs, Room room) throws IOException {
+        var pwsh = place(room.host()).orElseThrow(() -> new Skipped(
+                "this host has no pwsh: install PowerShell there, or write a shell script"));
+        return room.script(ScriptInputs.of(inputs).script("#!" + pwsh)).end();
+    }
+
+    static boolean installed(Host host) {
+        try {
+            return place(host).isPresent();
+        } catch (IOException e) {
+            return false; // where nobody can look, nobody can run it
+        }
+    }
+
+    private static Optional<String> place(Host host) throws IOException {
         for (var place : PLACES) {
-            if (room.host().stat(place + "/pwsh").isPresent()) {
-                return room.script(ScriptInputs.of(inputs).script("#!" + place + "/pwsh")).end();
+            if (host.stat(place + "/pwsh").isPresent()) {
+                return Optional.of(place + "/pwsh");
             }
         }
-        throw new Skipped("this host has no pwsh: install PowerShell there, or write a shell script");
+        return Optional.empty();
     }
 }

@@ -25,10 +25,7 @@ final class Reboot {
     }
 
     /// Why the host is not started anew; empty if it is.
-    Optional<String> refused(int depth, int reboots) {
-        if (depth > 0) {
-            return Optional.of("exit 194 asks for a reboot, which a document that another calls cannot");
-        }
+    Optional<String> refused(int reboots) {
         if (!carrier.doors.host().booted()) {
             return Optional
                     .of("exit 194 asks for a reboot, and this host is none that can be: only a directory is kept,"

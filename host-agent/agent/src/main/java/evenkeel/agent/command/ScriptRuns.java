@@ -55,9 +55,9 @@ final class ScriptRuns {
         carrier.held.put(place, before.script(index, new StepMark.ScriptMark(name, Optional.empty())));
         Started started;
         try {
-            CrashPoint.reached("agent.script.before");
+            CrashPoint.reached("agent.invocation.script.before");
             started = carrier.doors.scripts().start(ready);
-            CrashPoint.reached("agent.script.after");
+            CrashPoint.reached("agent.invocation.script.after");
         } catch (IOException | Skipped e) { // it does not run at all
             carrier.keep(() -> carrier.held.put(place, before), Optional.of(streams));
             throw e;

@@ -45,12 +45,12 @@ final class StepRun {
             carrier.keep(() -> carrier.held.put(place, StepMark.begun(told)), Optional.empty());
         }
         var streams = new Streams(carrier.held, name, carrier.held.streams(place));
-        var end = performed(performer, filled, streams);
+        var end = performed(run, performer, filled, streams);
         var counted = run.ended(end.status(), end.exit());
         return over(end, counted, streams);
     }
 
-    private Performer.End performed(Performer performer, Filled filled, Streams streams) {
+    private Performer.End performed(DocumentRun run, Performer performer, Filled filled, Streams streams) {
         while (true) {
             var mark = carrier.held.step(place);
             if (!mark.boot().isEmpty()) {
@@ -58,11 +58,14 @@ final class StepRun {
                 carrier.keep(() -> carrier.held.put(place, mark.anew()), Optional.empty());
             }
             var end = tried(performer, filled, streams);
-            if (end.status() != RunStatus.FAILED || end.exit() != DocumentRun.REBOOT) {
-                return end;
+            if (!run.reboots(end.status(), end.exit())) {
+                return end.exit() == DocumentRun.REBOOT
+                        ? new Performer.End(end.status(), end.exit(),
+                                "exit 194: a document that is called cannot have the host started anew")
+                        : end;
             }
             var now = carrier.held.step(place);
-            var refused = carrier.reboot().refused(depth, now.reboots());
+            var refused = carrier.reboot().refused(now.reboots());
             if (refused.isPresent()) {
                 return new Performer.End(RunStatus.FAILED, end.exit(), refused.get());
             }

@@ -106,9 +106,9 @@ final class StreamFile {
                 sum.update(part.flip());
                 part.clear();
             }
-            CrashPoint.reached("agent.stream.before-fsync");
+            CrashPoint.reached("agent.invocation.stream.before-fsync");
             file.force(true);
-            CrashPoint.reached("agent.stream.after-fsync");
+            CrashPoint.reached("agent.invocation.stream.after-fsync");
         }
         return Digest.read(sum.digest());
     }

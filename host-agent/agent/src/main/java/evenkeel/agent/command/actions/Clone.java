@@ -38,10 +38,11 @@ record Clone(String address, GitWanted wanted, String path, Optional<Login> logi
                 + Digest.of(String.join(" ", room.command(), address, path, wanted.toString())).brief());
         var ended = room.script(new Script(lines(), Optional.of(to.path()), environment(beside), Optional.empty(),
                 Limits.CLONING));
-        if (ended.timedOut() || ended.exit() != 0) {
-            return new End(ended.end().status(), ended.exit(), ended.timedOut()
-                    ? "git was ended after " + Limits.CLONING.toMinutes() + " minutes"
-                    : "git could not fetch " + address);
+        if (ended.timedOut()) {
+            return ended.end();
+        }
+        if (ended.exit() != 0) {
+            return End.failed("git could not fetch " + address);
         }
         if (room.host().stat(beside).isPresent()) {
             new Fetched(room.host(), beside).place(path, to);

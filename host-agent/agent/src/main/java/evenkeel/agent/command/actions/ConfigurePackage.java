@@ -29,7 +29,7 @@ record ConfigurePackage(String folder) implements Performer {
     @Override
     public End perform(ObjectNode inputs, Room room) throws IOException {
         var read = Inputs.of(inputs);
-        var name = read.required("name");
+        var name = read.required("name").replaceFirst("^arn:.*/", "");
         if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{2,127}")) {
             throw new IOException("name: `" + name + "` is no name of a package");
         }
@@ -62,7 +62,7 @@ record ConfigurePackage(String folder) implements Performer {
             throws IOException {
         var manifest = PackageManifest.of(name, room.document(name).orElseThrow(
                 () -> new IOException("no package document " + name + " came with the command")));
-        var wanted = read.text("version");
+        var wanted = read.text("version").filter(version -> !version.equals("latest"));
         if (wanted.isPresent() && !wanted.get().equals(manifest.version())) {
             throw new IOException("version: the fleet repository has " + name + " " + manifest.version() + ", not "
                     + wanted.get());

@@ -5,17 +5,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 import evenkeel.agent.command.Performer.Room;
 import evenkeel.agent.command.actions.PackageManifest.Chosen;
 import evenkeel.agent.command.actions.PackageState.Installed;
-import evenkeel.model.Digest;
 import evenkeel.model.Json;
 import evenkeel.spi.Host;
 
@@ -37,7 +34,7 @@ record PackageFiles(PackageHome home, Room room) {
         var coming = home.path() + COMING;
         home.open();
         try {
-            fetch(manifest, chosen);
+            chosen.to(room, (in, check) -> room.host().write(home.path() + ZIP, in, Host.Access.ANY, check));
             home.remove(coming);
             room.host().directory(coming, Destination.RUNS);
             unpack(new Destination(room.host(), coming, true));
@@ -58,29 +55,6 @@ record PackageFiles(PackageHome home, Room room) {
     private void put(String path, String text) throws IOException {
         room.host().write(path, new ByteArrayInputStream((text + "\n").getBytes(StandardCharsets.UTF_8)),
                 Host.Access.ANY, Host.Check.NONE);
-    }
-
-    private void fetch(PackageManifest manifest, Chosen chosen) throws IOException {
-        var address = manifest.source() + "/" + chosen.file();
-        if (address.startsWith("https://")) {
-            new Fetch(Fetch.address("source", address, false), Optional.of(chosen.sha256()), false, Optional.empty(),
-                    room::cancelled).to(this::zip);
-            return;
-        }
-        try (var in = room.content(address)) {
-            var summed = new DigestInputStream(in, Digest.sha256());
-            zip(summed, _ -> {
-                var got = Digest.read(summed.getMessageDigest().digest());
-                if (!got.equals(chosen.sha256())) {
-                    throw new IOException(address + " has the SHA-256 " + got + ", and the package document says "
-                            + chosen.sha256());
-                }
-            });
-        }
-    }
-
-    private void zip(InputStream in, Host.Check check) throws IOException {
-        room.host().write(home.path() + ZIP, in, Host.Access.ANY, check);
     }
 
     private void unpack(Destination to) throws IOException {

@@ -1,18 +1,21 @@
 package evenkeel.agent.command.actions;
 
 import java.io.IOException;
+import java.security.DigestInputStream;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
+import evenkeel.agent.command.Performer.Room;
 import evenkeel.model.Digest;
 import tools.jackson.databind.JsonNode;
 
 /// A package document, schema 2.0: which file is for which host.
 ///
-/// @param source where the files are: a folder of the fleet repository, or an https address
 /// @param packages platform → version → architecture → `file`
-/// @param files file → `checksums`
-record PackageManifest(String name, String version, String source, JsonNode packages, JsonNode files) {
+/// @param files file → `checksums`, and `downloadLocation` where it does not lie in the fleet repository's folder
+///        `packages/NAME`; with `allowInsecureDownload` an address may be of http, since each file has a digest
+record PackageManifest(String name, String version, JsonNode packages, JsonNode files) {
 
     private static final String ANY = "_any";
 
@@ -26,18 +29,34 @@ record PackageManifest(String name, String version, String source, JsonNode pack
         if (!version.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")) {
             throw new IOException("the package document " + name + " needs a version of letters, digits, _ . -");
         }
-        var source = content.path("source").asString("packages/" + name).replaceAll("/+$", "");
-        if (!source.startsWith("https://") && !source.matches("[A-Za-z0-9_][A-Za-z0-9_./ @+-]*")) {
-            throw new IOException("the package document " + name + ": its source is a folder of the fleet repository,"
-                    + " or an address that begins with https://");
-        }
-        return new PackageManifest(name, version, source, content.path("packages"), content.path("files"));
+        return new PackageManifest(name, version, content.path("packages"), content.path("files"));
     }
 
     /// The file for a host.
     ///
+    /// @param address a path in the fleet repository, or an address
     /// @param sha256 which it has to have
-    record Chosen(String file, Digest sha256) {
+    record Chosen(String file, String address, boolean insecure, Digest sha256) {
+
+        /// Gives its bytes away, and has it checked before it is in place that they are the wanted ones.
+        void to(Room room, Fetch.Taking taking) throws IOException {
+            if (address.contains("://")) {
+                new Fetch(Fetch.address("downloadLocation", address, insecure), Optional.of(sha256), insecure,
+                        Optional.empty(),
+                        room::cancelled).to(taking);
+                return;
+            }
+            try (var in = room.content(address)) {
+                var summed = new DigestInputStream(in, Digest.sha256());
+                taking.take(summed, _ -> {
+                    var got = Digest.read(summed.getMessageDigest().digest());
+                    if (!got.equals(sha256)) {
+                        throw new IOException(address + " has the SHA-256 " + got
+                                + ", and the package document says " + sha256);
+                    }
+                });
+            }
+        }
     }
 
     /// The most specific platform counts, then within it the most specific version, then the architecture: there is no
@@ -52,11 +71,13 @@ record PackageManifest(String name, String version, String source, JsonNode pack
             throw new IOException("the package " + name + " " + version + " names the file `" + file
                     + "`: write letters, digits, _ . + -");
         }
-        var sha256 = files.path(file).path("checksums").path("sha256").asString("");
+        var entry = files.path(file);
+        var sha256 = entry.path("checksums").path("sha256").asString("").toLowerCase(Locale.ROOT);
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IOException("the package " + name + " " + version + " says no checksums.sha256 of " + file);
         }
-        return new Chosen(file, Digest.parse(sha256));
+        return new Chosen(file, entry.path("downloadLocation").asString("packages/" + name + "/" + file),
+                entry.path("allowInsecureDownload").asBoolean(false), Digest.parse(sha256));
     }
 
     private static Optional<String> key(JsonNode keys, String wanted) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import evenkeel.agent.command.Performer;
-import evenkeel.document.DocumentRun;
 import evenkeel.spi.Host;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,27 +18,23 @@ final class RunDocument implements Performer {
     @Override
     public End perform(ObjectNode inputs, Room room) throws IOException {
         var read = Inputs.of(inputs);
-        var type = read.required("documentType");
-        read.one("documentType", "", Set.of("LocalPath", "SSMDocument"));
-        var path = read.required("documentPath");
-        var document = type.equals("LocalPath")
-                ? local(path, room)
-                : DocumentSource.document(DocumentSource.name(path), room);
+        read.required("documentType");
+        boolean local = read.one("documentType", "", Set.of("LocalPath", "SSMDocument")).equals("LocalPath");
+        var document = local
+                ? local(read.text("documentPath").orElse(""), room)
+                : DocumentSource.document(DocumentSource.name(read.required("documentPath")), room);
         Map<String, JsonNode> parameters = new TreeMap<>();
         read.map("documentParameters").ifPresent(
                 map -> map.properties().forEach(one -> parameters.put(one.getKey(), one.getValue())));
-        var end = room.call(document, parameters);
-        return end.exit() == DocumentRun.REBOOT
-                ? End.failed("a step of " + path + " ended with " + DocumentRun.REBOOT + ": a document that is called"
-                        + " cannot have the host started anew")
-                : end;
+        return room.call(document, parameters);
     }
 
     private static JsonNode local(String path, Room room) throws IOException {
         if (("/" + path + "/").contains("/../")) {
             throw new IOException("documentPath: write a path without ..");
         }
-        var at = only(path.startsWith("/") ? path : room.downloads() + "/" + path, room.host());
+        var at = only(path.startsWith("/") ? path : room.downloads() + (path.isEmpty() ? "" : "/" + path),
+                room.host());
         try (var in = room.host().read(at)) {
             var bytes = in.readNBytes(Limits.DOCUMENT + 1);
             if (bytes.length > Limits.DOCUMENT) {

@@ -11,7 +11,7 @@ final class SoftwareInventory implements Performer {
 
     private static final Set<String> FLAGS = Set.of("applications", "awsComponents", "networkConfig", "windowsUpdates",
             "instanceDetailedInformation", "services", "windowsRoles", "customInventory", "billingInfo");
-    private static final Set<String> VALUES = Set.of("", "Enabled", "Disabled");
+    private static final Set<String> VALUES = Set.of("Enabled", "Disabled");
     /// These say what to look for, as JSON.
     private static final Set<String> TEXTS = Set.of("files", "windowsRegistry", "customInventoryDirectory");
 
@@ -20,7 +20,7 @@ final class SoftwareInventory implements Performer {
         var read = Inputs.of(inputs);
         for (var name : inputs.propertyNames()) {
             if (FLAGS.contains(name)) {
-                read.one(name, "", VALUES);
+                read.one(name, "Disabled", VALUES);
             } else if (TEXTS.contains(name)) {
                 read.text(name);
             } else {

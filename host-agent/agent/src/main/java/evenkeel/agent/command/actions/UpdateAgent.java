@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 record UpdateAgent(String folder, Path state, Map<String, String> environment) implements Performer {
 
     /// The agent's package, and what SSM's own documents call theirs.
-    private static final Set<String> NAMES = Set.of("evenkeel-agent", "amazon-ssm-agent");
-    private static final String SHELF = "packages/evenkeel-agent/";
+    private static final String PACKAGE = "evenkeel-agent";
+    private static final Set<String> NAMES = Set.of(PACKAGE, "amazon-ssm-agent");
     private static final Duration INSTALLING = Duration.ofMinutes(20);
     private static final int LONGEST_WAIT = 3_600;
 
@@ -41,7 +41,7 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
     @Override
     public End perform(ObjectNode inputs, Room room) throws IOException {
         var read = Inputs.of(inputs);
-        read.one("agentName", "evenkeel-agent", NAMES);
+        read.one("agentName", PACKAGE, NAMES);
         boolean downgrade = read.flag("allowDowngrade");
         var target = read.text("targetVersion").filter(version -> !version.equals("latest")).orElse("");
         if (!target.matches("([0-9][A-Za-z0-9.+~-]{0,99})?")) {
@@ -71,11 +71,11 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
 
     private static String because(int exit, int seconds) {
         return switch (exit) {
-            case 1 -> "the new agent was not welcomed by the reconciler within " + seconds + " s: the old one is back";
-            case 2 -> "the new agent was not welcomed by the reconciler within " + seconds
+            case 11 -> "the new agent was not welcomed by the reconciler within " + seconds + " s: the old one is back";
+            case 12 -> "the new agent was not welcomed by the reconciler within " + seconds
                     + " s, and the old one did not come back: see to this host";
-            case 3 -> "nothing was changed: see what was written";
-            default -> "exit " + exit;
+            case 13 -> "nothing was changed: see what was written";
+            default -> "exit " + exit + ": see what was written";
         };
     }
 
@@ -100,32 +100,32 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
     /// The new package, compared with its digest, under one name.
     private void bring(Inputs read, String target, Room room) throws IOException {
         var source = read.text("source").orElse("");
+        Fetch.Taking taking = (in, check) -> put(room.host(), "new.deb", in, check);
         new Destination(room.host(), folder, true).open();
-        if (source.contains("://")) {
+        if (source.isEmpty()) {
+            described(target, room).to(room, taking);
+        } else if (source.contains("://")) {
             var digest = HttpSource.digest(read).orElseThrow(() -> new IOException(
                     "source: an address needs sha256: what is fetched is installed only if it is that"));
-            new Fetch(Fetch.address("source", source, false), Optional.of(digest), false, Optional.empty(),
-                    room::cancelled).to((in, check) -> put(room.host(), "new.deb", in, check));
-            return;
-        }
-        var path = source.isEmpty() ? onShelf(target, room) : source;
-        if (!room.contents().contains(path)) {
-            throw new IOException("source: the fleet repository has no " + path + " that this command may fetch");
-        }
-        try (var in = room.content(path)) {
-            put(room.host(), "new.deb", in, Host.Check.NONE);
+            boolean insecure = read.flag("allowInsecureDownload");
+            new Fetch(Fetch.address("source", source, insecure), Optional.of(digest), insecure, Optional.empty(),
+                    room::cancelled).to(taking);
+        } else {
+            try (var in = room.content(source)) {
+                taking.take(in, Host.Check.NONE);
+            }
         }
     }
 
-    private static String onShelf(String target, Room room) throws IOException {
-        var debs = room.contents().stream().filter(path -> path.startsWith(SHELF) && path.endsWith(".deb"))
-                .filter(path -> target.isEmpty() || path.contains("_" + target + "_")).sorted().toList();
-        if (debs.size() != 1) {
-            throw new IOException("source is missing, and " + SHELF + " of the fleet repository has "
-                    + (debs.isEmpty() ? "no package" : "several packages") + (target.isEmpty() ? "" : " of " + target)
-                    + ": write source" + (debs.isEmpty() ? "" : ", or targetVersion"));
+    /// What the fleet's own package document of the agent says.
+    private static PackageManifest.Chosen described(String target, Room room) throws IOException {
+        var manifest = PackageManifest.of(PACKAGE, room.document(PACKAGE).orElseThrow(() -> new IOException(
+                "source is missing, and so is a package document " + PACKAGE + " in the fleet repository")));
+        if (!target.isEmpty() && !target.equals(manifest.version())) {
+            throw new IOException("targetVersion: the fleet repository has " + PACKAGE + " " + manifest.version()
+                    + ", not " + target);
         }
-        return debs.getFirst();
+        return manifest.choose(HostPlatform.of(room.host()));
     }
 
     private void put(Host host, String name, InputStream in, Host.Check check) throws IOException {

@@ -1,12 +1,19 @@
 # Puts $EVENKEEL_UPDATE/new.deb in place of the agent that is installed, and the old one back if no new agent is heard.
-# Ends with 0: in place; 1: the old one is back; 2: it is not; 3: nothing was changed.
+# Ends with 0: in place; 11: the old one is back; 12: it is not; 13: nothing was changed.
 set -u
+if [ -z "${EVENKEEL_INNER:-}" ]; then
+    # in a unit of its own: who cancels the command does not cut it off between two agents
+    exec systemd-run --quiet --collect --wait --pipe --service-type=exec --setenv=EVENKEEL_INNER=yes \
+        --setenv="PATH=$PATH" --setenv="EVENKEEL_UPDATE=$EVENKEEL_UPDATE" \
+        --setenv="EVENKEEL_WELCOMED=$EVENKEEL_WELCOMED" --setenv="EVENKEEL_TARGET=$EVENKEEL_TARGET" \
+        --setenv="EVENKEEL_DOWNGRADE=$EVENKEEL_DOWNGRADE" --setenv="EVENKEEL_WAIT=$EVENKEEL_WAIT" -- /bin/sh "$0"
+fi
 unit=evenkeel-agent
 new=$EVENKEEL_UPDATE/new.deb
 kept=$EVENKEEL_UPDATE/old
 refuse() {
     echo "$*" >&2
-    exit 3
+    exit 13
 }
 
 exec 9>"$EVENKEEL_UPDATE/lock"
@@ -99,10 +106,10 @@ before=$(process)
 tries=0
 until dpkg --force-confold -i "$kept.deb" </dev/null; do
     tries=$((tries + 1))
-    [ "$tries" -lt 10 ] || exit 2
+    [ "$tries" -lt 10 ] || exit 12
     sleep 3
 done
 systemctl start --no-block "$unit"
-back "$before" || exit 2
+back "$before" || exit 12
 echo "$unit $from is back"
-exit 1
+exit 11

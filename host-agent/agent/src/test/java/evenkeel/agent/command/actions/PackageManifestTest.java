@@ -48,6 +48,13 @@ class PackageManifestTest {
     }
 
     @Test
+    void aFileLiesInThePackagesFolderOrWhereTheDocumentSays() throws IOException {
+        assertEquals("packages/tool/any.zip", manifest().choose(new HostPlatform("x", "1", "386")).address());
+        assertEquals("https://example.org/tool.zip",
+                manifest().choose(new HostPlatform("debian", "12", "x86_64")).address());
+    }
+
+    @Test
     void aFileWithoutADigestIsNotTaken() {
         assertEquals("the package tool 1.0 says no checksums.sha256 of other.zip", assertThrows(IOException.class,
                 () -> manifest().choose(new HostPlatform("suse", "15", "x86_64"))).getMessage());
@@ -56,8 +63,7 @@ class PackageManifestTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "{} | the package document tool has schemaVersion , not 2.0",
-            "{\"schemaVersion\":\"2.0\",\"version\":\"../1\"} | the package document tool needs a version of letters, digits, _ . -",
-            "{\"schemaVersion\":\"2.0\",\"version\":\"1\",\"source\":\"http://x\"} | the package document tool: its source is a folder of the fleet repository, or an address that begins with https://"})
+            "{\"schemaVersion\":\"2.0\",\"version\":\"../1\"} | the package document tool needs a version of letters, digits, _ . -"})
     void faultsAreSentences(String document, String message) {
         assertEquals(message, assertThrows(IOException.class,
                 () -> PackageManifest.of("tool", Json.MAPPER.readTree(document))).getMessage());
@@ -83,7 +89,8 @@ class PackageManifestTest {
                    "debian": {"12": {"x86_64": {"file": "debian.zip"}, "_any": {"file": "debian-any.zip"}}},
                    "suse": {"_any": {"_any": {"file": "other.zip"}}},
                    "_any": {"_any": {"_any": {"file": "any.zip"}}}},
-                 "files": {"debian.zip": {"checksums": {"sha256": "%1$s"}},
+                 "files": {"debian.zip": {"checksums": {"sha256": "%1$s"},
+                   "downloadLocation": "https://example.org/tool.zip"},
                    "debian-any.zip": {"checksums": {"sha256": "%1$s"}},
                    "any.zip": {"checksums": {"sha256": "%1$s"}}}}
                 """.formatted("0".repeat(64))));

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import evenkeel.agent.command.Performer.End;
 import evenkeel.model.Json;
-import evenkeel.model.RunStatus;
 
 /// `aws:runDocument`: which document, with which parameters. That it runs is the engine's part.
 class RunDocumentTest {
@@ -92,19 +90,18 @@ class RunDocumentTest {
     }
 
     @Test
-    @DisplayName("F10 exit 194 in a document that is called is a failure")
-    void cannotHaveTheHostStartedAnew() throws IOException {
-        room.callEnds = new End(RunStatus.FAILED, 194, "exit 194");
-        var end = run("SSMDocument", "Install", "{}");
-        assertEquals(RunStatus.FAILED, end.status());
-        assertEquals(1, end.exit(), "not the code that asks for a reboot");
-    }
-
-    @Test
-    @DisplayName("F11 the end of a call, such as one that is too deep, is the step's own")
     void endsAsTheDocumentDoes() throws IOException {
         room.callEnds = End.failed("Maximum depth for document execution exceeded");
         assertEquals(room.callEnds, run("SSMDocument", "Install", "{}"));
+    }
+
+    @Test
+    void whereNoneIsNamedItIsTheOneThatWasDownloaded() throws IOException {
+        run("LocalPath", "", "{}");
+        assertEquals(5, room.calledDocument.path("parameters").path("Count").path("default").intValue());
+        Files.writeString(folder.resolve("downloads/other.json"), "{}");
+        assertTrue(assertThrows(IOException.class, () -> run("LocalPath", "", "{}")).getMessage()
+                .endsWith("downloads has 2 documents (.json, .yaml, .yml): name one of them"));
     }
 
     @ParameterizedTest

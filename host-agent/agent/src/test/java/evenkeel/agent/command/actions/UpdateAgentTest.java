@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import evenkeel.agent.command.Performer.End;
 import evenkeel.agent.command.Performer.Ended;
 import evenkeel.agent.command.Performer.LostEnd;
+import evenkeel.model.Digest;
+import evenkeel.model.Json;
 import evenkeel.spi.Skipped;
 
 /// `aws:updateAgent`, with stand-ins for `dpkg` and `systemctl` that know one package and one unit.
@@ -70,6 +72,16 @@ class UpdateAgentTest {
             esac
             """;
 
+    private static final String SYSTEMD_RUN = """
+            #!/bin/sh
+            while [ "$1" != -- ]; do
+                case $1 in --setenv=*) export "${1#--setenv=}" ;; esac
+                shift
+            done
+            shift
+            exec "$@"
+            """;
+
     @TempDir
     Path folder;
     private TestRoom room;
@@ -78,7 +90,8 @@ class UpdateAgentTest {
     void open() throws IOException {
         room = new TestRoom(folder);
         var commands = Files.createDirectory(folder.resolve("commands"));
-        for (var one : Map.of("dpkg", DPKG, "dpkg-deb", DPKG_DEB, "dpkg-query", DPKG_QUERY, "systemctl", SYSTEMCTL)
+        for (var one : Map.of("dpkg", DPKG, "dpkg-deb", DPKG_DEB, "dpkg-query", DPKG_QUERY, "systemctl", SYSTEMCTL,
+                "systemd-run", SYSTEMD_RUN)
                 .entrySet()) {
             Files.writeString(commands.resolve(one.getKey()), one.getValue());
             Files.setPosixFilePermissions(commands.resolve(one.getKey()), PosixFilePermissions.fromString("rwx------"));
@@ -142,9 +155,18 @@ class UpdateAgentTest {
         assertThrows(LostEnd.class, () -> update(""));
         room = room.again();
         room.repository.clear();
-        room.before.add(new Ended(1, false));
+        room.before.add(new Ended(11, false));
         assertEquals(End.failed(
                 "the new agent was not welcomed by the reconciler within 120 s: the old one is back"), update(""));
+    }
+
+    @Test
+    void anotherPackageThanTheDocumentSaysIsNotInstalled() {
+        room.repository.put("packages/evenkeel-agent/agent.deb", "2.0 evil\n".getBytes(StandardCharsets.UTF_8));
+        assertTrue(assertThrows(IOException.class, () -> update("")).getMessage()
+                .startsWith("packages/evenkeel-agent/agent.deb has the SHA-256 "));
+        assertEquals(0, room.scripts.size());
+        assertFalse(Files.exists(folder.resolve("update/new.deb")));
     }
 
     @Test
@@ -159,8 +181,8 @@ class UpdateAgentTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "`'agentName': 'other',` | agentName: other is none of amazon-ssm-agent, evenkeel-agent",
             "`'source': 'https://example.org/a.deb',` | source: an address needs sha256: what is fetched is installed only if it is that",
-            "`'source': 'none.deb',` | source: the fleet repository has no none.deb that this command may fetch",
-            "`'targetVersion': '7.0',` | source is missing, and packages/evenkeel-agent/ of the fleet repository has no package of 7.0: write source",
+            "`'source': 'none.deb',` | none.deb",
+            "`'targetVersion': '7.0',` | targetVersion: the fleet repository has evenkeel-agent 2.0, not 7.0",
             "`'targetVersion': '$(id)',` | targetVersion: `$(id)` is no version",
             "`'confirmWithinSeconds': 0,` | confirmWithinSeconds: write 1 to 3600"})
     void faultsAreSentences(String more, String message) {
@@ -180,7 +202,12 @@ class UpdateAgentTest {
     }
 
     private void offer(String deb) {
-        room.repository.put("packages/evenkeel-agent/evenkeel-agent_2.0_amd64.deb",
-                (deb + "\n").getBytes(StandardCharsets.UTF_8));
+        var bytes = (deb + "\n").getBytes(StandardCharsets.UTF_8);
+        room.repository.put("packages/evenkeel-agent/agent.deb", bytes);
+        room.documents.put("evenkeel-agent", Json.MAPPER.readTree("""
+                {"schemaVersion": "2.0", "version": "%s",
+                 "packages": {"_any": {"_any": {"_any": {"file": "agent.deb"}}}},
+                 "files": {"agent.deb": {"checksums": {"sha256": "%s"}}}}
+                """.formatted(deb.split(" ")[0], Digest.of(bytes))));
     }
 }

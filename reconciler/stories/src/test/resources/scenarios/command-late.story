@@ -1,0 +1,15 @@
+A command that an agent has and does not begin in time is not begun (X8)
+
+given a fleet of web-01
+  document good
+    run: script {runCommand: ["append ran to /etc/log"]}
+  document slow
+    run: script {runCommand: ["wait"]}
+when web-01 begins with no command
+and ada runs good on all, within 600 s
+then the command is InProgress on web-01
+when web-01 is cut off
+then the command is Delayed on web-01
+when 4200 seconds pass
+then the command is DeliveryTimedOut on web-01
+and nothing runs
