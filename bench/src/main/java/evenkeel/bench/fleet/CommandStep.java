@@ -11,7 +11,8 @@ import evenkeel.bench.Report;
 /// A person runs a document on all hosts, and looks on until it is over.
 final class CommandStep {
 
-    private static final List<String> ALL = List.of("run", "AWS-RunShellScript", "--targets", "Key=InstanceIds,Values=*",
+    private static final List<String> ALL = List.of("run", "AWS-RunShellScript", "--targets",
+            "Key=InstanceIds,Values=*",
             "--parameters", "{\"commands\":[\"echo hello\"]}", "--max-concurrency", "100%");
 
     private CommandStep() {

@@ -22,6 +22,7 @@ import org.pf4j.PropertiesPluginDescriptorFinder;
 import evenkeel.disk.Folders;
 import evenkeel.model.Pin;
 import evenkeel.spi.Action;
+import evenkeel.spi.Notifier;
 
 /// One plugin at work: a PF4J manager of its own, so that two versions of a plugin stand side by side.
 final class LoadedPlugin implements AutoCloseable {
@@ -29,13 +30,15 @@ final class LoadedPlugin implements AutoCloseable {
     private final Path folder;
     private final PluginManager pf4j;
     private final Map<String, LoadedAction> actions = new TreeMap<>();
+    private final Map<String, LoadedNotifier> notifiers = new TreeMap<>();
+    private final InUse uses = new InUse(this::unload);
 
     private LoadedPlugin(Path folder) {
         this.folder = folder;
         this.pf4j = new Pf4j(folder);
     }
 
-    /// Verifies a zip, unpacks it, loads its classes and makes its actions.
+    /// Verifies a zip, unpacks it, loads its classes and makes its actions and notifiers.
     ///
     /// @param folder does not exist yet; removed by [#close]
     /// @throws IOException why it does not load, with a sentence
@@ -71,9 +74,19 @@ final class LoadedPlugin implements AutoCloseable {
         return actions;
     }
 
+    Map<String, LoadedNotifier> notifiers() {
+        return notifiers;
+    }
+
+    /// Its classes go when none of its notifiers is telling any more.
     @Override
     public void close() throws IOException {
         actions.clear();
+        notifiers.clear();
+        uses.close();
+    }
+
+    private void unload() throws IOException {
         pf4j.unloadPlugins();
         Folders.remove(folder);
     }
@@ -88,11 +101,7 @@ final class LoadedPlugin implements AutoCloseable {
             pf4j.startPlugin(id);
             for (var name : pf4j.getExtensionClassNames(id)) {
                 var type = Class.forName(name, true, pf4j.getPluginClassLoader(id));
-                if (!(type.getConstructor().newInstance() instanceof Action<?, ?> action)) {
-                    throw new IOException("class " + name + " is no evenkeel.spi.Action");
-                }
-                var loaded = LoadedAction.of(pin.id(), action);
-                actions.put(loaded.type().name(), loaded);
+                offer(pin.id(), type.getConstructor().newInstance());
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError | StackOverflowError
                 | AssertionError e) {
@@ -101,10 +110,25 @@ final class LoadedPlugin implements AutoCloseable {
         checkDescription(described);
     }
 
+    private void offer(String plugin, Object made) throws IOException {
+        switch (made) {
+            case Action<?, ?> action -> {
+                var loaded = LoadedAction.of(plugin, action);
+                actions.put(loaded.type().name(), loaded);
+            }
+            case Notifier notifier -> notifiers.put(notifier.name(), new LoadedNotifier(plugin, notifier, uses));
+            default -> throw new IOException("class " + made.getClass().getName()
+                    + " is neither an evenkeel.spi.Action nor an evenkeel.spi.Notifier");
+        }
+    }
+
     private void checkDescription(PluginZip described) throws IOException {
         var is = actions.values().stream().map(LoadedAction::descriptor).toList();
         if (!List.copyOf(is).equals(described.actions())) {
             throw new IOException("its actions are not as its actions.json describes them");
+        }
+        if (!List.copyOf(notifiers.keySet()).equals(described.notifiers())) {
+            throw new IOException("its notifiers are not those that its notifiers.json names");
         }
     }
 

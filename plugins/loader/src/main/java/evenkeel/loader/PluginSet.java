@@ -20,6 +20,8 @@ public final class PluginSet implements AutoCloseable {
     private final Path workFolder;
     private final Map<Digest, LoadedPlugin> loaded = new HashMap<>();
     private final Map<Digest, String> problems = new HashMap<>();
+    /// One that is loaded again may still be used in its old folder.
+    private int loads;
 
     private PluginSet(Path workFolder) {
         this.workFolder = workFolder;
@@ -54,7 +56,8 @@ public final class PluginSet implements AutoCloseable {
         }
         problems.remove(pin.sha256());
         try {
-            loaded.put(pin.sha256(), LoadedPlugin.load(workFolder.resolve(pin.sha256().hex()), pin, zip));
+            loaded.put(pin.sha256(),
+                    LoadedPlugin.load(workFolder.resolve(pin.sha256().hex() + "-" + ++loads), pin, zip));
             return true;
         } catch (IOException | RuntimeException e) {
             problems.put(pin.sha256(), "plugin " + pin.id() + " " + pin.version() + ": " + e.getMessage());
@@ -62,7 +65,8 @@ public final class PluginSet implements AutoCloseable {
         }
     }
 
-    /// Unloads a plugin, if it is loaded, and forgets its problem; its classes can go once nobody holds its actions.
+    /// Unloads a plugin, if it is loaded, and forgets its problem; its classes can go once nobody holds its actions
+    /// and none of its notifiers tells.
     public synchronized void withdraw(Digest plugin) throws IOException {
         problems.remove(plugin);
         var gone = loaded.remove(plugin);
@@ -74,6 +78,11 @@ public final class PluginSet implements AutoCloseable {
     /// An action of a plugin; empty if the plugin is not loaded or has no such action.
     public synchronized Optional<LoadedAction> action(Digest plugin, String name) {
         return Optional.ofNullable(loaded.get(plugin)).map(found -> found.actions().get(name));
+    }
+
+    /// A notifier of a plugin; empty if the plugin is not loaded or has no such notifier.
+    public synchronized Optional<LoadedNotifier> notifier(Digest plugin, String name) {
+        return Optional.ofNullable(loaded.get(plugin)).map(found -> found.notifiers().get(name));
     }
 
     /// Why a plugin is not there, for people; empty if it is loaded.

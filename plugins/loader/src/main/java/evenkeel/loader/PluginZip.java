@@ -21,13 +21,16 @@ import evenkeel.model.Pin;
 /// What a plugin's zip says of itself. Only descriptor files are read; no class is.
 ///
 /// @param sha256 of the zip's bytes
-public record PluginZip(String id, String version, Digest sha256, List<ActionDescriptor> actions) {
+/// @param notifiers their names
+public record PluginZip(String id, String version, Digest sha256, List<ActionDescriptor> actions,
+        List<String> notifiers) {
 
     static final String INDEX = "classes/META-INF/extensions.idx";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
 
     public PluginZip {
         actions = List.copyOf(actions);
+        notifiers = List.copyOf(notifiers);
     }
 
     /// The pin by which `plugins.yaml` names exactly this zip.
@@ -66,7 +69,9 @@ public record PluginZip(String id, String version, Digest sha256, List<ActionDes
             throw new IOException("it is larger than " + Limits.ZIP + " bytes");
         }
         var entries = new ZipEntries(zip);
-        if (!entries.has("plugin.properties") || !entries.has("actions.json")) {
+        boolean acts = entries.has("actions.json");
+        boolean notifies = entries.has("notifiers.json");
+        if (!entries.has("plugin.properties") || !acts && !notifies) {
             throw new IOException("it is no plugin of Evenkeel: plugin.properties or actions.json is missing");
         }
         if (!entries.has(INDEX)
@@ -85,7 +90,8 @@ public record PluginZip(String id, String version, Digest sha256, List<ActionDes
         }
         try {
             return new PluginZip(id, version, digest(zip),
-                    Descriptors.read(entries.read("actions.json", Limits.DESCRIPTOR)));
+                    acts ? Descriptors.read(entries.read("actions.json", Limits.DESCRIPTOR)) : List.of(),
+                    notifies ? NotifierNames.read(entries.read("notifiers.json", Limits.DESCRIPTOR)) : List.of());
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

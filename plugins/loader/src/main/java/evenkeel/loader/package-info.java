@@ -1,2 +1,2 @@
-/// Plugin zips become actions.
+/// Plugin zips become actions and notifiers.
 package evenkeel.loader;

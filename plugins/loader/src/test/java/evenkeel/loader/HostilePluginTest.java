@@ -47,7 +47,7 @@ class HostilePluginTest {
                 index(files, "java.lang.Evil");
             }, "its classes do not load: ClassNotFoundException: java.lang.Evil"),
             new Case("a class of Java as an extension", files -> index(files, "java.lang.String"),
-                    "class java.lang.String is no evenkeel.spi.Action"),
+                    "class java.lang.String is neither an evenkeel.spi.Action nor an evenkeel.spi.Notifier"),
             new Case("a class of the reconciler as an extension", files -> index(files, "evenkeel.loader.PluginSet"),
                     "its classes do not load: ClassNotFoundException: evenkeel.loader.PluginSet"),
             new Case("a class that is not there", files -> index(files, "sample.Missing"),

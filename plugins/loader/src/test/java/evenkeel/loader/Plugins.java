@@ -67,7 +67,8 @@ final class Plugins {
             try (var walk = Files.walk(classes)) {
                 for (var file : walk.filter(Files::isRegularFile).toList()) {
                     var path = classes.relativize(file).toString();
-                    files.put(path.equals("actions.json") ? path : "classes/" + path, Files.readAllBytes(file));
+                    files.put(List.of("actions.json", "notifiers.json").contains(path) ? path : "classes/" + path,
+                            Files.readAllBytes(file));
                 }
             }
             return files;

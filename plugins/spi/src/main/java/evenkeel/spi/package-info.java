@@ -1,2 +1,2 @@
-/// What an author of an action compiles against: observe, diff, apply, and a host to do it on.
+/// What an author of a plugin compiles against: an action, a host to do it on, and a notifier.
 package evenkeel.spi;

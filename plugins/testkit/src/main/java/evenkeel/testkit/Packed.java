@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -46,7 +47,7 @@ public final class Packed {
         try (var out = new ZipOutputStream(Files.newOutputStream(zip)); var files = Files.walk(classes)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var name = classes.relativize(file).toString();
-                var describes = name.equals("plugin.properties") || name.equals("actions.json");
+                var describes = List.of("plugin.properties", "actions.json", "notifiers.json").contains(name);
                 out.putNextEntry(new ZipEntry(describes ? name : "classes/" + name));
                 Files.copy(file, out);
             }

@@ -41,9 +41,6 @@ public final class Planner {
         }
     };
 
-    private record Judged(Digest item, Digest record, Digest plugin) {
-    }
-
     /// @param fault empty, or why there is no answer
     private record Verdict(List<Change> changes, String fault) {
     }
@@ -54,7 +51,7 @@ public final class Planner {
 
     /// Verdicts of other plugins than these are needed no more.
     public void keep(Set<Digest> plugins) {
-        verdicts.keySet().removeIf(judged -> !plugins.contains(judged.plugin));
+        verdicts.keySet().removeIf(judged -> !plugins.contains(judged.plugin()));
     }
 
     /// A plan, and the records that are still to be asked for before it can be whole.
@@ -179,9 +176,13 @@ public final class Planner {
 
     /// What the agent holds and nothing wants any more; what cannot be said now is not let go.
     private static void releases(DesiredState desired, Facts facts, List<Planned> changes) {
-        var wanted = desired.byKey();
+        if (facts.held().isEmpty()) {
+            return;
+        }
+        var wanted = HashSet.<Key>newHashSet(desired.items().size());
+        desired.items().forEach(item -> wanted.add(item.key()));
         for (var held : facts.held().values()) {
-            if (!wanted.containsKey(held.key()) && !desired.unknown().containsKey(held.key())) {
+            if (!wanted.contains(held.key()) && !desired.unknown().containsKey(held.key())) {
                 changes.add(new Release(held, List.of(new Change(Change.Verb.RELEASE, "", "", fate(held)))));
             }
         }

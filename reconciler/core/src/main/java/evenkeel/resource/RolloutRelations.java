@@ -50,6 +50,10 @@ record RolloutRelations(Relations relations) {
     private void notification(Sheet sheet) {
         var spec = sheet.spec();
         one(spec, "a notification", List.of("webhook", "notifier"));
+        if (spec.has("settings") && !spec.has("notifier")) {
+            relations.faults().error(spec.at("settings"), "settings are for a notifier, and this has none",
+                    "leave them out, or write the notifier that gets them");
+        }
         spec.texts("events").forEach(new EventPatterns(relations.faults())::check);
         relations.targets(spec);
         spec.texts("associations").forEach(name -> relations.exists(Kind.ASSOCIATION, name, "association"));

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import evenkeel.resource.Shape.Choice;
 import evenkeel.resource.Shape.Listed;
+import evenkeel.resource.Shape.Mapped;
 import evenkeel.resource.Shape.Moment;
 import evenkeel.resource.Shape.Number;
 import evenkeel.resource.Shape.Span;
@@ -26,6 +27,10 @@ final class RolloutTables {
     private static final Words URL = new Words("https?://[!-~]{1,2000}", "an address with http:// or https://");
     private static final Words PLAIN_URL = new Words("http://[!-~]{1,2000}",
             "an address with http://; for https write a script");
+    private static final Words SETTING = new Words("[A-Za-z][A-Za-z0-9_.-]{0,99}",
+            "the name of a setting: a letter, then A-Z a-z 0-9 _ . -");
+    private static final Words SETTING_VALUE = new Words("[^\\x00-\\x1f\\x7f]{0,2000}",
+            "one line of 2,000 characters at most");
     static final Words EVENT = new Words("\\*|[a-z]+\\.(\\*|[a-z-]+)", "an event: rollout.halted, host.* or *");
 
     static final Struct LIMITS = Struct.of("limits", Map.of("reboots", "write runs"),
@@ -88,7 +93,8 @@ final class RolloutTables {
             may("targets", new Listed(Tables.TARGET, 1, 5), "Of which hosts; all if left out."),
             may("associations", new Listed(Tables.NAME, 1, 200), "Of which associations; all if left out."),
             may("webhook", URL, "Where each is sent as a CloudEvent."),
-            may("notifier", Tables.NAME, "A notifier that the reconciler's own configuration names."));
+            may("notifier", Tables.NAME, "A notifier that the reconciler's own configuration names or allows."),
+            may("settings", new Mapped(SETTING, SETTING_VALUE, 50), "What the notifier of a plugin gets with each."));
 
     private RolloutTables() {
     }

@@ -84,6 +84,6 @@ final class RolloutValues {
     static Notification notification(Sheet sheet) {
         var spec = sheet.spec();
         return new Notification(sheet.name(), spec.words("events"), Values.targets(spec), spec.words("associations"),
-                spec.text("webhook"), spec.text("notifier"), sheet.at());
+                spec.text("webhook"), spec.text("notifier"), spec.map("settings"), sheet.at());
     }
 }

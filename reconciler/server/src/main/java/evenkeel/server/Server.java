@@ -31,6 +31,7 @@ import evenkeel.server.shell.Shell;
 import evenkeel.server.store.OutputFiles;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
+import evenkeel.server.tell.Whom;
 import evenkeel.verbs.FactsBundle;
 import evenkeel.verbs.Verbs;
 import evenkeel.verbs.render.Style;
@@ -105,7 +106,8 @@ public final class Server implements AutoCloseable {
             var turns = new Turns(reconciler, new Backlog(spool, Backlog.USUAL), clock, said, ending);
             var loop = new LoopThread(turns);
             var desk = new DeskOnLoop(loop, reconciler.desk());
-            var telling = Telling.of(options.state(), options.telling(), new Telling.Written(store, spool),
+            var telling = Telling.of(options.state(), new Whom(options.telling(), new PluggedNotifiers(shelf)),
+                    new Telling.Written(store, spool),
                     new Telling.Of(loop, reconciler, epoch, clock, said), closing);
             turns.then(telling::turned);
             var copies = closing.then(Copied.of(options.state(), options.copies(),

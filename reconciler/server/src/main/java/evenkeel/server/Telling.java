@@ -23,8 +23,8 @@ import evenkeel.server.store.SqliteStore;
 import evenkeel.server.tell.Entries;
 import evenkeel.server.tell.Limits;
 import evenkeel.server.tell.Place;
-import evenkeel.server.tell.Settings;
 import evenkeel.server.tell.Teller;
+import evenkeel.server.tell.Whom;
 import evenkeel.server.wake.Alarm;
 import evenkeel.tell.Notice;
 import evenkeel.verbs.Tellings;
@@ -84,11 +84,11 @@ final class Telling {
     }
 
     /// @param state where it stands how far each notification is
-    static Telling of(Path state, Settings settings, Entries entries, Of of, Closing closing) throws IOException {
+    static Telling of(Path state, Whom whom, Entries entries, Of of, Closing closing) throws IOException {
         var said = new Said(of);
         var doors = new Teller.Doors(new RealDisk(), state.resolve("notifications"), entries,
                 about -> known(of, about), said);
-        var teller = new Teller(doors, settings, Limits.USUAL);
+        var teller = new Teller(doors, whom, Limits.USUAL);
         said.alarm = closing.then(Alarm.set(teller::wake, AT_LEAST, RandomGenerator.getDefault()));
         closing.then(teller);
         return new Telling(teller, of.reconciler(), of.epoch(), of.clock());

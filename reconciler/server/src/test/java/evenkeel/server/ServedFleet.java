@@ -22,6 +22,7 @@ import com.jcraft.jsch.Session;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
+import evenkeel.loader.PluginZip;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
 import evenkeel.model.Json;
@@ -87,7 +88,7 @@ final class ServedFleet implements AutoCloseable {
         var repository = repository();
         server = Server.start(
                 new ServeOptions(Origin.of(repository.toString()), "main", folder.resolve("state"), "127.0.0.1", 0,
-                        Files.createDirectory(folder.resolve("plugins")), Optional.empty(), false, false, false,
+                        Files.createDirectories(folder.resolve("plugins")), Optional.empty(), false, false, false,
                         Duration.ofMinutes(5), Duration.ofSeconds(60), OutputFiles.Keep.DEFAULT, "0.1.0", telling,
                         forges),
                 said::add);
@@ -98,7 +99,7 @@ final class ServedFleet implements AutoCloseable {
         var work = folder.resolve("work");
         Files.createDirectories(work.resolve("activations"));
         write("fleet.yaml", "Fleet", "harbour", "{}");
-        write("plugins.yaml", "Plugins", "plugins", "{plugins: []}");
+        write("plugins.yaml", "Plugins", "plugins", "{plugins: [" + pins() + "]}");
         activation("first", 100);
         activation("once", 1);
         Ran.in(work, "git", "init", "-q", "-b", "main").ok();
@@ -107,6 +108,19 @@ final class ServedFleet implements AutoCloseable {
         var bare = folder.resolve("fleet.git");
         Ran.in(work, "git", "clone", "-q", "--bare", work.toString(), bare.toString()).ok();
         return bare;
+    }
+
+    /// Of all zips that stand in the folder already.
+    private String pins() throws IOException {
+        var pins = new ArrayList<String>();
+        try (var zips = Files.newDirectoryStream(Files.createDirectories(folder.resolve("plugins")), "*.zip")) {
+            for (var zip : zips) {
+                var pin = PluginZip.describe(zip).pin();
+                pins.add("{id: " + pin.id() + ", version: \"" + pin.version() + "\", sha256: " + pin.sha256().hex()
+                        + "}");
+            }
+        }
+        return String.join(", ", pins);
     }
 
     private void activation(String name, int limit) throws IOException {

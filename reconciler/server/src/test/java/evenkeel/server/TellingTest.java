@@ -1,6 +1,7 @@
 package evenkeel.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import evenkeel.audit.Event;
 import evenkeel.disk.RealDisk;
 import evenkeel.model.Json;
 import evenkeel.server.link.Key;
+import evenkeel.server.plugins.SampleNotifier;
 import evenkeel.server.store.Spool;
 import evenkeel.server.store.SqliteStore;
 import evenkeel.server.tell.Place;
@@ -56,6 +58,24 @@ class TellingTest {
             fleet.await(0, Event.Noticed.class, notice -> notice.subject().equals("notifications/other.yaml")
                     && notice.text().contains("there is no notifier root-shell here"));
         }
+    }
+
+    @Test
+    void tellsByTheNotifierOfAPinnedPluginThatItsConfigurationAllows() throws Exception {
+        SampleNotifier.write(folder, Files.createDirectories(folder.resolve("plugins")).resolve("talk.zip"));
+        var told = folder.resolve("told");
+        var silent = folder.resolve("silent");
+        try (var fleet = new ServedFleet(folder, Settings.NONE.allowing(List.of("chat")), Map.of("chat",
+                "{events: [host.enrolled], notifier: chat, settings: {file: " + told + "}}", "other",
+                "{events: [host.enrolled], notifier: talk, settings: {file: " + silent + "}}"))) {
+            assertEquals("", fleet.enrol("first", "web-01", Key.make()));
+            fleet.awaitFile(told);
+            fleet.await(0, Event.Noticed.class, notice -> notice.subject().equals("notifications/other.yaml")
+                    && notice.text().contains("with --allow-notifier talk if a plugin offers it"));
+        }
+        assertEquals("hosts/web-01", Json.parse(Files.readString(told).strip(), JsonNode.class).path("subject")
+                .asString());
+        assertFalse(Files.exists(silent));
     }
 
     @Test

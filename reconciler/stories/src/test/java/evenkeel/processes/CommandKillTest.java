@@ -35,7 +35,7 @@ class CommandKillTest {
 
     /// Whether it is a point of a command, which [KillTest] leaves to this one.
     static boolean ofCommands(String point) {
-        return point.matches("(agent\\.)?(invocation|invoke|cancelinvocation|forgetinvocation|said)d?\\..*");
+        return point.matches("(agent\\.)?(invocation|invoke|cancelinvocation|forgetinvocation|said|copies)d?\\..*");
     }
 
     @Test
@@ -70,7 +70,8 @@ class CommandKillTest {
                 + (ends ? "; sleep 60" : "; seq 1 10000")
                 + "\"], \"workingDirectory\": [\"/var/runs\"]}";
         fleet.answers("run", "AWS-RunShellScript", "--instance-ids", HOSTS[0], HOSTS[1], "--parameters", script,
-                "--max-errors", "100%", "--comment", "command-" + n, ends ? "--detach" : "--max-concurrency=100%");
+                "--max-errors", "100%", "--comment", "command-" + n, "--output-to", "box",
+                ends ? "--detach" : "--max-concurrency=100%");
         if (ends) {
             commands(fleet)
                     .forEach(command -> fleet.answers("command", "cancel", command.path("commandId").asString()));

@@ -18,7 +18,8 @@ import evenkeel.resource.Fleet.Target;
 /// The sentences of stories that are of commands. The command is the newest one.
 final class Commanding {
 
-    private static final Pattern PACE = Pattern.compile("(.*?)(?:, (\\S+) at once)?(?:, (\\S+) errors)?(?:, within (\\d+) s)?");
+    private static final Pattern PACE = Pattern
+            .compile("(.*?)(?:, (\\S+) at once)?(?:, (\\S+) errors)?(?:, within (\\d+) s)?");
 
     private final World world;
     private final Expectations.Mark mark;

@@ -71,7 +71,8 @@ class ReportsTest {
 
     private String begin(String document, HostName host) throws Exception {
         var id = world.asked(running -> running.commands().begin(new CommandRequest(document,
-                List.of(new Target("InstanceIds", List.of(host.name()))), new TreeMap<>(), "50", "0", 600, "", true, ""),
+                List.of(new Target("InstanceIds", List.of(host.name()))), new TreeMap<>(), "50", "0", 600, "", true,
+                ""),
                 Set.of(ONE, OTHER), "ada", "run", world.now)).orElseThrow();
         world.settle();
         return id;
@@ -138,7 +139,8 @@ class ReportsTest {
         says(ONE, ended("no such command", List.of()));
         world.settle();
         assertEquals(0, told());
-        assertTrue(world.log.stream().anyMatch(line -> line.contains("-> web-01 ForgetInvocation")), world.log::toString);
+        assertTrue(world.log.stream().anyMatch(line -> line.contains("-> web-01 ForgetInvocation")),
+                world.log::toString);
     }
 
     @Test

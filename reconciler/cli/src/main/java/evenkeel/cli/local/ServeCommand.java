@@ -88,6 +88,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--notifier", paramLabel = "NAME=PROGRAM", description = "A program that notifications may name: it gets each event on its standard input.")
     Map<String, Path> notifiers = Map.of();
 
+    @Option(names = "--allow-notifier", paramLabel = "NAME", description = "A notifier of a pinned plugin that notifications may name; may be given more than once. Default: none is used.")
+    List<String> plugged = List.of();
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
     boolean help;
 
@@ -106,7 +109,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private Settings telling() {
         try {
-            return Settings.of(webhooks, secrets, notifiers);
+            return Settings.of(webhooks, secrets, notifiers).allowing(plugged);
         } catch (IllegalArgumentException e) {
             throw new Wrong(e.getMessage());
         }

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import evenkeel.loader.LoadedAction;
+import evenkeel.loader.LoadedNotifier;
 import evenkeel.loader.PluginSet;
 import evenkeel.loader.PluginZip;
 import evenkeel.model.ActionDescriptor;
@@ -161,6 +162,12 @@ public final class Shelf implements Actions, AutoCloseable {
     LoadedAction action(Item item) {
         return loaded.action(item.plugin(), item.action()).orElseThrow(() -> new IllegalArgumentException(
                 problem(item.plugin()).orElse("plugin " + item.plugin().brief() + " has no action " + item.action())));
+    }
+
+    /// @throws IOException if its plugin is not loaded, with a sentence
+    public LoadedNotifier notifier(Pin plugin, String name) throws IOException {
+        return loaded.notifier(plugin.sha256(), name).orElseThrow(() -> new IOException(
+                problem(plugin.sha256()).orElse("plugin " + plugin.id() + " has no notifier " + name)));
     }
 
     @Override

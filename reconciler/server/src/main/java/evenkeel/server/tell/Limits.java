@@ -21,6 +21,10 @@ public record Limits(Duration folding, Duration bound, Duration answer) {
     /// After so many failures in a row people are told.
     static final int FAILURES = 8;
     static final int NOTIFICATIONS = 200;
+    /// How long what is told is waited for at the end, once it was interrupted.
+    static final Duration ENDING = Duration.ofSeconds(5);
+    /// Calls of one plugin's notifier that are under way, those that do not end among them.
+    static final int CALLS = 16;
     static final int AT_ONCE = 16;
     static final int ENTRIES = 500;
     static final int LIKENESSES = 1_000;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,10 +50,10 @@ public final class Teller implements AutoCloseable {
     }
 
     /// @throws IOException with a sentence, if a secret that the settings name cannot be used
-    public Teller(Doors doors, Settings settings, Limits limits) throws IOException {
+    public Teller(Doors doors, Whom whom, Limits limits) throws IOException {
         this.doors = doors;
         this.limits = limits;
-        this.recipients = new Recipients(settings, limits);
+        this.recipients = new Recipients(whom, limits);
     }
 
     /// What is accepted now, and how far the ledger goes. Any thread may call it; returns at once.
@@ -104,7 +105,7 @@ public final class Teller implements AutoCloseable {
             return gone;
         });
         wanted.values().stream().limit(Limits.NOTIFICATIONS).forEach(notification -> {
-            var found = recipients.of(notification);
+            var found = recipients.of(notification, fleet.plugins().pins());
             var interest = new Interest(notification.filter(), fleet, doors.known());
             lines.computeIfAbsent(notification.name(), name -> new Line(name, this::tools, now)).now(interest, found);
         });
@@ -137,7 +138,7 @@ public final class Teller implements AutoCloseable {
         return line == null ? -1 : line.again(now);
     }
 
-    /// What is being told is broken off, and told again after the next start.
+    /// What is being told is broken off, and told again after the next start. Nothing is written after it.
     @Override
     public void close() {
         List<Line> open;
@@ -146,7 +147,14 @@ public final class Teller implements AutoCloseable {
             open = List.copyOf(lines.values());
             lines.clear();
         }
-        open.forEach(Line::end);
+        var running = open.stream().map(Line::end).filter(Objects::nonNull).toList();
         recipients.close();
+        try {
+            for (var thread : running) {
+                thread.join(Limits.ENDING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

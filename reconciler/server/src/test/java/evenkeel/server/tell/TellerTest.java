@@ -74,7 +74,9 @@ class TellerTest {
         var doors = new Teller.Doors(new RealDisk(), folder.resolve("notifications"), ledger,
                 _ -> new Concern(new TreeMap<>(), Set.of()), said);
         return new Teller(doors,
-                Settings.of(List.of(well.address("/"), ill.address("/")), Map.of(), Map.of()), Limits.USUAL);
+                new Whom(Settings.of(List.of(well.address("/"), ill.address("/")), Map.of(), Map.of()),
+                        Notifiers.NONE),
+                Limits.USUAL);
     }
 
     private Fleet fleet(Map<String, Receiver> to) {
