@@ -31,7 +31,7 @@ final class SsmActions {
             Map.entry("aws:configurePackage",
                     of("!name", "!action=Install|Uninstall",
                             "installationType=Uninstall and reinstall|In-place update", "{additionalArguments",
-                            "version", "repository")),
+                            "version", "repository", "timeoutSeconds")),
             Map.entry("aws:domainJoin",
                     of("!directoryId", "!directoryName", "directoryOU", "[dnsIpAddresses", "hostName",
                             "hostNameNumAppendDigits", "?keepHostName")),
@@ -48,8 +48,13 @@ final class SsmActions {
                     of("applications", "awsComponents", "files", "networkConfig", "windowsUpdates",
                             "instanceDetailedInformation", "services", "windowsRegistry", "windowsRoles",
                             "customInventory", "customInventoryDirectory")),
-            Map.entry("aws:updateAgent", of("!agentName", "?allowDowngrade", "!source", "targetVersion")),
-            Map.entry("aws:updateSsmAgent", of("!agentName", "?!allowDowngrade", "source", "targetVersion")));
+            // Evenkeel's own agent, by either name: where it comes from, how long it has to be heard
+            Map.entry("aws:updateAgent",
+                    of("!agentName", "?allowDowngrade", "source", "targetVersion", "sha256", "?allowInsecureDownload",
+                            "confirmWithinSeconds")),
+            Map.entry("aws:updateSsmAgent",
+                    of("!agentName", "?allowDowngrade", "source", "targetVersion", "sha256", "?allowInsecureDownload",
+                            "confirmWithinSeconds")));
 
     private SsmActions() {
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,19 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-import com.sun.net.httpserver.HttpServer;
-
 import evenkeel.lab.Host;
 import evenkeel.lab.Hosts;
 import evenkeel.lab.Lab;
-import evenkeel.lab.site.Agent;
-import evenkeel.lab.site.Built;
 import evenkeel.lab.site.Site;
 import evenkeel.model.Digest;
 import tools.jackson.databind.JsonNode;
 
-/// SSM's actions on a booted host: packages, documents that lie there, and another agent, which comes back by itself
-/// where the new one is not heard.
+/// SSM's actions on a booted host: packages, and documents that lie there.
 @Hosts(1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandActionsTest {
@@ -48,21 +42,15 @@ class CommandActionsTest {
 
     private Host host;
     private Site site;
-    private HttpServer shelf;
 
     @BeforeAll
     void begin(Lab lab, @TempDir Path folder) throws Exception {
         host = lab.host(1);
         site = Site.open(folder, lab);
-        shelf = HttpServer.create(new InetSocketAddress(lab.server(), 0), 0);
-        shelf.start();
     }
 
     @AfterAll
     void end() {
-        if (shelf != null) {
-            shelf.stop(0);
-        }
         if (site != null) {
             site.close();
         }
@@ -95,83 +83,29 @@ class CommandActionsTest {
                             inputs: {sourceType: Fleet, sourceInfo: {path: scripts}}
                           - action: aws:runDocument
                             name: call
-                            inputs: {documentType: LocalPath, documentPath: inner.yaml, documentParameters: "Word: hello"}
+                            inputs: {documentType: LocalPath, documentPath: inner.yaml, documentParameters: {Word: hello}}
                           - action: aws:refreshAssociation
                             name: look
                             inputs: {associationIds: []}
                         """));
         site.converged();
         var ended = run("outer");
-        assertEquals("Success", ended.path("status").asString(), ended::toString);
+        assertEquals("Success", ended.path("command").path("status").asString(), shown(ended));
         assertEquals("installed for you\n", host.read("/etc/tool"));
         assertEquals("hello\n", host.read("/etc/said"));
         assertTrue(host.read("/var/lib/evenkeel/packages/tool/state").contains("\"version\":\"1.0\""));
     }
 
-    @Test
-    void anAgentThatIsNotHeardGivesWayToTheOldOneAndOneThatIsHeardStays() throws Exception {
-        host.copyIn(Built.agent(), "/var/tmp/agent.deb");
-        host.sh("""
-                cd /var/tmp
-                dpkg-deb -R agent.deb agent
-                sed -i 's/^Version: .*/Version: 9.1/' agent/DEBIAN/control
-                dpkg-deb -Zgzip -z1 -b agent good.deb
-                sed -i 's/^Version: .*/Version: 9.0/' agent/DEBIAN/control
-                printf '#!/bin/sh\\nexec sleep infinity\\n' >agent/usr/lib/evenkeel-agent/bin/evenkeel-agent
-                dpkg-deb -Zgzip -z1 -b agent deaf.deb
-                """);
-        var before = version();
-        int process = site.agent(host).process();
-        offer("9.0", "deaf.deb");
-        var ended = run("update");
-        assertEquals("Failed", ended.path("status").asString(), ended::toString);
-        assertTrue(ended.toString().contains("the old one is back"), ended::toString);
-        assertEquals(before, version());
-        assertTrue(site.agent(host).process() != process, "it was started anew");
-        offer("9.1", "good.deb");
-        ended = run("update");
-        assertEquals("Success", ended.path("status").asString(), ended::toString);
-        assertEquals("9.1", version());
-        assertTrue(site.agent(host).connected());
-    }
-
-    private String version() throws IOException, InterruptedException {
-        return host.sh("dpkg-query -W -f '${Version}' " + Agent.UNIT);
-    }
-
-    /// A package document of the agent, whose file is fetched over the lab's network.
-    private void offer(String version, String file) throws Exception {
-        var sha256 = host.sh("sha256sum /var/tmp/" + file).substring(0, 64);
-        var bytes = copied("/var/tmp/" + file);
-        shelf.createContext("/" + file, exchange -> {
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        var at = "http://server:" + shelf.getAddress().getPort() + "/" + file;
-        site.repository().push(Map.of("documents/evenkeel-agent.yaml",
-                PACKAGE.formatted(version, file, file, sha256) + "    downloadLocation: " + at
-                        + "\n    allowInsecureDownload: true\n",
-                "documents/update.yaml", """
-                        schemaVersion: "2.2"
-                        mainSteps:
-                          - action: aws:updateAgent
-                            name: update
-                            inputs: {agentName: evenkeel-agent, source: "", confirmWithinSeconds: "8"}
-                        """));
-        site.converged();
-    }
-
-    private byte[] copied(String path) throws IOException, InterruptedException {
-        return java.util.Base64.getMimeDecoder().decode(host.sh("base64 " + path));
-    }
-
     private JsonNode run(String document) throws Exception {
         var id = site.operator().json("run", document, "--targets", "Key=InstanceIds,Values=" + host.name(),
-                "--detach").path("commandId").asString();
-        site.until("command " + id + " has ended", () -> !shown(id).path("status").asString()
+                "--detach").path("command").path("commandId").asString();
+        site.until("command " + id + " has ended", () -> !shown(id).path("command").path("status").asString()
                 .matches("Pending|InProgress|"));
         return shown(id);
+    }
+
+    private static String shown(JsonNode command) {
+        return command.toPrettyString();
     }
 
     private JsonNode shown(String id) {
