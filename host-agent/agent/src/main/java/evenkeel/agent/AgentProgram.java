@@ -112,11 +112,15 @@ final class AgentProgram implements SshLink.Events {
     private void core() throws IOException, InterruptedException {
         var workers = new Threads(this::worked, log);
         var commands = doors.commands().with(workers).and(Actions.all(this::refresh, doors.state()));
-        var agent = new HostAgent(doors.with(commands), watcher::watch, link::redial, log);
         try {
-            work(agent);
+            var agent = new HostAgent(doors.with(commands), watcher::watch, link::redial, log);
+            try {
+                work(agent);
+            } finally {
+                agent.leave();
+            }
         } finally {
-            agent.leave();
+            workers.leave();
         }
     }
 

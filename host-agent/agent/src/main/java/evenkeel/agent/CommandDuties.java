@@ -14,7 +14,6 @@ import evenkeel.agent.command.Places;
 import evenkeel.agent.command.Supply;
 import evenkeel.agent.order.Refused;
 import evenkeel.loader.LoadedAction;
-import evenkeel.model.InvocationState;
 import evenkeel.model.RunStatus;
 import evenkeel.protocol.Frame;
 
@@ -28,7 +27,7 @@ final class CommandDuties {
     private final Consumer<String> log;
     private final Invocations invocations;
     private final Places places;
-    private final Map<String, InvocationState> told = new TreeMap<>();
+    private final Map<String, Integer> told = new TreeMap<>();
 
     CommandDuties(AgentDoors doors, Memory memory, Outbox outbox, Supplies supplies, Consumer<String> log) {
         this.doors = doors;
@@ -105,7 +104,8 @@ final class CommandDuties {
 
     /// Those that an earlier life of the agent began first.
     private List<HeldInvocation> waiting() {
-        return invocations.all().stream().filter(one -> !one.over() && !places.has(one.command()))
+        // Its place first: what leaves it is over before.
+        return invocations.all().stream().filter(one -> !places.has(one.command()) && !one.over())
                 .sorted(Comparator.comparing(one -> !one.begun())).toList();
     }
 
@@ -140,12 +140,12 @@ final class CommandDuties {
         doors.commands().workers().leave();
     }
 
-    private void tell() {
+    private void tell() throws IOException {
         for (var one : invocations.all()) {
             one.said().forEach(outbox::send);
-            var state = one.told();
-            if (outbox.open() && !state.equals(told.put(one.command(), state))) {
-                outbox.send(new Frame.Invoked(List.of(state)));
+            int version = one.version(); // first: it may go on meanwhile
+            if (outbox.open() && !Integer.valueOf(version).equals(told.put(one.command(), version))) {
+                outbox.send(new Frame.Invoked(List.of(one.told())));
             }
         }
     }

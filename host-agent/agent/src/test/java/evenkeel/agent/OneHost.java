@@ -26,11 +26,13 @@ import evenkeel.disk.RealDisk;
 import evenkeel.loader.Commands;
 import evenkeel.loader.DirectoryHost;
 import evenkeel.loader.LoadedAction;
+import evenkeel.loader.Scripts;
 import evenkeel.model.Digest;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
+import evenkeel.protocol.Limits;
 import evenkeel.spi.Command;
 import evenkeel.spi.Host;
 import evenkeel.spi.Ran;
@@ -48,6 +50,9 @@ final class OneHost {
     Function<String, Ran> shell = _ -> new Ran(0, false, "");
     Probes probes = Sockets.USUAL;
     final TestScripts scripts;
+    /// Where a test runs real ones.
+    Optional<Scripts> real = Optional.empty();
+    long stream = Limits.STREAM;
     Supplier<Workers> workers = InTurns::new;
     Commands commands = (command, _) -> ran(command);
     Disk disk = new RealDisk();
@@ -101,8 +106,8 @@ final class OneHost {
         });
         var time = new AgentDoors.Time(() -> wall, () -> nanos);
         return new AgentDoors(disk, state, host, new TestPlugins(), time, probes,
-                CommandDoors.of(host, scripts).with(workers.get()).and(TestPerformers.ALL)
-                        .and(Actions.all(_ -> List.of("looked"), state)));
+                CommandDoors.of(host, real.orElse(scripts)).with(workers.get()).and(TestPerformers.ALL)
+                        .and(Actions.all(_ -> List.of("looked"), state)).limited(stream));
     }
 
     OneHost connect() throws IOException {

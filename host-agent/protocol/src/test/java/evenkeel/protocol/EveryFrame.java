@@ -12,12 +12,15 @@ import evenkeel.model.Digest;
 import evenkeel.model.Held;
 import evenkeel.model.HostEntry;
 import evenkeel.model.HostName;
+import evenkeel.model.InvocationState;
 import evenkeel.model.Item;
 import evenkeel.model.Key;
 import evenkeel.model.Observation;
 import evenkeel.model.Outcome;
 import evenkeel.model.Output;
 import evenkeel.model.Pin;
+import evenkeel.model.RunStatus;
+import evenkeel.model.StepResult;
 import evenkeel.model.Tree;
 import evenkeel.spi.Change;
 
@@ -28,6 +31,8 @@ final class EveryFrame {
     private static final Key KEY = new Key("file:/etc/motd");
     private static final HostName HOST = new HostName("web-01");
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901234Z");
+
+    private static final String COMMAND = "00000000-1111-2222-3333-444444444444";
 
     private EveryFrame() {
     }
@@ -76,6 +81,16 @@ final class EveryFrame {
                 List.of(), List.of(Frame.Hello.CHECK)));
         frames.put("check", new Frame.Check(7, List.of(DIGEST)));
         frames.put("checked", new Frame.Checked(7, List.of(new Frame.Health(DIGEST, "nothing listens on 80"))));
+        frames.put("invoke", new Frame.Invoke("{}".getBytes(StandardCharsets.UTF_8), new byte[64]));
+        frames.put("cancelInvocation", new Frame.CancelInvocation(COMMAND));
+        frames.put("forgetInvocation", new Frame.ForgetInvocation(COMMAND));
+        frames.put("invoked", new Frame.Invoked(List.of(new InvocationState(COMMAND, RunStatus.RUNNING, true, "",
+                List.of(new StepResult("one", "aws:runShellScript", RunStatus.FAILED, 3, AT, Optional.of(AT), "exit 3",
+                        new StepResult.Stream("head", 70_000, Optional.of(new Output(DIGEST, 70_000))),
+                        StepResult.Stream.EMPTY),
+                        new StepResult("two", "file", RunStatus.RUNNING, 0, AT, Optional.empty(), "",
+                                StepResult.Stream.EMPTY, StepResult.Stream.EMPTY))))));
+        frames.put("said", new Frame.Said(COMMAND, "one", true, 16_384, new byte[]{1, 2, 3}));
         return frames;
     }
 }

@@ -12,12 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import evenkeel.document.Patterns;
-import evenkeel.document.CommandDocument;
-import evenkeel.document.Unreadable;
 import evenkeel.resource.Fleet.Parameter;
 import evenkeel.spi.Input;
 import evenkeel.yaml.Marked;
-import tools.jackson.databind.JsonNode;
 
 /// Reads a document: its parameters, and the steps of one for commands against what SSM and the pinned plugins offer.
 final class Documents {
@@ -50,24 +47,9 @@ final class Documents {
             }
             case SESSION -> List.<Fleet.Step>of();
         };
-        var content = Typed.of(sheet.spec().fields());
-        if (form.command()) {
-            runnable(sheet, content);
-        }
         return new Fleet.Document(sheet.name(), form.type(), sheet.spec().text("schemaVersion").orElse(""),
-                sheet.spec().text("description").orElse(""), parameters, steps, content,
+                sheet.spec().text("description").orElse(""), parameters, steps, Typed.of(sheet.spec().fields()),
                 sheet.digest(), sheet.at());
-    }
-
-    /// What agents run is what was read.
-    private void runnable(Sheet sheet, JsonNode content) {
-        try {
-            CommandDocument.of(content);
-        } catch (Unreadable e) {
-            if (!faults.refused(sheet.at().file())) {
-                faults.error(sheet.at(), "no agent can run this document: " + Say.line(e.getMessage()), "");
-            }
-        }
     }
 
     private List<Fleet.Step> steps(DocumentForm form, List<Spec> written, Map<String, Spec> declared) {

@@ -17,6 +17,9 @@ final class KeptDocument {
 
     private static final String RUNS = "it runs as a command only: evenkeel run, or commands/NAME.yaml";
 
+    /// Bytes of parameters that are not counted.
+    private static final int FEW = 1_024;
+
     private final Sheet sheet;
     private final Fleet.Document document;
     private final Tree.Fields arguments;
@@ -61,8 +64,11 @@ final class KeptDocument {
         return document.type().equals("Command");
     }
 
-    /// SSM's limit holds for both together.
+    /// SSM's limit holds for both together. A document alone has been held to it as a file.
     private void size() {
+        if (arguments.canonical().length < FEW) {
+            return;
+        }
         int bytes = document.content().toString().length() + arguments.canonical().length;
         if (bytes > RepositoryLimits.RESOURCE_BYTES) {
             faults.error(sheet.spec().at("parameters"), "the document " + Say.quote(document.name())

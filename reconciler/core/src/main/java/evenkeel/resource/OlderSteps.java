@@ -11,6 +11,8 @@ import evenkeel.yaml.Marked;
 /// The steps of schema 1.2: each of a plugin's `properties` is one, named by its `id` or by the plugin.
 final class OlderSteps {
 
+    private static final int MOST = 500;
+
     private OlderSteps() {
     }
 
@@ -24,6 +26,13 @@ final class OlderSteps {
                     properties(plugin, faults).forEach(each -> steps.add(step(action, field, each, names)));
                 }
             });
+            if (steps.size() > MOST) {
+                faults.error(plugins.at(), "the document has " + steps.size() + " steps",
+                        "at most " + MOST + " are allowed");
+            }
+            steps.stream().filter(step -> !step.text("name").orElse("").matches("[^/]{1,128}"))
+                    .forEach(step -> faults.error(step.at(), Say.quote(step.text("name").orElse(""))
+                            + " cannot be a step's name", "write an id of up to 128 characters, without a slash"));
             if (plugins.fields().isEmpty()) {
                 faults.error(plugins.at(), "the document has no steps",
                         "write an action below runtimeConfig, and its properties");

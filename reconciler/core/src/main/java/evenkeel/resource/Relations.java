@@ -110,8 +110,8 @@ record Relations(Layout layout, Map<Kind, SortedMap<String, Sheet>> sheets, Faul
 
     void exists(Kind kind, Marked.Text name, String word) {
         var names = layout.of(kind).keySet();
-        boolean ready = kind == Kind.DOCUMENT && ReadyDocuments.names().contains(name.value());
-        if (!names.contains(name.value()) && !ready) {
+        if (!names.contains(name.value())
+                && !(kind == Kind.DOCUMENT && ReadyDocuments.names().contains(name.value()))) {
             faults.error(name.at(), "there is no " + word + " " + Say.quote(name.value()),
                     Say.instead(name.value(), names, "there are",
                             "add " + kind.place() + Say.quote(name.value()).replace("`", "") + ".yaml"));

@@ -36,13 +36,18 @@ record FaultCase(String sentence, String body, String expected) {
     }
 
     String found() {
+        return repository().read().diagnostics().stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+    }
+
+    /// A sound one, with the files of this case.
+    Repository repository() {
         var repository = Repository.fresh();
         for (var part : body.split("(?m)^--- ")) {
             if (!part.isBlank()) {
                 put(repository, part.substring(0, part.indexOf('\n')), part.substring(part.indexOf('\n') + 1));
             }
         }
-        return repository.read().diagnostics().stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+        return repository;
     }
 
     /// `PATH`, `PATH LINK`, `PATH SUBMODULE`, `PATH GONE`, `PATH SIZE n`, `PATH LONG n` (`LONG` and `DIGITS` in its

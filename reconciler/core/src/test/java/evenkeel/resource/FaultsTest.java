@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import evenkeel.document.CommandDocument;
+import evenkeel.document.Unreadable;
 
 /// Every fault of a repository and the exact words that tell of it: `faults/*.txt`. `-Dgolden=write` writes them anew,
 /// to be read before they are committed.
@@ -45,6 +49,17 @@ class FaultsTest {
             return;
         }
         assertEquals(fault.expected(), fault.found());
+    }
+
+    /// What is read here without an error, agents can run.
+    @ParameterizedTest
+    @MethodSource("cases")
+    void agentsCanRunEachSoundDocument(FaultCase fault) throws Unreadable {
+        for (var document : fault.repository().read().fleet().map(Fleet::documents).orElse(new TreeMap<>()).values()) {
+            if (document.type().equals("Command")) {
+                CommandDocument.of(document.content());
+            }
+        }
     }
 
     @Test

@@ -62,6 +62,21 @@ final class ServedFleet implements AutoCloseable {
         this(folder, telling, notifications, ForgeOptions.NONE);
     }
 
+    /// With a person, `ada`, who may do everything, and a host, `web-1`.
+    ServedFleet(Path folder, Key ada) throws Exception {
+        this(written(folder, ada), Settings.NONE, Map.of(), ForgeOptions.NONE);
+    }
+
+    private static Path written(Path folder, Key ada) throws IOException {
+        for (var kind : List.of("people", "policies", "hosts")) {
+            Files.createDirectories(folder.resolve("work").resolve(kind));
+        }
+        write(folder, "people/ada.yaml", "Person", "ada", "{credentials: [{type: ssh, key: " + ada.open() + "}]}");
+        write(folder, "policies/all.yaml", "Policy", "all", "{people: [ada], allow: [{verbs: [\"*\"]}]}");
+        write(folder, "hosts/web-1.yaml", "Host", "web-1", "{}");
+        return folder;
+    }
+
     private ServedFleet(Path folder, Settings telling, Map<String, String> notifications, ForgeOptions forges)
             throws Exception {
         this.folder = folder;
@@ -114,6 +129,10 @@ final class ServedFleet implements AutoCloseable {
     }
 
     private void write(String path, String kind, String name, String spec) throws IOException {
+        write(folder, path, kind, name, spec);
+    }
+
+    private static void write(Path folder, String path, String kind, String name, String spec) throws IOException {
         Files.writeString(folder.resolve("work").resolve(path), "apiVersion: evenkeel/v1\nkind: " + kind
                 + "\nmetadata:\n  name: " + name + "\nspec: " + spec + "\n");
     }

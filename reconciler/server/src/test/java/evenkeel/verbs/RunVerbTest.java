@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,17 +43,14 @@ class RunVerbTest {
 
     /// The words of a shell script, as the shell would pass them.
     static List<String> seed() throws IOException {
-        try (var in = RunVerbTest.class.getResourceAsStream("/seeds/send-command.sh")) {
-            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\\\n", " ")
-                    .replace("aws ssm send-command", "run");
-            var words = new java.util.ArrayList<String>();
-            var word = java.util.regex.Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)").matcher(text);
-            while (word.find()) {
-                words.add(
-                        word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
-            }
-            return words;
+        var text = Files.readString(Path.of("../core/src/test/resources/seeds/send-command.sh")).replace("\\\n", " ")
+                .replace("aws ssm send-command", "run");
+        var words = new java.util.ArrayList<String>();
+        var word = java.util.regex.Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)").matcher(text);
+        while (word.find()) {
+            words.add(word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
         }
+        return words;
     }
 
     @Test

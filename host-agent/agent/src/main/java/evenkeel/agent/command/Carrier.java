@@ -55,7 +55,7 @@ final class Carrier implements Runnable {
         } catch (RuntimeException e) {
             keep(() -> held.over(RunStatus.UNKNOWN, "the agent failed in the middle of it: " + e), Optional.empty());
         }
-        log.accept("ended command " + held.command() + ": " + held.told().status());
+        log.accept("ended command " + held.command() + ": " + held.status());
     }
 
     /// The actions that this host can do.

@@ -33,6 +33,10 @@ final class Course {
         var run = new DocumentRun(document, depth);
         var over = Optional.<Performer.End>empty();
         for (var step = run.next(); step.isPresent(); step = run.next()) {
+            if (carrier.held.full() && carrier.held.place(prefix + step.get().name()).isEmpty()) {
+                return Performer.End.failed("it has more steps than can be told of: those after "
+                        + carrier.held.steps().getLast().told().name() + " were not begun");
+            }
             var mark = one(run, step.get(), parameters, over);
             if (over.isEmpty()) {
                 over = over(mark);

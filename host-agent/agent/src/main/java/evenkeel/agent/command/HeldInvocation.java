@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import evenkeel.agent.order.State;
@@ -21,9 +23,12 @@ public final class HeldInvocation {
 
     private final State state;
     private final String command;
-    private final Optional<Invocation> invocation;
+    private Optional<Invocation> invocation;
     private Marks marks;
+    /// None in memory once it is over.
     private final List<StepMark> steps = new ArrayList<>();
+    private final Map<Digest, Path> wholes = new HashMap<>();
+    private int version;
     private final ArrayDeque<Frame.Said> said = new ArrayDeque<>();
     private int live;
     private boolean closed;
@@ -47,10 +52,33 @@ public final class HeldInvocation {
     static HeldInvocation open(State state, String command, Optional<Invocation> invocation) throws IOException {
         var held = new HeldInvocation(state, command, invocation,
                 state.read(Names.state(command), Marks.class).orElse(Marks.TAKEN));
-        for (var step = held.read(0); step.isPresent(); step = held.read(held.steps.size())) {
-            held.steps.add(step.get());
-        }
+        held.steps.addAll(held.readSteps());
+        held.steps.forEach(held::named);
+        held.settle();
         return held;
+    }
+
+    private List<StepMark> readSteps() throws IOException {
+        var all = new ArrayList<StepMark>();
+        for (var step = read(0); step.isPresent(); step = read(all.size())) {
+            all.add(step.get());
+        }
+        return all;
+    }
+
+    /// What is over needs no memory but what names its streams: many are kept.
+    private void settle() {
+        if (marks.status.over()) {
+            steps.clear();
+            invocation = Optional.empty();
+        }
+    }
+
+    /// Where the whole streams of a step lie.
+    private void named(StepMark step) {
+        int place = steps.indexOf(step);
+        step.told().out().whole().ifPresent(whole -> wholes.put(whole.digest(), streams(place).resolve("stdout")));
+        step.told().err().whole().ifPresent(whole -> wholes.put(whole.digest(), streams(place).resolve("stderr")));
     }
 
     private Optional<StepMark> read(int step) throws IOException {
@@ -75,12 +103,21 @@ public final class HeldInvocation {
         return command;
     }
 
-    public Invocation invocation() {
+    public synchronized Invocation invocation() {
         return invocation.orElseThrow();
     }
 
     public synchronized boolean over() {
         return marks.status.over();
+    }
+
+    /// Empty once it is over, and needs nothing.
+    public synchronized Optional<Invocation> open() {
+        return marks.status.over() ? Optional.empty() : invocation;
+    }
+
+    synchronized RunStatus status() {
+        return marks.status;
     }
 
     public synchronized boolean cancelled() {
@@ -92,9 +129,15 @@ public final class HeldInvocation {
     }
 
     /// As the reconciler is told.
-    public synchronized InvocationState told() {
+    public synchronized InvocationState told() throws IOException {
+        var all = marks.status.over() ? readSteps() : steps;
         return new InvocationState(command, marks.status, marks.begun, marks.because,
-                steps.stream().map(StepMark::told).toList());
+                all.stream().map(StepMark::told).toList());
+    }
+
+    /// Another number whenever there is something new to tell.
+    public synchronized int version() {
+        return version;
     }
 
     synchronized List<StepMark> steps() {
@@ -123,6 +166,8 @@ public final class HeldInvocation {
         } else {
             steps.set(place, mark);
         }
+        named(mark);
+        version++;
     }
 
     synchronized void begin() throws IOException {
@@ -145,6 +190,8 @@ public final class HeldInvocation {
     private void put(Marks next) throws IOException {
         write(Names.state(command), next);
         marks = next;
+        version++;
+        settle();
     }
 
     private void write(String name, Object value) throws IOException {
@@ -161,11 +208,23 @@ public final class HeldInvocation {
 
     /// Characters that the streams of a step may have in its result: a frame holds the whole state.
     synchronized int room() {
-        int used = 0;
+        return (int) Math.clamp((Names.STATE_BYTES / 2 - used()) / 3, 0, (long) Limits.STREAM_TEXT);
+    }
+
+    /// Whether no other step can be told of.
+    synchronized boolean full() {
+        return used() > Names.STATE_BYTES;
+    }
+
+    /// Bytes of the state, at most.
+    private long used() {
+        long used = 0;
         for (var step : steps) {
-            used += step.told().out().text().length() + step.told().err().text().length();
+            var told = step.told();
+            used += 600 + 3L * (told.name().length() + told.because().length() + told.out().text().length()
+                    + told.err().text().length());
         }
-        return Math.clamp(Names.TEXTS - used, 0, Limits.STREAM_TEXT);
+        return used;
     }
 
     /// Where a step writes, on this machine.
@@ -173,18 +232,9 @@ public final class HeldInvocation {
         return state.folder().resolve("streams").resolve(command).resolve(Integer.toString(place));
     }
 
-    /// Where a whole stream of a step lies.
-    synchronized Optional<Path> whole(Digest digest) {
-        for (int i = 0; i < steps.size(); i++) {
-            var told = steps.get(i).told();
-            if (told.out().whole().filter(output -> output.digest().equals(digest)).isPresent()) {
-                return Optional.of(streams(i).resolve("stdout"));
-            }
-            if (told.err().whole().filter(output -> output.digest().equals(digest)).isPresent()) {
-                return Optional.of(streams(i).resolve("stderr"));
-            }
-        }
-        return Optional.empty();
+    /// The whole streams of its steps, as files.
+    synchronized Map<Digest, Path> wholes() {
+        return Map.copyOf(wholes);
     }
 
     /// Bytes that may still be sent as they come.
@@ -202,30 +252,5 @@ public final class HeldInvocation {
         var all = List.copyOf(said);
         said.clear();
         return all;
-    }
-
-    /// Where it is kept, as its files are called.
-    static final class Names {
-
-        /// Characters of all streams of all steps together: three bytes each at most, in one frame.
-        private static final int TEXTS = 200_000;
-        static final String FOLDER = "invocations";
-        private static final String SENT = "sent";
-        private static final String STATE = "state";
-
-        private Names() {
-        }
-
-        static String sent(String command) {
-            return FOLDER + "/" + command + "." + SENT;
-        }
-
-        static String state(String command) {
-            return FOLDER + "/" + command + "." + STATE;
-        }
-
-        static String step(String command, int step) {
-            return FOLDER + "/" + command + "." + step;
-        }
     }
 }

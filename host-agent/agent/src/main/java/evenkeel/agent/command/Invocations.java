@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,9 @@ public final class Invocations {
     private static final String KNOWN = "invoked.json";
     /// Commands that are remembered when nothing else is kept of them.
     private static final int REMEMBERED = 10_000;
+
+    /// Bytes of whole streams that wait for the reconciler.
+    private static final long STREAMS = 4L << 30;
 
     private final State state;
     private final Enrolment enrolment;
@@ -71,7 +75,7 @@ public final class Invocations {
     /// Those of which there are files.
     private Set<String> commands() throws IOException {
         var commands = new TreeSet<String>();
-        for (var file : state.disk().list(state.folder().resolve(HeldInvocation.Names.FOLDER))) {
+        for (var file : state.disk().list(state.folder().resolve(Names.FOLDER))) {
             var name = file.getFileName().toString();
             if (name.matches("[A-Za-z0-9-]+\\.[a-z0-9]+")) {
                 commands.add(name.substring(0, name.indexOf('.')));
@@ -81,12 +85,12 @@ public final class Invocations {
     }
 
     private HeldInvocation open(String command) throws IOException {
-        var sent = state.read(HeldInvocation.Names.sent(command), Frame.Invoke.class);
+        var sent = state.read(Names.sent(command), Frame.Invoke.class);
         try {
             return HeldInvocation.open(state, command,
                     sent.isEmpty() ? Optional.empty() : Optional.of(read(sent.get())));
         } catch (Refused e) {
-            throw new IOException(HeldInvocation.Names.sent(command) + ": " + e.getMessage(), e);
+            throw new IOException(Names.sent(command) + ": " + e.getMessage(), e);
         }
     }
 
@@ -108,6 +112,7 @@ public final class Invocations {
             throw new Refused("the command " + command + " cannot be taken: " + held.size()
                     + " wait for the reconciler to have their ends");
         }
+        bound();
         var because = impossible(invocation);
         var taken = because.isPresent()
                 ? HeldInvocation.never(state, command, Optional.of(invocation), RunStatus.REFUSED, because.get())
@@ -194,16 +199,16 @@ public final class Invocations {
     }
 
     private List<Path> files(String command) throws IOException {
-        return state.disk().list(state.folder().resolve(HeldInvocation.Names.FOLDER)).stream()
+        return state.disk().list(state.folder().resolve(Names.FOLDER)).stream()
                 .filter(file -> file.getFileName().toString().startsWith(command + ".")).toList();
     }
 
     /// The next bytes of the whole of what a step wrote; empty if none that is kept has this digest.
     public Optional<byte[]> part(Digest digest, long offset) throws IOException {
         for (var one : held.values()) {
-            var file = one.whole(digest);
-            if (file.isPresent()) {
-                return Optional.of(new StreamFile(file.get()).part(offset));
+            var file = one.wholes().get(digest);
+            if (file != null) {
+                return Optional.of(new StreamFile(file).part(offset));
             }
         }
         return Optional.empty();
@@ -212,16 +217,34 @@ public final class Invocations {
     /// The reconciler has it, or will never ask for it.
     public void drop(Digest digest) throws IOException {
         for (var one : held.values()) {
-            var file = one.whole(digest);
-            if (file.isPresent()) {
-                Files.deleteIfExists(file.get());
+            var file = one.wholes().get(digest);
+            if (file != null) {
+                Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /// The oldest whole streams go, where there are too many bytes of them.
+    private void bound() throws IOException {
+        var files = new TreeMap<FileTime, Path>();
+        long total = 0;
+        for (var one : held.values()) {
+            for (var file : one.wholes().values()) {
+                if (Files.exists(file)) {
+                    files.put(Files.getLastModifiedTime(file), file);
+                    total += Files.size(file);
+                }
+            }
+        }
+        for (var oldest = files.pollFirstEntry(); total > STREAMS && oldest != null; oldest = files.pollFirstEntry()) {
+            total -= Files.size(oldest.getValue());
+            Files.delete(oldest.getValue());
         }
     }
 
     /// The plugins of those that are not over.
     public List<Pin> pins() {
-        return held.values().stream().filter(one -> !one.over()).flatMap(one -> one.invocation().pins().stream())
+        return held.values().stream().flatMap(one -> one.open().stream()).flatMap(one -> one.pins().stream())
                 .distinct().toList();
     }
 
@@ -229,8 +252,8 @@ public final class Invocations {
     public Set<Digest> needed() {
         var needed = new TreeSet<Digest>();
         pins().forEach(pin -> needed.add(pin.sha256()));
-        held.values().stream().filter(one -> !one.over())
-                .forEach(one -> needed.addAll(one.invocation().contents().values()));
+        held.values().stream().flatMap(one -> one.open().stream())
+                .forEach(one -> needed.addAll(one.contents().values()));
         return needed;
     }
 

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import evenkeel.document.ScriptText;
+import evenkeel.document.ScriptText;
 import evenkeel.document.Timeouts;
+import evenkeel.document.Unreadable;
 import evenkeel.document.Unreadable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +31,8 @@ record ScriptInputs(List<String> lines, String directory, Map<String, String> en
 
     private static List<String> lines(JsonNode written) throws IOException {
         try {
-            return ScriptText.lines(written);
+            var text = ScriptText.of(written);
+            return List.of(text.substring(0, text.length() - 1).split("\n", -1));
         } catch (Unreadable e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import evenkeel.disk.CrashPoint;
 import evenkeel.loader.Scripts;
 import evenkeel.loader.Scripts.Started;
-import evenkeel.protocol.Limits;
 import evenkeel.spi.Skipped;
 
 /// The scripts of one step, in their order: that one is started stands on the disk before it is.
@@ -94,8 +93,9 @@ final class ScriptRuns {
             if (streams.look()) {
                 carrier.doors.workers().wake();
             }
-            if (streams.tooLong(Limits.STREAM)) {
-                end.because("it wrote more than " + (Limits.STREAM >> 20) + " MiB, and was ended");
+            if (streams.tooLong(carrier.doors.stream())) {
+                end.because("it wrote more than " + (carrier.doors.stream() >> 20)
+                        + " MiB to one of its streams, and was ended");
             } else if (carrier.held.cancelled()) {
                 end.because("it was cancelled");
             }
