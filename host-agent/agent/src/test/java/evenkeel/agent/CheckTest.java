@@ -69,7 +69,7 @@ class CheckTest {
     @Test
     void saysThatItCan() throws IOException {
         host.start().connect();
-        assertEquals(List.of("check"), ((Frame.Hello) host.reconciler.frames.getFirst()).can());
+        assertEquals(List.of("check", "invoke"), ((Frame.Hello) host.reconciler.frames.getFirst()).can());
     }
 
     @Test

@@ -56,13 +56,19 @@ record Entry(Type type, String path, int mode, String target) {
         return path;
     }
 
-    /// A link stays below the destination, whatever part of it is followed.
+    /// A link stays below the destination, whatever part of it is followed: it goes up no further than to the top, and only
+    /// at its beginning, since what it comes down by may be a link that goes up too.
     private static String inside(String path, String target) throws IOException {
         check(target);
         int depth = path.split("/").length - 1;
+        boolean down = false;
         for (var part : target.split("/")) {
-            depth += part.equals("..") ? -1 : part.isEmpty() || part.equals(".") ? 0 : 1;
-            if (depth < 0 || target.startsWith("/")) {
+            boolean up = part.equals("..");
+            boolean stays = part.isEmpty() || part.equals(".");
+            depth -= up ? 1 : 0;
+            boolean turns = up && down;
+            down |= !up && !stays;
+            if (depth < 0 || turns || target.startsWith("/")) {
                 throw new IOException("the archive's link `" + path + "` leads out, to `" + target
                         + "`: it is not unpacked");
             }

@@ -50,6 +50,7 @@ class HostileArchiveTest {
         refused("leads out, to `/etc`", new TarBytes().link("a", "/etc"));
         refused("leads out, to `../..`", new TarBytes().link("a", "../.."));
         refused("leads out, to `b/../../..`", new TarBytes().link("d/a", "b/../../.."));
+        refused("leads out, to `d/l/../..`", new TarBytes().link("d/l", "..").link("x", "d/l/../.."));
         refused("which is no folder", new TarBytes().link("a", "b").file("a/x", 0644, "evil"));
         refused("twice", new TarBytes().link("a", "b").file("a", 0644, "evil"));
         refused("which is no file that came before it", new TarBytes().entry('1', "a", 0644, "etc/precious", ""));

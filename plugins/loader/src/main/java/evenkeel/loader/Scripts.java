@@ -17,7 +17,7 @@ public interface Scripts {
     /// Until a script that was asked to end is ended by force.
     Duration GRACE = Duration.ofSeconds(10);
     /// Processes and threads of one script at once, where that can be held: a fork bomb ends there.
-    int TASKS = 4_096;
+    int TASKS = 1_024;
 
     /// Runs none.
     static Scripts refused(String because) {

@@ -53,7 +53,7 @@ class CommandsOnHostTest {
         host.sh("touch /run/go");
         var step = step(ended(id));
         assertEquals("3", step.path("responseCode").asString(), step::toString);
-        assertTrue(step.toString().contains("before\\nafter"), step::toString);
+        assertEquals("before\nafter\n", site.operator().ask("command", "output", id));
     }
 
     @Test
@@ -63,31 +63,34 @@ class CommandsOnHostTest {
         var id = begun("echo x >> /var/tmp/tries; [ $(wc -l < /var/tmp/tries) = 2 ] || exit 194; echo back");
         host.rebooted(before);
         var ended = ended(id);
-        assertEquals("Success", ended.path("status").asString(), ended::toString);
+        assertEquals("Success", status(ended), ended::toString);
         assertEquals("x\nx\n", host.read("/var/tmp/tries"));
         assertEquals(before + 1, host.reboots());
     }
 
     @Test
     void aForkBombEndsAtItsUnitsLimit() throws Exception {
-        var ended = ended(begun("f() { f | f & }; f; sleep 3; exit 7"));
-        assertEquals("Failed", ended.path("status").asString(), ended::toString);
+        var ended = ended(begun("while :; do sleep 300 & done"));
+        assertEquals("Failed", status(ended), ended::toString);
         assertTrue(site.agent(host).connected());
-        assertEquals("Success", ended(begun("echo well")).path("status").asString());
+        assertEquals("Success", status(ended(begun("echo well"))));
     }
 
     @Test
     void aFullDiskFailsTheScriptAndNotTheAgent() throws Exception {
         host.sh("mkdir -p " + STREAMS + " && mount -t tmpfs -o size=2m tmpfs " + STREAMS);
         try {
-            var ended = ended(begun("echo first; head -c 20000000 /dev/zero | tr '\\\\0' x"));
-            assertEquals("Failed", ended.path("status").asString(), ended::toString);
-            assertTrue(step(ended).toString().contains("No space left"), ended::toString);
+            var id = begun("echo first; head -c 20000000 /dev/zero | tr '\\\\0' x");
+            var ended = ended(id);
+            assertEquals("Failed", status(ended), ended::toString);
+            assertTrue(ended.toString().contains("No space left")
+                    || site.operator().ask("command", "output", id, "--stderr").contains("No space left"),
+                    ended::toString);
             assertTrue(site.agent(host).connected());
         } finally {
             host.sh("umount -l " + STREAMS);
         }
-        assertEquals("Success", ended(begun("echo well")).path("status").asString());
+        assertEquals("Success", status(ended(begun("echo well"))));
     }
 
     @Test
@@ -95,20 +98,24 @@ class CommandsOnHostTest {
         var id = begun("trap '' TERM; touch /run/deaf; while :; do sleep 0.2; done");
         site.until("it runs", () -> host.has("/run/deaf"));
         site.operator().ask("command", "cancel", id);
-        assertEquals("Cancelled", ended(id).path("status").asString());
+        assertEquals("Cancelled", status(ended(id)));
         assertFalse(host.exec("systemctl", "is-active", "-q", "evenkeel-script-*").ok());
     }
 
     private String begun(String script) throws IOException {
         return site.operator().json("run", "AWS-RunShellScript", "--targets", "Key=InstanceIds,Values=" + host.name(),
                 "--parameters", "{\"commands\": [\"" + script.replace("\"", "\\\"") + "\"]}", "--detach")
-                .path("commandId").asString();
+                .path("command").path("commandId").asString();
     }
 
     private JsonNode ended(String id) throws Exception {
-        site.until("command " + id + " has ended", () -> !shown(id).path("status").asString()
+        site.until("command " + id + " has ended", () -> !status(shown(id))
                 .matches("Pending|InProgress|Cancelling|"));
         return shown(id);
+    }
+
+    private static String status(JsonNode shown) {
+        return shown.path("command").path("status").asString();
     }
 
     private JsonNode shown(String id) {

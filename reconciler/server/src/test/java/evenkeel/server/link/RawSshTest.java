@@ -147,7 +147,7 @@ class RawSshTest {
             channel.setErr(said);
             channel.open().verify(20_000);
             channel.waitFor(List.of(ClientChannelEvent.CLOSED), Duration.ofSeconds(20));
-            assertEquals("evenkeel: a command line of 200000 characters, at most 16384 are taken\n",
+            assertEquals("evenkeel: a command line of 200000 characters, at most 196608 are taken\n",
                     said.toString(StandardCharsets.UTF_8));
         }
     }
