@@ -49,8 +49,9 @@ class CommandKillTest {
             crashes.arm(HOSTS[0], points.stream().filter(point -> point.startsWith("agent.")).toList());
             crashes.arm("reconciler", points.stream().filter(point -> !point.startsWith("agent.")).toList());
             for (int n = 0; n < COMMANDS && left(crashes) > 0; n++) {
-                command(fleet, n);
-                crashes.settled("all commands are over", () -> over(fleet));
+                int asked = n;
+                var asking = Thread.ofVirtual().start(() -> command(fleet, asked));
+                crashes.settled("all commands are over", () -> !asking.isAlive() && over(fleet));
             }
             assertEquals(Set.of(), crashes.left(HOSTS[0]), () -> "no agent came to these\n" + fleet.logs());
             assertEquals(Set.of(), crashes.left("reconciler"), () -> "it never came to these\n" + fleet.logs());
@@ -63,7 +64,8 @@ class CommandKillTest {
         return crashes.left(HOSTS[0]).size() + crashes.left("reconciler").size();
     }
 
-    /// Each third is ended by a person before it ends by itself.
+    /// Each third is ended by a person before it ends by itself; who asks for the others looks on, until the connection
+    /// ends or the command does.
     private static void command(Fleetlet fleet, int n) {
         boolean ends = n % 3 == 2;
         var script = "{\"commands\": [\"echo begun; echo command-" + n + " >> log"
