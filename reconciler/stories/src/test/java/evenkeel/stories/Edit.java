@@ -20,7 +20,7 @@ import evenkeel.plan.ApprovedSet;
 /// command NAME: DOC on TARGETS       likewise
 /// file PATH: TEXT                    `\n` in it ends a line
 /// host NAME: {spec}
-/// fleet NAME: {spec}                 and so `suspension NAME: {spec}`, `group NAME: {spec}`
+/// fleet NAME: {spec}                 and so `suspension`, `group` and `trigger NAME: {spec}`
 /// approver NAME                      a person who may approve; `person NAME` may not
 /// plugin ID VERSION                  instead of the version pinned before
 /// remove PATH
@@ -29,7 +29,7 @@ final class Edit {
 
     private static final Pattern LINE = Pattern
             .compile(
-                    "(document|association|command|file|host|plugin|remove|fleet|suspension|group|person|approver) ([^: ]+):? ?(.*)");
+                    "(document|association|command|trigger|file|host|plugin|remove|fleet|suspension|group|person|approver) ([^: ]+):? ?(.*)");
     private static final Pattern STEP = Pattern.compile("([^ :]+): ([^ ]+) (\\{.*\\})(?: \\| (.*))?");
 
     private Edit() {
@@ -89,6 +89,7 @@ final class Edit {
             case "fleet" -> files.put("fleet.yaml", head("Fleet", name) + "spec: " + rest + "\n");
             case "suspension" -> files.put("suspensions/" + name + ".yaml", head("Suspension", name) + "spec: " + rest
                     + "\n");
+            case "trigger" -> files.put("triggers/" + name + ".yaml", head("Trigger", name) + "spec: " + rest + "\n");
             case "group" -> files.put("groups/" + name + ".yaml", head("Group", name) + "spec: " + rest + "\n");
             case "person" -> files.put("people/" + name + ".yaml", head("Person", name)
                     + "spec: {credentials: [{type: ssh, key: \"ssh-ed25519 " + key(name) + "\"}]}\n");
