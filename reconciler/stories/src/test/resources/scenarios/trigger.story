@@ -18,7 +18,7 @@ and there are 2 commands
 when 61 seconds pass
 then the ledger tells 3 times: file:/srv/a/motd failed
 and there are 2 commands
-and the notice of triggers/failed.yaml is: triggers/failed.yaml follows nothing more for now: it began 2 within PT1H
+and the notice of triggers/failed.yaml is: triggers/failed.yaml follows nothing more for now: it began 2 within 60 minutes
 when the reconciler is restarted
 and 130 seconds pass
 then there are 2 commands

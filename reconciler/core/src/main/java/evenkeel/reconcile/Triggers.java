@@ -80,7 +80,7 @@ final class Triggers {
         }
         if (often(trigger, now)) {
             work.pen.notice(now, trigger.file(), trigger.file() + " follows nothing more for now: it began "
-                    + trigger.times() + " within " + trigger.within());
+                    + trigger.times() + " within " + trigger.within().toMinutes() + " minutes");
             return false;
         }
         String fault = "";

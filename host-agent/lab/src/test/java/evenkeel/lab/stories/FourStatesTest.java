@@ -82,7 +82,8 @@ class FourStatesTest {
         for (var host : lab.hosts()) {
             assertTrue(stands(host), host.name());
         }
-        assertTrue(site.verified().contains("0 of them still open"));
+        site.until("all that was begun has its end in the audit trail",
+                () -> site.verified().contains("0 of them still open"));
     }
 
     @Test

@@ -98,7 +98,8 @@ class RunCommandTest {
         assertEquals(2, command.path("targetCount").asInt());
         var output = site.operator().ask("command", "output", command.path("commandId").asString(), "lab-1");
         assertTrue(output.contains("Setting up httpd"), output);
-        assertTrue(site.verified().contains("0 of them still open"));
+        site.until("all that was begun has its end in the audit trail",
+                () -> site.verified().contains("0 of them still open"));
     }
 
     @Test
