@@ -25,7 +25,7 @@ public final class PlainScripts implements Scripts {
             case $exit in
                 124|137) test $(($(date +%s) - begun)) -lt "$2" || result=timeout ;;
             esac
-            printf '%s exited %s' $result $exit >"$1/end.new" &&
+            printf '%s exited %s' $result $exit 1<>"$1/end.new" &&
             sync "$4" "$5" "$1/end.new" && mv "$1/end.new" "$1/end" && sync "$1"
             """;
 
@@ -46,6 +46,7 @@ public final class PlainScripts implements Scripts {
     public Started start(Script script) throws IOException {
         var folder = script.folder();
         Files.writeString(folder.resolve("start.sh"), launch.text(script));
+        WrittenEnd.reserve(folder);
         var process = new ProcessBuilder("setsid", Launch.SHELL, "-c", AROUND, "evenkeel-script", folder.toString(),
                 Long.toString(Math.max(1, script.limit().toSeconds())), Long.toString(grace.toSeconds()),
                 script.stdout().toString(), script.stderr().toString())

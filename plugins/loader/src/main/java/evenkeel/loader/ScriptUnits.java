@@ -20,7 +20,7 @@ public final class ScriptUnits implements Scripts {
     private static final int LOOKS_FOR_ONE_QUESTION = 100;
     /// systemd runs it when the script has ended, with words of its own in the environment.
     private static final String END = """
-            printf '%s %s %s' "$SERVICE_RESULT" "$EXIT_CODE" "$EXIT_STATUS" >"$1/end.new" &&
+            printf '%s %s %s' "$SERVICE_RESULT" "$EXIT_CODE" "$EXIT_STATUS" 1<>"$1/end.new" &&
             sync "$2" "$3" "$1/end.new" && mv "$1/end.new" "$1/end" && sync "$1"
             """;
 
@@ -38,6 +38,7 @@ public final class ScriptUnits implements Scripts {
         plainly(script.stderr());
         Files.writeString(folder.resolve("start.sh"), launch.text(script));
         Files.writeString(folder.resolve("end.sh"), END);
+        WrittenEnd.reserve(folder);
         var started = unheard(Command.of(START, words(script, folder).toArray(String[]::new)));
         // it fails too where the script failed at once
         var found = find(script.name(), folder);

@@ -10,6 +10,13 @@ import java.util.Optional;
 /// @param exit 128 + n after signal n
 record WrittenEnd(int exit, boolean timedOut) {
 
+    private static final int ROOM = 64;
+
+    /// Makes room for it, as `end.new`: how a script ended that has filled the disk can be written over that.
+    static void reserve(Path folder) throws IOException {
+        Files.writeString(folder.resolve("end.new"), " ".repeat(ROOM));
+    }
+
     /// Empty if none is written down yet.
     static Optional<WrittenEnd> of(Path folder) throws IOException {
         var end = folder.resolve("end");
