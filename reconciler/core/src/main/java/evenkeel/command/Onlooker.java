@@ -11,4 +11,9 @@ public interface Onlooker {
 
     /// An invocation, or the command itself, has another status.
     void changed();
+
+    /// The command is over, and that is written down.
+    default void over() {
+        changed();
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import evenkeel.command.Course;
 import evenkeel.command.Onlooker;
@@ -27,6 +28,7 @@ final class Underway {
     private final Map<String, One> open = new HashMap<>();
     private final Map<String, List<Onlooker>> onlookers = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
+    private final Set<String> over = new HashSet<>();
     /// Grows when a host comes or goes.
     long moved;
 
@@ -56,6 +58,9 @@ final class Underway {
 
     void over(Course course) {
         open.remove(course.id());
+        if (onlookers.containsKey(course.id())) {
+            over.add(course.id());
+        }
     }
 
     Runnable look(String command, Onlooker onlooker) {
@@ -91,7 +96,14 @@ final class Underway {
     void tell() {
         var which = List.copyOf(changed);
         changed.clear();
-        which.forEach(command -> List.copyOf(onlookers.getOrDefault(command, List.of())).forEach(Onlooker::changed));
+        which.forEach(command -> tell(command, Onlooker::changed));
+        var ended = List.copyOf(over);
+        over.clear();
+        ended.forEach(command -> tell(command, Onlooker::over));
+    }
+
+    private void tell(String command, Consumer<Onlooker> what) {
+        List.copyOf(onlookers.getOrDefault(command, List.of())).forEach(what);
     }
 
     /// The invocations that a host has ended, and whose whole outputs are being fetched.

@@ -19,6 +19,7 @@ final class Lookout implements Onlooker {
     private List<Part> parts = new ArrayList<>();
     private long waiting;
     private boolean changed;
+    private boolean over;
 
     /// A part of what a host writes.
     record Part(HostName host, Frame.Said said) {
@@ -44,22 +45,28 @@ final class Lookout implements Onlooker {
         notifyAll();
     }
 
+    @Override
+    public synchronized void over() {
+        over = true;
+        changed();
+    }
+
     /// Takes what is there; waits for it, but not for long.
     ///
-    /// @param heed whether a change is waited for too, or left for the next time
+    /// @param heed whether a change is waited for too, or left for the next time; that the command is over is heeded
     synchronized Taken take(Duration atMost, boolean heed) throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
-        while (parts.isEmpty() && !(heed && changed)) {
+        while (parts.isEmpty() && !((heed || over) && changed)) {
             long left = until - System.nanoTime();
             if (left <= 0) {
                 break;
             }
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
-        var taken = new Taken(parts, heed && changed);
+        var taken = new Taken(parts, (heed || over) && changed);
         parts = new ArrayList<>();
         waiting = 0;
-        changed &= !heed;
+        changed &= !heed && !over;
         return taken;
     }
 }
