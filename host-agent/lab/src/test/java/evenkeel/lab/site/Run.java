@@ -56,6 +56,15 @@ public record Run(Site site, String id) {
         return invocation().path("commandPlugins").path(0);
     }
 
+    /// The entries of its ends, one for each host where it has ended.
+    public List<JsonNode> ends() {
+        return site.operator().json("events", "--limit", "1000").path("entries").valueStream()
+                .map(entry -> entry.path("event"))
+                .filter(event -> event.path("kind").asString().equals("invocation-ended")
+                        && event.path("state").path("command").asString().equals(id))
+                .toList();
+    }
+
     /// What it wrote.
     public String output() throws IOException {
         return site.operator().ask("command", "output", id);
