@@ -98,7 +98,8 @@ public final class PlainScripts implements Scripts {
         public void end() throws IOException {
             var pid = number("pid").orElseThrow(() -> new IOException("it only begins"));
             if (WrittenEnd.of(folder).isEmpty()) {
-                ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroy);
+                new Timeout(ProcessHandle.of(Long.parseLong(pid)).filter(Timeout::is)
+                        .orElseThrow(() -> new IOException("it only begins, or has ended"))).end();
             }
         }
 

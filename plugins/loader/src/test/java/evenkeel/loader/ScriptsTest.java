@@ -95,6 +95,19 @@ class ScriptsTest {
         return fail("it does not end");
     }
 
+    /// As whoever runs scripts does: again where it only begins.
+    private static void told(Started started) throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            try {
+                started.end();
+                return;
+            } catch (IOException e) {
+                Thread.sleep(10);
+            }
+        }
+        fail("it cannot be told to end");
+    }
+
     private static String out(Script script) throws IOException {
         return Files.readString(script.stdout());
     }
@@ -154,9 +167,25 @@ class ScriptsTest {
         var script = script("trap 'echo heard' TERM\necho begun\nwhile :; do sleep 0.1; done", Optional.empty(), LIMIT);
         var started = begin(of(kind), script);
         await(script, "begun");
-        started.end();
+        told(started);
         assertEquals(new Exit(137, false), end(started));
         assertTrue(out(script).contains("heard"), "it was asked first");
+    }
+
+    /// Also where it has a `timeout` of its own, as the one that stands around it.
+    @ParameterizedTest
+    @EnumSource
+    void mayTidyUpWhereItIsToldToEnd(Kind kind) throws Exception {
+        var script = script("""
+                trap 'sleep 0.1; echo tidied; exit 5' TERM
+                timeout 5 sh -c 'trap "" TERM; echo begun; exec sleep 2' &
+                while :; do sleep 0.1; done
+                """, Optional.empty(), LIMIT);
+        var started = begin(of(kind), script);
+        await(script, "begun");
+        told(started);
+        assertEquals(new Exit(5, false), end(started));
+        assertEquals("begun\ntidied\n", out(script));
     }
 
     @ParameterizedTest
