@@ -16,10 +16,15 @@ public final class Actions {
 
     /// @param state the agent's own folder, on this machine
     public static Map<String, Performer> all(Refresh refresh, Path state) {
+        var trust = trust(state);
         var update = new UpdateAgent(KEPT + "/agent", state);
-        return Map.of("aws:downloadContent", new DownloadContent(), "aws:runDocument", new RunDocument(),
-                "aws:configurePackage", new ConfigurePackage(KEPT + "/packages"), "aws:refreshAssociation",
+        return Map.of("aws:downloadContent", new DownloadContent(trust), "aws:runDocument", new RunDocument(),
+                "aws:configurePackage", new ConfigurePackage(KEPT + "/packages", trust), "aws:refreshAssociation",
                 new RefreshAssociation(refresh), "aws:softwareInventory", new SoftwareInventory(),
                 "aws:updateSsmAgent", update, "aws:updateAgent", update);
+    }
+
+    static Trust trust(Path state) {
+        return new Trust(state.resolve("trust"));
     }
 }

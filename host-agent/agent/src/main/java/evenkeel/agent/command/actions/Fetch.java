@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -17,9 +15,9 @@ import evenkeel.spi.Host;
 
 /// One file from an address: by https, or by http where its digest is known and somebody said so.
 ///
-/// @param login `name:password`, told to that address only; empty for none
+/// @param caller who asks, which is told to that address only
 /// @param cancelled whether to give up
-record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Optional<String> login, BooleanSupplier cancelled) {
+record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, BooleanSupplier cancelled) {
 
     /// An address does not give what is wanted.
     static final class Answered extends IOException {
@@ -76,17 +74,9 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Optional<String
 
     private HttpURLConnection open() throws IOException {
         var at = uri;
-        for (int i = 0; i <= Limits.REDIRECTS; i++) {
-            var connection = (HttpURLConnection) at.toURL().openConnection();
-            connection.setInstanceFollowRedirects(false);
-            connection.setConnectTimeout(Limits.CONNECT_MILLIS);
-            connection.setReadTimeout(Limits.SILENCE_MILLIS);
-            connection.setRequestProperty("User-Agent", "evenkeel-agent");
-            if (login.isPresent() && same(uri, at)) {
-                connection.setRequestProperty("Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.get().getBytes(StandardCharsets.UTF_8)));
-            }
-            int status = status(connection, at);
+        for (int i = 0; i <= caller.redirects(); i++) {
+            var connection = caller.ask(at, same(uri, at));
+            int status = connection.getResponseCode();
             if (status == HttpURLConnection.HTTP_OK) {
                 return connection;
             }
@@ -97,16 +87,7 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Optional<String
             }
             at = redirected(at, next, insecure);
         }
-        throw new IOException(uri + " redirects more than " + Limits.REDIRECTS + " times");
-    }
-
-    private static int status(HttpURLConnection connection, URI at) throws IOException {
-        try {
-            return connection.getResponseCode();
-        } catch (IOException e) {
-            throw new IOException(at + " cannot be fetched: " + e.getClass().getSimpleName()
-                    + (e.getMessage() == null ? "" : ", " + e.getMessage()), e);
-        }
+        throw new IOException(uri + " redirects more than " + caller.redirects() + " times");
     }
 
     /// Where a redirection leads.

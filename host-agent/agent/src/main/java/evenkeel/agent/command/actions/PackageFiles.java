@@ -18,7 +18,7 @@ import evenkeel.spi.Host;
 
 /// Brings the files of a package onto the host: fetched, compared with the digest of the package document, unpacked into
 /// a folder that gets its name as the last thing.
-record PackageFiles(PackageHome home, Room room) {
+record PackageFiles(PackageHome home, Room room, Trust trust) {
 
     private static final String ZIP = "/.coming.zip";
     private static final String COMING = "/.coming";
@@ -34,7 +34,7 @@ record PackageFiles(PackageHome home, Room room) {
         var coming = home.path() + COMING;
         home.open();
         try {
-            chosen.to(room, (in, check) -> room.host().write(home.path() + ZIP, in, Host.Access.ANY, check));
+            chosen.to(room, trust, (in, check) -> room.host().write(home.path() + ZIP, in, Host.Access.ANY, check));
             home.remove(coming);
             room.host().directory(coming, Destination.RUNS);
             unpack(new Destination(room.host(), coming, true));

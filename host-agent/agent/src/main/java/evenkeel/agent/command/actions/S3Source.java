@@ -1,14 +1,13 @@
 package evenkeel.agent.command.actions;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 
 import evenkeel.agent.command.Performer.End;
 import evenkeel.agent.command.Performer.Room;
 
 /// An object of S3 that everybody may read, by its https address.
-final class S3Source implements DownloadContent.Source {
+record S3Source(Trust trust) implements DownloadContent.Source {
 
     @Override
     public End fetch(Inputs info, Destination to, Room room) throws IOException {
@@ -20,7 +19,7 @@ final class S3Source implements DownloadContent.Source {
         }
         var uri = Fetch.address("sourceInfo.path", path.replaceFirst("^s3://([a-z0-9.-]+)/",
                 "https://s3.amazonaws.com/$1/"), false);
-        var fetch = new Fetch(uri, HttpSource.digest(info), false, Optional.empty(), room::cancelled);
+        var fetch = new Fetch(uri, HttpSource.digest(info), false, Caller.nobody(trust), room::cancelled);
         try {
             fetch.to((in, check) -> room.out(uri + " -> " + to.put(fetch.name(), in, check)));
         } catch (Fetch.Answered e) {
