@@ -27,7 +27,7 @@ public record S3Key(String id, String secret, Optional<String> token) {
     ///
     /// @param where they stand, for people
     /// @throws IOException with a sentence, if they are no key
-    static Optional<S3Key> of(Map<String, String> settings, String where) throws IOException {
+    public static Optional<S3Key> of(Map<String, String> settings, String where) throws IOException {
         if (!settings.containsKey(ID) && !settings.containsKey(SECRET) && !settings.containsKey(TOKEN)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package evenkeel.agent.command.actions;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 import evenkeel.agent.command.Performer;
@@ -25,6 +26,6 @@ public final class Actions {
     }
 
     static Trust trust(Path state) {
-        return new Trust(state.resolve("trust"));
+        return new Trust(state.resolve("trust"), InstantSource.system());
     }
 }

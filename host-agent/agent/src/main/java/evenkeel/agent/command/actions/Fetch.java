@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -23,10 +24,15 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, 
     static final class Answered extends IOException {
         private static final long serialVersionUID = 1;
         final int status;
+        /// What stands in it, as far as it was read, and when the server made it.
+        final String body;
+        final transient Optional<String> date;
 
-        Answered(URI uri, int status) {
+        Answered(URI uri, int status, String body, Optional<String> date) {
             super(uri + " answers " + status + ", where 200 is wanted");
             this.status = status;
+            this.body = body;
+            this.date = date;
         }
     }
 
@@ -80,14 +86,24 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, 
             if (status == HttpURLConnection.HTTP_OK) {
                 return connection;
             }
-            connection.disconnect();
             var next = connection.getHeaderField("Location");
-            if (status < 301 || status > 308 || next == null) {
-                throw new Answered(at, status);
+            if (status < 301 || status > 308 || next == null || caller.redirects() == 0) {
+                throw answered(connection, at, status);
             }
+            connection.disconnect();
             at = redirected(at, next, insecure);
         }
         throw new IOException(uri + " redirects more than " + caller.redirects() + " times");
+    }
+
+    private Answered answered(HttpURLConnection connection, URI at, int status) throws IOException {
+        var stream = connection.getErrorStream();
+        try (var in = new Metered(stream == null ? InputStream.nullInputStream() : stream, Digest.sha256(), -1)) {
+            return new Answered(at, status, new String(in.readNBytes(Limits.FAULT), StandardCharsets.UTF_8),
+                    Optional.ofNullable(connection.getHeaderField("Date")));
+        } finally {
+            connection.disconnect();
+        }
     }
 
     /// Where a redirection leads.

@@ -13,6 +13,8 @@ final class Limits {
     static final int CONNECT_MILLIS = 20_000;
     static final int SILENCE_MILLIS = 30_000;
     static final int REDIRECTS = 5;
+    /// Bytes that are read of an answer that is a fault.
+    static final int FAULT = 16 << 10;
     /// Files, folders and links of one download, of a package; and how deep folders may be nested.
     static final int ENTRIES = 50_000;
     static final int DEPTH = 60;

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,9 @@ import javax.net.ssl.X509TrustManager;
 
 /// What the agent's own configuration lets downloads use: files in a folder that only its user enters. What does not stand
 /// there is not used. They are read for each download anew.
-record Trust(Path folder) {
+///
+/// @param clock signatures hold the time
+record Trust(Path folder, InstantSource clock) {
 
     /// Certificates of authorities, in PEM, besides those that Java and `git` take anyway.
     Path authorities() {
@@ -34,6 +37,11 @@ record Trust(Path folder) {
     /// Keys of ssh servers, as in `known_hosts`.
     Path knownHosts() {
         return folder.resolve("known_hosts");
+    }
+
+    /// Stores of S3, with their keys: see [S3Stores].
+    Path stores() {
+        return folder.resolve("s3");
     }
 
     /// Makes connections that take certificates of our own authorities too; empty where there are none.

@@ -111,6 +111,10 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
         } else if (source.contains("://")) {
             var digest = HttpSource.digest(read).orElseThrow(() -> new IOException(
                     "source: an address needs sha256: what is fetched is installed only if it is that"));
+            if (source.startsWith("s3://")) {
+                S3Object.of("source", source, trust()).to(Optional.of(digest), room::cancelled, taking);
+                return;
+            }
             boolean insecure = read.flag("allowInsecureDownload");
             new Fetch(Fetch.address("source", source, insecure), Optional.of(digest), insecure, Caller.nobody(trust()),
                     room::cancelled).to(taking);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class TestRoom implements Performer.Room {
     TestRoom(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("downloads"));
         this.folder = folder.toRealPath();
-        this.trust = new Trust(this.folder.resolve("trust"));
+        this.trust = new Trust(this.folder.resolve("trust"), InstantSource.system());
     }
 
     /// As the agent that is there after a restart sees it.
