@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Addresses of objects, by path: `ENDPOINT/BUCKET/KEY`.
@@ -31,10 +32,22 @@ public final class S3Address {
 
     /// @param key of the object; names joined by `/`
     public static URI of(URI endpoint, String bucket, String key) {
-        return URI.create(endpoint + "/" + bucket + "/" + Arrays.stream(key.split("/", -1))
-                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20").replace("%7E", "~")
-                        .replace("*", "%2A"))
+        return URI.create(endpoint + "/" + bucket + "/" + Arrays.stream(key.split("/", -1)).map(S3Address::encoded)
                 .collect(Collectors.joining("/")));
+    }
+
+    /// Where a page of the names stands that begin alike: see [S3Listing].
+    ///
+    /// @param token that the page before it named; empty for the first
+    public static URI list(URI endpoint, String bucket, String prefix, Optional<String> token) {
+        return URI.create(endpoint + "/" + bucket + "/?"
+                + token.map(text -> "continuation-token=" + encoded(text) + "&").orElse("")
+                + "encoding-type=url&list-type=2&prefix=" + encoded(prefix));
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20").replace("%7E", "~").replace("*",
+                "%2A");
     }
 
     /// As Java's clients write it into the header `Host`: without the usual port.

@@ -6,10 +6,13 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,7 +33,7 @@ public record SignatureV4(S3Key key, String region, String service) {
 
     /// All headers that a request needs besides `Host`, which is [S3Address#authority].
     ///
-    /// @param uri as it is sent, without a query
+    /// @param uri as it is sent, encoded
     /// @param content SHA-256 of what is sent
     public Map<String, String> headers(String method, URI uri, Digest content, Instant now) {
         var headers = new TreeMap<String, String>();
@@ -51,13 +54,22 @@ public record SignatureV4(S3Key key, String region, String service) {
         var time = headers.get("x-amz-date");
         var scope = time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
         var names = String.join(";", headers.keySet());
-        var canonical = new StringBuilder(method + "\n" + uri.getRawPath() + "\n\n");
+        var canonical = new StringBuilder(method + "\n" + uri.getRawPath() + "\n" + query(uri) + "\n");
         headers.forEach((name, value) -> canonical.append(name).append(':')
                 .append(value.strip().replaceAll(" +", " ")).append('\n'));
         canonical.append('\n').append(names).append('\n').append(content.hex());
         var toSign = "AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n" + Digest.of(canonical.toString()).hex();
         return "AWS4-HMAC-SHA256 Credential=" + key.id() + "/" + scope + ", SignedHeaders=" + names + ", Signature="
                 + HexFormat.of().formatHex(hmac(secret(time.substring(0, 8)), toSign));
+    }
+
+    private static String query(URI uri) {
+        return uri.getRawQuery() == null
+                ? ""
+                : Arrays.stream(uri.getRawQuery().split("&")).map(one -> one.contains("=") ? one : one + "=")
+                        .sorted(Comparator.comparing((String one) -> one.substring(0, one.indexOf('=')))
+                                .thenComparing(Comparator.naturalOrder()))
+                        .collect(Collectors.joining("&"));
     }
 
     private byte[] secret(String day) {

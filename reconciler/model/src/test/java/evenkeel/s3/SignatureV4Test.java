@@ -42,8 +42,18 @@ class SignatureV4Test {
         assertSigned(signature, new SignatureV4(KEY, "us-east-1").of(method, uri, headers, Digest.of(content)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"lifecycle, fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543",
+            "prefix=J&max-keys=2, 34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7"})
+    void signsAQueryAsTheExamplesOfS3(String query, String signature) {
+        var headers = new SignatureV4(KEY, "us-east-1").headers("GET", URI.create(
+                "https://examplebucket.s3.amazonaws.com/?" + query), NOTHING, Instant.parse("2013-05-24T00:00:00Z"));
+        assertSigned(signature, headers.get("authorization"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', value = {
+            "get-vanilla-query-order-key-case | GET | /?Param2=value2&Param1=value1 | b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500",
             "get-vanilla | GET | / | 5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31",
             "post-vanilla | POST | / | 5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b",
             "get-unreserved | GET | /-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz | 07ef7494c76fa4850883e2b006601f940f8a34d404d0cfa977f52a65bbf5f24f",

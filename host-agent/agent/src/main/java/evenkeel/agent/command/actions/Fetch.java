@@ -56,6 +56,10 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, 
 
     /// The last part of its path, as the name of a file.
     String name() {
+        return name(uri);
+    }
+
+    static String name(URI uri) {
         var path = uri.getPath() == null ? "" : uri.getPath();
         var last = path.substring(path.lastIndexOf('/') + 1);
         return last.isEmpty() || last.equals(".") || last.equals("..") ? "download" : last;

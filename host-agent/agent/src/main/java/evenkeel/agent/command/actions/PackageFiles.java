@@ -1,9 +1,7 @@
 package evenkeel.agent.command.actions;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -68,33 +66,13 @@ record PackageFiles(PackageHome home, Room room, Trust trust) {
                             + " files");
                 }
                 if (!entry.isDirectory()) {
-                    var counted = new Counted(in, left);
+                    var counted = new Counted(in, left, "the package unpacks to");
                     to.put(name, counted, Host.Check.NONE);
-                    left = counted.left;
+                    left = counted.left();
                 }
             }
         } catch (ZipException | IllegalArgumentException e) {
             throw new IOException("the package's file is no zip that can be read: " + e.getMessage(), e);
-        }
-    }
-
-    /// One entry, of which no more is taken than is left for all.
-    private static final class Counted extends FilterInputStream {
-        private long left;
-
-        Counted(InputStream in, long left) {
-            super(in);
-            this.left = left;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
-            left -= Math.max(count, 0);
-            if (left < 0) {
-                throw new IOException("the package unpacks to more than " + Limits.UNPACKED + " bytes");
-            }
-            return count;
         }
     }
 }

@@ -120,7 +120,7 @@ class DownloadContentTest {
             "{'sourceType':'Fleet'} | sourceInfo is missing: write it",
             "{'sourceType':'Fleet','sourceInfo':'path'} | sourceInfo: write a map",
             "{'sourceType':'Fleet','sourceInfo':{'paht':'x'}} | sourceInfo.paht is not known here: write one of path",
-            "{'sourceType':'S3','sourceInfo':{'path':'https://s3.amazonaws.com/b/f/'}} | sourceInfo.path: folders of S3 are not listed: name one object, or put the files into the fleet repository"})
+            "{'sourceType':'S3','sourceInfo':{'path':'https://example.org/b/f/'}} | sourceInfo.path: write s3://BUCKET/FOLDER/"})
     void faultsAreSentences(String inputs, String message) {
         var fault = assertThrows(IOException.class,
                 () -> room.perform(new DownloadContent(room.trust), inputs.replace('\'', '"')));

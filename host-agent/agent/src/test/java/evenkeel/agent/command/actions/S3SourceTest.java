@@ -138,7 +138,7 @@ class S3SourceTest {
     void aKeyIsShownForItsOwnBucketAndPrefixOnly(String path) throws IOException {
         known("[fleet/tools]\n" + KEY);
         var object = S3Object.of("path", path, room.trust);
-        assertEquals(Optional.empty(), object.store());
+        assertEquals(Optional.empty(), object.place().store());
         assertEquals(path.replace("s3://", "https://s3.amazonaws.com/"), object.uri().toString());
     }
 
@@ -148,14 +148,15 @@ class S3SourceTest {
     void anAddressOfAwsMeansItsBucketAndIsAskedInTheRegionOfItsKey(String path) throws IOException {
         known("[fleet]\nregion = us-west-9\n[fleet/tools]\n" + KEY);
         var object = S3Object.of("path", path, room.trust);
-        assertEquals("ID", object.store().orElseThrow().key().orElseThrow().id());
+        assertEquals("ID", object.place().store().orElseThrow().key().orElseThrow().id());
         assertEquals("https://s3.eu-1.amazonaws.com/fleet/tools/x", object.uri().toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"s3://fleet/tools/../secret", "https://s3.amazonaws.com/fleet/tools/%2e%2e/secret",
             "s3://fleet/./x", "s3://fleet", "s3://FLEET/x", "s3://../x", "https://s3.amazonaws.com",
-            "http://s3.amazonaws.com/fleet/tools/x", "file:///etc/passwd", "https://a:b@example.org/x", "s3://fleet/"})
+            "http://s3.amazonaws.com/fleet/tools/x", "file:///etc/passwd", "https://a:b@example.org/x", "s3://fleet/",
+            "https://example.org/folder/"})
     void anotherAddressIsRefused(String path) throws IOException {
         known("[fleet/tools]\n" + KEY);
         assertTrue(refused(path, "").startsWith("sourceInfo.path: "), path);
@@ -178,6 +179,45 @@ class S3SourceTest {
         Files.setPosixFilePermissions(room.trust.stores(), PosixFilePermissions.fromString("rw-r--r--"));
         assertTrue(refused("s3://fleet/x", "").endsWith("run `chmod 600 " + room.trust.stores() + "`"));
         assertEquals(List.of(), store.asked);
+    }
+
+    @Test
+    void ofAFolderAllThatIsBelowItComesOrNothing() throws IOException {
+        known("[fleet/tools]\n" + KEY + "endpoint = " + store.endpoint());
+        store.objects.put("/fleet/tools/lib/a%26%3Cb%3E.sh", TOOL);
+        store.objects.put("/fleet/tools/lib/", new byte[0]);
+        store.objects.put("/fleet/toolshed/no.sh", TOOL);
+        Files.writeString(room.folder.resolve("downloads/mine"), "mine");
+        assertEquals(End.WELL, s3("s3://fleet/tools/", ""), room.said::toString);
+        assertEquals("echo tool\n", room.text("downloads/lib/a&<b>.sh"));
+        assertEquals("echo tool\n", room.text("downloads/a b+é/tool.sh"));
+        try (var files = Files.walk(room.folder.resolve("downloads"))) {
+            assertEquals(3, files.filter(Files::isRegularFile).count(), "no leftovers, and what was there");
+        }
+        store.objects.put("/fleet/tools/zz", TOOL);
+        store.lost = "/fleet/tools/zz";
+        assertTrue(refused("s3://fleet/tools/", "").endsWith("/zz: the store answers 404 NoSuchKey: there is no such"
+                + " object"));
+        assertFalse(Files.exists(room.folder.resolve("downloads/zz")));
+        try (var names = Files.list(room.folder.resolve("downloads"))) {
+            assertEquals(3, names.count(), "no leftovers");
+        }
+        assertTrue(refused("s3://fleet/tools/none/", "").endsWith("s3://fleet/tools/none/ has no objects"));
+        assertEquals("sourceInfo.sha256: a folder has none: name one object",
+                refused("s3://fleet/tools/", Digest.of(TOOL).hex()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/fleet/tools/../../x", "/fleet/tools//x", "/fleet/other/x", "/fleet/tools/a%0Ab",
+            "/fleet/tools/%zz"})
+    void aStoreThatListsWhatLeadsOutIsNotBelieved(String listed) throws IOException {
+        known("[fleet]\n" + KEY + "endpoint = " + store.endpoint());
+        store.listed = listed;
+        store.objects.put(listed, TOOL);
+        assertThrows(IOException.class, () -> s3("s3://fleet/tools/", ""));
+        try (var names = Files.list(room.folder.resolve("downloads"))) {
+            assertEquals(0, names.count());
+        }
     }
 
     @Test

@@ -36,6 +36,10 @@ final class TestStore implements AutoCloseable {
     String moved = "";
     /// An error that it answers with in place of an object.
     String ill = "";
+    /// An object that is gone when it is asked for.
+    String lost = "";
+    /// What it lists besides.
+    String listed = "";
     private final HttpServer server;
 
     TestStore() throws IOException {
@@ -60,8 +64,9 @@ final class TestStore implements AutoCloseable {
             exchange.getResponseHeaders().add("Location", moved + path);
             exchange.sendResponseHeaders(307, -1);
         } else if (fault.isEmpty()) {
-            exchange.sendResponseHeaders(200, objects.get(path).length);
-            exchange.getResponseBody().write(objects.get(path));
+            var body = exchange.getRequestURI().getRawQuery() == null ? objects.get(path) : list(exchange);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
         } else {
             var body = ("<?xml version=\"1.0\"?><Error><Code>" + fault + "</Code></Error>")
                     .getBytes(StandardCharsets.UTF_8);
@@ -87,13 +92,31 @@ final class TestStore implements AutoCloseable {
         if (!KEY.token().orElseThrow().equals(headers.getFirst("x-amz-security-token"))) {
             return "ExpiredToken";
         }
-        var uri = URI.create("http://" + headers.getFirst("Host") + exchange.getRequestURI().getRawPath());
+        var uri = URI.create("http://" + headers.getFirst("Host") + exchange.getRequestURI());
         return new SignatureV4(KEY, "eu-1").headers("GET", uri, Digest.of(""), at).get("authorization")
                 .equals(headers.getFirst("Authorization")) ? there(exchange) : "SignatureDoesNotMatch";
     }
 
     private String there(HttpExchange exchange) {
-        return objects.containsKey(exchange.getRequestURI().getRawPath()) ? "" : "NoSuchKey";
+        var uri = exchange.getRequestURI();
+        return uri.getRawQuery() != null || objects.containsKey(uri.getRawPath()) && !uri.getRawPath().equals(lost)
+                ? ""
+                : "NoSuchKey";
+    }
+
+    /// One name a page, so that the next one has to be asked for.
+    private byte[] list(HttpExchange exchange) {
+        var query = exchange.getRequestURI().getQuery();
+        var bucket = exchange.getRequestURI().getPath();
+        var prefix = bucket + query.replaceFirst(".*prefix=", "");
+        var after = query.contains("continuation-token") ? query.replaceFirst(".*token=([^&]*)&.*", "$1") : "";
+        var left = objects.keySet().stream().filter(path -> path.startsWith(prefix) || path.equals(listed))
+                .filter(path -> path.compareTo(after) > 0).toList();
+        return ("<?xml version=\"1.0\"?><ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                + left.stream().limit(1).map(path -> "<Contents><Key>" + path.substring(bucket.length())
+                        + "</Key></Contents>").findFirst().orElse("")
+                + (left.size() > 1 ? "<NextContinuationToken>" + left.getFirst() + "</NextContinuationToken>" : "")
+                + "</ListBucketResult>").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
