@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,6 +84,18 @@ class S3KeysTest {
     void aRefusalSaysWhatToDo(int status, String body, String said) {
         assertEquals("the store answers " + said, S3Fault.because(status, body, Optional.of("DATE"),
                 Instant.parse("2026-11-22T12:00:00.5Z")));
+    }
+
+    @Test
+    void namesOfObjectsAreReadEncodedOrNot() throws IOException {
+        var keys = "<ListBucketResult>%s<Contents><Key>%s</Key></Contents><Contents><Key>b</Key></Contents>"
+                + "<NextContinuationToken>a/+=&amp;</NextContinuationToken></ListBucketResult>";
+        assertEquals(new S3Listing(List.of("a +&<é", "b"), Optional.of("a/+=&")), S3Listing.of(
+                keys.formatted("<EncodingType>url</EncodingType>", "a+%2B%26%3C%C3%A9")));
+        assertEquals(List.of("a+%2B&<é", "b"), S3Listing.of(keys.formatted("", "a+%2B&amp;&lt;é")).keys());
+        assertThrows(IOException.class, () -> S3Listing.of(keys.formatted("", "&x;")));
+        assertThrows(IOException.class, () -> S3Listing.of(keys.formatted("<EncodingType>url</EncodingType>", "%")));
+        assertThrows(IOException.class, () -> S3Listing.of("<html><Key>a</Key></html>"));
     }
 
     private Path file(String text, String mode) throws IOException {

@@ -113,6 +113,7 @@ final class TestStore implements AutoCloseable {
         var left = objects.keySet().stream().filter(path -> path.startsWith(prefix) || path.equals(listed))
                 .filter(path -> path.compareTo(after) > 0).toList();
         return ("<?xml version=\"1.0\"?><ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                + "<EncodingType>url</EncodingType>"
                 + left.stream().limit(1).map(path -> "<Contents><Key>" + path.substring(bucket.length())
                         + "</Key></Contents>").findFirst().orElse("")
                 + (left.size() > 1 ? "<NextContinuationToken>" + left.getFirst() + "</NextContinuationToken>" : "")
