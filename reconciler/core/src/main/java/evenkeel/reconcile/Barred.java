@@ -1,6 +1,7 @@
 package evenkeel.reconcile;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import evenkeel.model.HostName;
@@ -47,7 +48,8 @@ final class Barred {
         if (live.connected) {
             return Optional.empty();
         }
-        return Optional.of("its agent is away" + (live.gone.equals(Instant.EPOCH) ? "" : " since " + live.gone));
+        return Optional.of("its agent is away"
+                + (live.gone.equals(Instant.EPOCH) ? "" : " since " + live.gone.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /// A suspension of the whole host.
