@@ -1,5 +1,6 @@
 package evenkeel.agent.command.actions;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,6 +24,13 @@ public final class Actions {
                 "aws:configurePackage", new ConfigurePackage(KEPT + "/packages", trust), "aws:refreshAssociation",
                 new RefreshAssociation(refresh), "aws:softwareInventory", new SoftwareInventory(),
                 "aws:updateSsmAgent", update, "aws:updateAgent", update);
+    }
+
+    /// What the agent's own configuration lets downloads use, for people.
+    ///
+    /// @throws IOException with a sentence, if it cannot be used
+    public static String trusted(Path state) throws IOException {
+        return trust(state).looked();
     }
 
     static Trust trust(Path state) {

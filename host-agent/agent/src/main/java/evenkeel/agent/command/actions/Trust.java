@@ -44,6 +44,22 @@ record Trust(Path folder, InstantSource clock) {
         return folder.resolve("s3");
     }
 
+    /// What is there, once all of it was read.
+    ///
+    /// @throws IOException with a sentence, if something of it cannot be used
+    String looked() throws IOException {
+        var there = new ArrayList<String>();
+        sockets().ifPresent(_ -> there.add("authorities of our own"));
+        for (var one : List.of(knownHosts(), ssh())) {
+            if (Files.exists(one)) {
+                there.add(one.getFileName().toString());
+            }
+        }
+        S3Stores.of(this).all().forEach(store -> there.add("the bucket " + store.bucket()
+                + (store.key().isPresent() ? " with a key" : "")));
+        return there.isEmpty() ? "downloads use nothing of our own" : "downloads use " + String.join(", ", there);
+    }
+
     /// Makes connections that take certificates of our own authorities too; empty where there are none.
     ///
     /// @throws IOException with a sentence, if the file cannot be read

@@ -221,6 +221,17 @@ class S3SourceTest {
     }
 
     @Test
+    void thatWhichIsThereIsSaidAndNothingSecretOfIt() throws IOException {
+        var state = room.folder;
+        assertEquals("downloads use nothing of our own", Actions.trusted(state));
+        Files.writeString(room.trust.ssh(), "Host x\n");
+        known("[fleet/tools]\n" + KEY + "[open]\n");
+        assertEquals("downloads use ssh_config, the bucket fleet with a key, the bucket open", Actions.trusted(state));
+        known("[fleet]\naws_secret_access_key=HUSH");
+        assertFalse(assertThrows(IOException.class, () -> Actions.trusted(state)).getMessage().contains("HUSH"));
+    }
+
+    @Test
     void theFileOfAPackageComesFromThereToo() throws IOException {
         known("[fleet]\n" + KEY + "endpoint = " + store.endpoint());
         var chosen = new PackageManifest.Chosen("tool.zip", "s3://fleet/tools/a b+é/tool.sh", false,
