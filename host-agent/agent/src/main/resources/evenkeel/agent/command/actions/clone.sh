@@ -25,11 +25,11 @@ fi
 ssh='ssh -o BatchMode=yes -o ConnectTimeout=20 -o UpdateHostKeys=no -o IdentitiesOnly=yes'
 if [ -n "${EVENKEEL_KEY:-}" ]; then
     printf '%s\n' "$EVENKEEL_KEY" >"$secrets/key"
-    ssh="$ssh -F none -i \"\$EVENKEEL_SECRETS/key\""
+    ssh="$ssh -F /dev/null -i \"\$EVENKEEL_SECRETS/key\""
 elif [ -r "$EVENKEEL_TRUST/ssh_config" ]; then
     ssh="$ssh -F \"\$EVENKEEL_TRUST/ssh_config\" -o IdentityFile=none"
 else
-    ssh="$ssh -F none -o IdentityFile=none"
+    ssh="$ssh -F /dev/null -o IdentityFile=none"
 fi
 if [ -n "${EVENKEEL_ANY_HOST_KEY:-}" ]; then
     ssh="$ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
@@ -57,7 +57,7 @@ fetch() {
 # what git said; ends with an exit code for which the agent has words, unless it is none of those faults
 faults() {
     while read -r code pattern; do
-        ! grep -Eqi "$pattern" "$secrets/said" || { cat "$secrets/said" >&2; exit "$code"; }
+        ! grep -Eqi "$pattern" "$secrets/said" || { tail -c 65536 "$secrets/said" >&2; exit "$code"; }
     done <<'faults'
 71 identification has changed
 72 host key verification failed
@@ -69,7 +69,7 @@ faults
 }
 fail() {
     faults
-    cat "$secrets/said" >&2
+    tail -c 65536 "$secrets/said" >&2
     exit 1
 }
 has() {
