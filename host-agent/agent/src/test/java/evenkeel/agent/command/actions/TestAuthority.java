@@ -2,8 +2,11 @@ package evenkeel.agent.command.actions;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -19,6 +22,8 @@ import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
+import evenkeel.model.Digest;
+
 /// An authority for certificates of web servers, which nobody trusts by itself.
 final class TestAuthority {
 
@@ -27,17 +32,30 @@ final class TestAuthority {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'")
             .withZone(ZoneOffset.UTC);
     private final KeyPair keys = keys();
+    private final String name;
     private final Certificate own;
     private int made;
 
     TestAuthority(Instant now) throws Exception {
-        own = certificate("An authority of a test", keys, now.minusSeconds(1_000), now.plusSeconds(100_000),
+        name = "An authority of a test, " + Digest.of(keys.getPublic().getEncoded()).brief();
+        own = certificate(name, keys, now.minusSeconds(1_000), now.plusSeconds(100_000),
                 extension(new byte[]{0x55, 0x1d, 0x13}, true, der(0x30, der(0x01, new byte[]{-1}))));
     }
 
     String pem() throws GeneralSecurityException {
         return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(own.getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
+    }
+
+    /// A file by which Java trusts it.
+    Path store(Path file) throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance("JKS");
+        store.load(null, null);
+        store.setCertificateEntry("own", own);
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, new char[0]);
+        }
+        return file;
     }
 
     /// What a server needs that is to show a certificate of this authority.
@@ -58,7 +76,7 @@ final class TestAuthority {
     private Certificate certificate(String name, KeyPair pair, Instant from, Instant until, byte[] extension)
             throws Exception {
         var content = der(0x30, der(0xa0, der(0x02, new byte[]{2})), der(0x02, BigInteger.valueOf(++made)
-                .toByteArray()), ECDSA_SHA256, name("An authority of a test"),
+                .toByteArray()), ECDSA_SHA256, name(this.name),
                 der(0x30, time(from), time(until)), name(name), pair.getPublic().getEncoded(),
                 der(0xa3, der(0x30, extension)));
         var signature = Signature.getInstance("SHA256withECDSA");

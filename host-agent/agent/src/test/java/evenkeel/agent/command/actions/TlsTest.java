@@ -77,16 +77,27 @@ class TlsTest {
 
     @Test
     void whatJavaTrustsAnywayIsTrustedBesides() throws Exception {
-        trusted();
-        var usual = javax.net.ssl.TrustManagerFactory.getInstance("PKIX");
-        usual.init((java.security.KeyStore) null);
-        assertTrue(room.trust.sockets().isPresent());
+        var usual = new TestAuthority(now);
+        System.setProperty("javax.net.ssl.trustStore", usual.store(folder.resolve("usual")).toString());
+        try {
+            trusted();
+            assertEquals(End.WELL, http(serve(usual.server("localhost", now.minus(DAY), now.plus(DAY))) + "/run.sh",
+                    ""));
+            assertEquals(End.WELL, http(serve(good()) + "/run.sh", ""));
+        } finally {
+            System.clearProperty("javax.net.ssl.trustStore");
+        }
+    }
+
+    @Test
+    void aFileOfAuthoritiesThatHoldsNoneIsNotPassedOver() throws Exception {
+        var at = serve(good());
         Files.writeString(room.trust.authorities(), "no certificate");
-        assertTrue(assertThrows(IOException.class, () -> room.trust.sockets()).getMessage()
-                .contains("write certificates in PEM"));
+        assertEquals(room.trust.authorities() + " is not used: write certificates in PEM into it, as in"
+                + " /etc/ssl/certs/ca-certificates.crt", refused(at));
         Files.writeString(room.trust.authorities(), "");
-        assertTrue(assertThrows(IOException.class, () -> room.trust.sockets()).getMessage()
-                .contains("holds no certificate"));
+        assertEquals(room.trust.authorities() + " holds no certificate: write some in PEM, or remove it", refused(at));
+        assertEquals(List.of(), told);
     }
 
     @ParameterizedTest
