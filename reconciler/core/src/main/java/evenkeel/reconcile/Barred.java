@@ -20,8 +20,8 @@ final class Barred {
 
     /// What holds all hosts back.
     Optional<String> all() {
-        if (!work.state.held().isEmpty()) {
-            return Optional.of(work.state.held().firstKey() + " waits to be confirmed");
+        if (!work.state.revisions().held().isEmpty()) {
+            return Optional.of(work.state.revisions().held().firstKey() + " waits to be confirmed");
         }
         return work.paused.isEmpty()
                 ? Optional.empty()
