@@ -115,9 +115,9 @@ class SpoolTest {
         var disk = new FullDisk();
         var spool = Spool.open(disk, folder.resolve("spool"));
         spool.append(Entries.range(1, 1));
-        disk.full = true;
+        disk.full = () -> true;
         assertThrows(IOException.class, () -> spool.append(Entries.range(2, 2)));
-        disk.full = false;
+        disk.full = () -> false;
         spool.append(Entries.range(2, 2));
         assertEquals(Entries.range(1, 2), open().entries());
     }
