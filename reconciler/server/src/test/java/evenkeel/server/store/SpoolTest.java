@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import evenkeel.audit.Entry;
 import evenkeel.disk.CrashPoint;
 import evenkeel.disk.RealDisk;
+import evenkeel.testkit.FullDisk;
 import evenkeel.server.Entries;
 
 class SpoolTest {
