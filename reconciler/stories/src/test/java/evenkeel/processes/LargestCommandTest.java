@@ -40,8 +40,8 @@ class LargestCommandTest {
     private static final int MUCH = 500_000_000;
     /// Of a prime length: no part of the stream looks like the next one.
     private static final String LINE = "abcdefghij\n";
-    /// Bytes of memory that a program takes at most, its own code and the compiler's included.
-    private static final long MEMORY = 300L << 20;
+    /// Bytes of memory that a program takes at most, its own code and the compiler's included: less than what is written.
+    private static final long MEMORY = 400L << 20;
     /// Bytes of a document with what is given for its parameters, as SSM has it.
     private static final int SAID = 65_536;
 
