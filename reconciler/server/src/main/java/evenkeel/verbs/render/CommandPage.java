@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import evenkeel.verbs.answer.CommandAnswer;
 import evenkeel.verbs.answer.CommandAnswer.Invocation;
@@ -18,6 +19,7 @@ final class CommandPage {
     /// Hosts on which all went well that are listed; more are only counted.
     private static final int LISTED = 50;
     private static final int ID = 8;
+    private static final Pattern DIGEST = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{28,52}\\b");
 
     private CommandPage() {
     }
@@ -40,7 +42,7 @@ final class CommandPage {
     }
 
     private static String by(CommandRow row) {
-        return row.requestedBy().isEmpty() ? row.origin() : row.requestedBy();
+        return row.requestedBy().isEmpty() ? DIGEST.matcher(row.origin()).replaceAll("$1") : row.requestedBy();
     }
 
     static void write(CommandAnswer answer, Page page) {
