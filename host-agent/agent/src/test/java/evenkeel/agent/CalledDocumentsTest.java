@@ -3,16 +3,12 @@ package evenkeel.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,18 +18,9 @@ import evenkeel.model.StepResult;
 import tools.jackson.databind.JsonNode;
 
 /// Documents that call others, on one host.
-class CalledDocumentsTest {
+class CalledDocumentsTest extends CommandedHost {
 
-    @TempDir
-    Path folder;
-    OneHost host;
     private final Map<String, JsonNode> documents = new TreeMap<>();
-
-    @BeforeEach
-    void begin() throws IOException {
-        host = new OneHost(folder);
-        host.start().connect();
-    }
 
     @ParameterizedTest(name = "F11 {0} deep")
     @CsvSource({"3, SUCCESS", "4, FAILED"})

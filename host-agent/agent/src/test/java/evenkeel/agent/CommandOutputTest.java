@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import evenkeel.loader.Confined;
 import evenkeel.loader.ConfinedScripts;
@@ -25,18 +24,13 @@ import evenkeel.model.StepResult;
 import evenkeel.protocol.Frame;
 
 /// What real scripts write, however much it is.
-class CommandOutputTest {
+class CommandOutputTest extends CommandedHost {
 
     private static final long MUCH = 100_000_000;
     private static final long LITTLE = 40_000_000;
 
-    @TempDir
-    Path folder;
-    OneHost host;
-
     @BeforeEach
-    void begin() throws IOException {
-        host = new OneHost(folder);
+    void confine() throws IOException {
         host.real = Optional.of(new ConfinedScripts(host.root, Confined.to(host.root, List.of(host.state))));
         host.start().connect();
     }

@@ -5,33 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import evenkeel.loader.Scripts.Exit;
 
 /// The agent, or its host, is started anew in the middle of a command.
-class CommandRestartTest {
-
-    private static final Duration MOMENT = Duration.ofSeconds(1);
-
-    @TempDir
-    Path folder;
-    OneHost host;
-    TestReconciler reconciler;
+class CommandRestartTest extends CommandedHost {
 
     @BeforeEach
-    void begin() throws IOException {
-        host = new OneHost(folder);
-        reconciler = host.reconciler;
+    void boot() throws IOException {
         boot("first");
-        host.start().connect();
     }
 
     private void boot(String id) throws IOException {

@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import evenkeel.model.Digest;
 import evenkeel.model.Pin;
@@ -24,21 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the steps of a command do on its host, and what they find there.
-class CommandStepsTest {
+class CommandStepsTest extends CommandedHost {
 
     private static final String CALL = "{'action':'call','name':'outer','inputs':{}}";
-
-    @TempDir
-    Path folder;
-    OneHost host;
-    TestReconciler reconciler;
-
-    @BeforeEach
-    void begin() throws IOException {
-        host = new OneHost(folder);
-        reconciler = host.reconciler;
-        host.start().connect();
-    }
 
     @Test
     void fillsParametersInAndGivesScriptsWhatTheyAreToFind() throws IOException {

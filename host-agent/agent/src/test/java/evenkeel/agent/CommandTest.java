@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import evenkeel.model.HostName;
 import evenkeel.model.Invocation;
@@ -26,21 +24,7 @@ import evenkeel.protocol.Frame;
 import evenkeel.protocol.Limits;
 
 /// Documents that are run once, on one host: each command is taken once, whatever happens.
-class CommandTest {
-
-    private static final Duration MOMENT = Duration.ofSeconds(1);
-
-    @TempDir
-    Path folder;
-    OneHost host;
-    TestReconciler reconciler;
-
-    @BeforeEach
-    void begin() throws IOException {
-        host = new OneHost(folder);
-        reconciler = host.reconciler;
-        host.start().connect();
-    }
+class CommandTest extends CommandedHost {
 
     @Test
     void isCarriedOutStepByStepAndToldOf() throws IOException {

@@ -34,6 +34,7 @@ import evenkeel.model.Pin;
 import evenkeel.model.StandingOrder;
 import evenkeel.protocol.Frame;
 import evenkeel.protocol.Frame.Planned;
+import tools.jackson.databind.JsonNode;
 
 /// The other end of an in-memory link: it answers at once, and remembers what it was told.
 final class TestReconciler {
@@ -190,6 +191,10 @@ final class TestReconciler {
     }
 
     Frame.Invoke signed(Invocation invocation) {
+        return signed(Json.MAPPER.valueToTree(invocation));
+    }
+
+    Frame.Invoke signed(JsonNode invocation) {
         var body = Json.line(invocation).getBytes(StandardCharsets.UTF_8);
         return new Frame.Invoke(body, signature(body));
     }

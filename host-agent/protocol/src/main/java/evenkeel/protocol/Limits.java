@@ -46,6 +46,8 @@ public final class Limits {
     public static final int WORKERS = 5;
     /// Invocations that an agent keeps until the reconciler has their ends.
     public static final int INVOCATIONS = 200;
+    /// Steps of an invocation, those of documents that its document calls included.
+    public static final int STEPS = 500;
     /// Characters of a step's stream in its result: head and tail.
     public static final int STREAM_TEXT = 32 << 10;
     public static final Duration KEEP_ALIVE = Duration.ofSeconds(15);

@@ -26,9 +26,8 @@ final class Scrutiny {
     private static final int NAME = 200;
     private static final int KEY = 8_192;
     private static final int CHANGES = 1_000;
-    /// Steps of an invocation, and their streams; a step of a document that another calls is named `outer/inner`.
-    private static final int STEPS = 500;
-    static final int OUTPUTS = 2 * STEPS;
+    /// Streams of an invocation's steps; a step of a document that another calls is named `outer/inner`.
+    static final int OUTPUTS = 2 * Limits.STEPS;
     private static final int DEPTH = 4;
     private static final int TEXT = Limits.OUTPUT + 1_024;
     private static final long HIGHEST = 1L << 53;
@@ -120,7 +119,7 @@ final class Scrutiny {
         text("command", state.command(), NAME);
         there("status of an invocation", state.status());
         text("reason", state.because(), TEXT);
-        several("steps", state.steps(), STEPS).forEach(step -> {
+        several("steps", state.steps(), Limits.STEPS).forEach(step -> {
             text("step", step.name(), NAME * DEPTH);
             text("action", step.action(), NAME);
             there("status of a step", step.status());

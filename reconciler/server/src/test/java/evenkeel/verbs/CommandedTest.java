@@ -115,6 +115,25 @@ class CommandedTest {
         assertTrue(told.out().endsWith("\nNo host matches the targets: nothing was run.\n"), told.out());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            3   | exit 3                       | failed, exit 3, 2.0s
+            3   | it was ended                 | failed, exit 3, 2.0s: it was ended
+            3   | exit 31 of what it called    | failed, exit 3, 2.0s: exit 31 of what it called
+            194 | exit 194: not in such a step | failed, 2.0s: exit 194: not in such a step
+            0   | it cannot be begun           | failed, 2.0s: it cannot be begun
+            """)
+    void saysOnceHowAStepEnded(int exit, String because, String ended) {
+        desk.commands.with(TestCommandDesk.shown("Failed", List.of(TestCommandDesk.on("web-002", "Failed",
+                new StepResult("hello", "aws:runShellScript", RunStatus.FAILED, exit, HandMade.NOW.minusSeconds(2),
+                        Optional.of(HandMade.NOW), because, StepResult.Stream.EMPTY, StepResult.Stream.EMPTY)))));
+        assertTrue(desk.ask("run", "Doc", "--instance-ids", "web-002").out()
+                .contains("web-002 : step hello ended: " + ended + "\n"));
+        var shown = desk.ask("command", "show", "8f14", "web-002").out();
+        assertTrue(shown.contains("hello (aws:runShellScript): "
+                + ended.replace("failed", exit == 0 ? "Failed, exit 0" : "Failed") + "\n"), shown);
+    }
+
     @Test
     void drawsOnATerminalHowFarItIsAndWritesOverIt() {
         desk.commands.with(TestCommandDesk.shown("InProgress", List.of(TestCommandDesk.on("web-001", "InProgress"),

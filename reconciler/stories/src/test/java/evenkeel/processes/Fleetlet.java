@@ -3,6 +3,7 @@ package evenkeel.processes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -180,6 +181,11 @@ final class Fleetlet implements AutoCloseable {
 
     String ask(String... words) throws IOException {
         return operator.ask(words);
+    }
+
+    /// Passes on what is answered, as it comes.
+    void ask(OutputStream out, String... words) throws IOException {
+        operator.ask(out, words);
     }
 
     JsonNode status() {

@@ -2,6 +2,7 @@ package evenkeel.processes;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,13 +21,20 @@ record Operator(Path folder, Server server) {
     /// @throws IOException if it cannot be reached, or refuses
     String ask(String... words) throws IOException {
         var out = new ByteArrayOutputStream();
+        ask(out, words);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /// As it comes.
+    ///
+    /// @throws IOException if it cannot be reached, or refuses
+    void ask(OutputStream out, String... words) throws IOException {
         var err = new ByteArrayOutputStream();
         var exit = new Remote(server, Map.of("HOME", folder.toString())).run(List.of(words), out, err);
         if (exit != 0) {
             throw new IOException(String.join(" ", words) + " ended with " + exit + ": "
                     + err.toString(StandardCharsets.UTF_8));
         }
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     private JsonNode json(String... words) throws IOException {

@@ -2,6 +2,7 @@ package evenkeel.agent.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public final class HeldInvocation {
 
     private final State state;
     private final String command;
+    private final Optional<Instant> until;
     private Optional<Invocation> invocation;
     private Marks marks;
     /// None in memory once it is over.
@@ -37,6 +39,7 @@ public final class HeldInvocation {
     private HeldInvocation(State state, String command, Optional<Invocation> invocation, Marks marks) {
         this.state = state;
         this.command = command;
+        this.until = invocation.map(Invocation::until);
         this.invocation = invocation;
         this.marks = marks;
     }
@@ -101,6 +104,12 @@ public final class HeldInvocation {
 
     public String command() {
         return command;
+    }
+
+    /// The last moment to begin it; empty of one that did not come, and of one that was refused in an earlier life of the
+    /// agent.
+    Optional<Instant> until() {
+        return until;
     }
 
     public synchronized Invocation invocation() {
@@ -213,7 +222,7 @@ public final class HeldInvocation {
 
     /// Whether no other step can be told of.
     synchronized boolean full() {
-        return used() > Names.STATE_BYTES;
+        return steps.size() >= Limits.STEPS || used() > Names.STATE_BYTES;
     }
 
     /// Bytes of the state, at most.

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,10 +32,6 @@ import evenkeel.protocol.Limits;
 /// All invocations that this host keeps: each command is taken once, ever.
 public final class Invocations {
 
-    private static final String KNOWN = "invoked.json";
-    /// Commands that are remembered when nothing else is kept of them.
-    private static final int REMEMBERED = 10_000;
-
     /// Bytes of whole streams that wait for the reconciler.
     private static final long STREAMS = 4L << 30;
 
@@ -47,7 +41,7 @@ public final class Invocations {
     private final InstantSource wall;
     private final OrderKey key;
     private final TreeMap<String, HeldInvocation> held = new TreeMap<>();
-    private final LinkedHashSet<String> known;
+    private final Remembered known;
 
     private Invocations(State state, Enrolment enrolment, Fence fence, InstantSource wall) throws IOException {
         this.state = state;
@@ -55,7 +49,7 @@ public final class Invocations {
         this.fence = fence;
         this.wall = wall;
         this.key = OrderKey.parse(enrolment.orderKey());
-        this.known = new LinkedHashSet<>(List.of(state.read(KNOWN, String[].class).orElse(new String[0])));
+        this.known = Remembered.open(state, wall);
     }
 
     /// @throws IOException also if what is on the disk was not signed by the fleet's order key
@@ -63,7 +57,7 @@ public final class Invocations {
             throws IOException {
         var invocations = new Invocations(state, enrolment, fence, wall);
         for (var command : invocations.commands()) {
-            if (invocations.known.contains(command)) {
+            if (invocations.known.has(command)) {
                 invocations.remove(command);
             } else {
                 invocations.held.put(command, invocations.open(command));
@@ -105,12 +99,16 @@ public final class Invocations {
                     + " was seen");
         }
         var command = invocation.command();
-        if (held.containsKey(command) || known.contains(command)) {
+        if (held.containsKey(command) || known.has(command)) {
             return Optional.empty();
         }
         if (held.size() >= Limits.INVOCATIONS) {
             throw new Refused("the command " + command + " cannot be taken: " + held.size()
                     + " wait for the reconciler to have their ends");
+        }
+        if (known.full()) {
+            throw new Refused("the command " + command + " cannot be taken: " + Remembered.MOST
+                    + " are remembered that could still be sent again, so that none of them runs twice");
         }
         bound();
         var because = impossible(invocation);
@@ -161,7 +159,7 @@ public final class Invocations {
     /// @return what is to be told of; empty if there is nothing new to say
     public Optional<HeldInvocation> cancel(String command) throws IOException {
         var one = held.get(command);
-        if (one == null && !known.contains(command) && held.size() < Limits.INVOCATIONS) {
+        if (one == null && !known.has(command) && held.size() < Limits.INVOCATIONS) {
             one = HeldInvocation.never(state, command, Optional.empty(), RunStatus.CANCELLED,
                     "it was cancelled before it came");
             held.put(command, one);
@@ -180,12 +178,7 @@ public final class Invocations {
         if (one == null || !one.over()) {
             return;
         }
-        var next = new ArrayList<>(known);
-        next.add(command);
-        var kept = next.subList(Math.max(0, next.size() - REMEMBERED), next.size());
-        state.write("agent.invocation.known", KNOWN, kept);
-        known.add(command);
-        known.retainAll(Set.copyOf(kept));
+        known.add(command, one.until());
         held.remove(command);
         remove(command);
     }

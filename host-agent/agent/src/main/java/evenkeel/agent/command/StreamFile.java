@@ -54,15 +54,16 @@ final class StreamFile {
         return size() <= offset ? new byte[0] : read(offset, Limits.BLOB_PART);
     }
 
-    /// @return whether it was longer
-    boolean cut(long length) throws IOException {
-        if (size() <= length) {
-            return false;
+    /// @return the bytes that were cut off
+    long cut(long length) throws IOException {
+        long before = size();
+        if (before <= length) {
+            return 0;
         }
         try (var file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.truncate(length);
         }
-        return true;
+        return before - length;
     }
 
     private byte[] read(long offset, int most) throws IOException {

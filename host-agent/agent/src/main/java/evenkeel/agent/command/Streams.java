@@ -19,6 +19,9 @@ final class Streams {
     private final Path folder;
     private final StreamFile out;
     private final StreamFile err;
+    /// Bytes that were cut off.
+    private long lostOut;
+    private long lostErr;
     private String trouble = "";
 
     Streams(HeldInvocation held, String step, Path folder) {
@@ -78,19 +81,23 @@ final class Streams {
     /// @return whether that made any
     boolean shorten() {
         try {
-            boolean cut = out.cut(Limits.STREAM_TEXT) | err.cut(Limits.STREAM_TEXT);
-            if (cut) {
-                trouble = "the disk is full: only the beginning of what it wrote is kept";
-            }
-            return cut;
+            long cutOut = out.cut(Limits.STREAM_TEXT);
+            long cutErr = err.cut(Limits.STREAM_TEXT);
+            lostOut += cutOut;
+            lostErr += cutErr;
+            return cutOut + cutErr > 0;
         } catch (IOException e) {
             trouble = "what it wrote cannot be cut: " + e.getMessage();
             return false;
         }
     }
 
+    /// What is to be said of them; empty if they are whole.
     String trouble() {
-        return trouble;
+        return lostOut + lostErr == 0
+                ? trouble
+                : "the disk was full: the last " + lostOut + " bytes of its output and " + lostErr
+                        + " of its error output are lost";
     }
 
     /// Its result is on the disk: what that holds itself is not kept beside it.

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 
 import evenkeel.verbs.answer.CommandAnswer;
 import evenkeel.verbs.answer.CommandAnswer.Invocation;
-import evenkeel.verbs.answer.CommandAnswer.Plugin;
 import evenkeel.verbs.answer.CommandOutputAnswer;
 import evenkeel.verbs.answer.CommandRow;
 import evenkeel.verbs.answer.CommandsAnswer;
@@ -106,16 +105,29 @@ final class CommandPage {
         for (var step : one.commandPlugins()) {
             page.line("");
             page.line(page.bold(Safe.line(step.name())) + " (" + Safe.line(step.action()) + "): "
-                    + page.paint(Paint.ofStatus(step.status()), step.status()) + ", exit " + step.responseCode()
-                    + ended(step) + (step.because().isEmpty() ? "" : ": " + Safe.line(step.because())));
+                    + page.paint(Paint.ofStatus(step.status()), step.status())
+                    + ended(step.responseCode(), took(step.responseStartDateTime(), step.responseFinishDateTime()),
+                            step.because()));
             written(page, "stdout", step.standardOutput().size(), step.standardOutput().text());
             written(page, "stderr", step.standardError().size(), step.standardError().text());
         }
     }
 
-    private static String ended(Plugin step) {
-        var took = took(step.responseStartDateTime(), step.responseFinishDateTime());
-        return took.isEmpty() ? "" : ", " + took;
+    /// How a step ended, besides its status: exit code, time and reason. Of a code and a reason that begins with it one is
+    /// told.
+    ///
+    /// @param took empty where that is not known
+    static String ended(int exit, String took, String because) {
+        var code = "exit " + exit;
+        if (because.equals(code)) {
+            return ", " + code + ended(took, "");
+        }
+        return (because.matches(code + "\\D.*") ? "" : ", " + code) + ended(took, because);
+    }
+
+    /// As above, without an exit code.
+    static String ended(String took, String because) {
+        return (took.isEmpty() ? "" : ", " + took) + (because.isEmpty() ? "" : ": " + Safe.line(because));
     }
 
     private static void written(Page page, String stream, long size, String text) {

@@ -86,11 +86,12 @@ public final class LiveOutput {
     }
 
     private static String ended(StepResult step) {
+        var took = step.ended().map(at -> CommandPage.took(step.began(), at)).orElse("");
         return "step " + Safe.line(step.name()) + " ended: "
                 + step.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + (step.exit() == 0 ? "" : ", exit " + step.exit())
-                + step.ended().map(at -> ", " + CommandPage.took(step.began(), at)).orElse("")
-                + (step.because().isEmpty() ? "" : ": " + Safe.line(step.because()));
+                + (step.exit() == 0
+                        ? CommandPage.ended(took, step.because())
+                        : CommandPage.ended(step.exit(), took, step.because()));
     }
 
     private Stretch.Lines line(Of of) {

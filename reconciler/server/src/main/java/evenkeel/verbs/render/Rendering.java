@@ -68,13 +68,7 @@ public final class Rendering {
                         CHUNK - kept)) {
             int end = kept + read;
             kept = end > 0 && Character.isHighSurrogate(some[end - 1]) ? 1 : 0;
-            var text = new String(some, 0, end - kept);
-            int at = 0;
-            for (int line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', at)) {
-                out.print(Safe.line(text.substring(at, line)) + "\n");
-                at = line + 1;
-            }
-            out.print(Safe.line(text.substring(at)));
+            out.print(Safe.text(new String(some, 0, end - kept)));
             some[0] = some[end - 1];
         }
     }

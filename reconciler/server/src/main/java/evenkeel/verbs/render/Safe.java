@@ -1,9 +1,29 @@
 package evenkeel.verbs.render;
 
+import java.util.stream.Stream;
+
 /// Text from elsewhere, made harmless for a terminal: what would move the cursor, hide or turn the text is written out.
 final class Safe {
 
     private Safe() {
+    }
+
+    /// On as many lines as it has.
+    static String text(String text) {
+        return plain(text)
+                ? text
+                : String.join("\n", Stream.of(text.split("\n", -1)).map(Safe::line).toList());
+    }
+
+    /// Whether it is of printable ASCII and line breaks alone, as most is.
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' || c > '~') && c != '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// On one line.

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import evenkeel.audit.Entry;
 import evenkeel.disk.CrashPoint;
 import evenkeel.disk.RealDisk;
+import evenkeel.testkit.FullDisk;
 import evenkeel.server.Entries;
 
 class SpoolTest {
@@ -115,9 +116,9 @@ class SpoolTest {
         var disk = new FullDisk();
         var spool = Spool.open(disk, folder.resolve("spool"));
         spool.append(Entries.range(1, 1));
-        disk.full = true;
+        disk.full = () -> true;
         assertThrows(IOException.class, () -> spool.append(Entries.range(2, 2)));
-        disk.full = false;
+        disk.full = () -> false;
         spool.append(Entries.range(2, 2));
         assertEquals(Entries.range(1, 2), open().entries());
     }

@@ -1,4 +1,4 @@
-package evenkeel.server.store;
+package evenkeel.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,22 +7,30 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import evenkeel.disk.Disk;
 import evenkeel.disk.RealDisk;
 
-/// A disk that can be full: then it writes half of what it is given.
-final class FullDisk implements Disk {
+/// A disk that can be full: then it writes half of what is to be added to a file, and no other file at all.
+public final class FullDisk implements Disk {
 
     private final Disk real = new RealDisk();
-    boolean full;
+    /// Asked at each write.
+    public BooleanSupplier full = () -> false;
+
+    private void room() throws IOException {
+        if (full.getAsBoolean()) {
+            throw new IOException("No space left on device");
+        }
+    }
 
     @Override
     public void append(String place, Path file, byte[] bytes) throws IOException {
-        if (full) {
+        if (full.getAsBoolean()) {
             Files.write(file, Arrays.copyOf(bytes, bytes.length / 2), StandardOpenOption.APPEND);
-            throw new IOException("No space left on device");
         }
+        room();
         real.append(place, file, bytes);
     }
 
@@ -33,11 +41,13 @@ final class FullDisk implements Disk {
 
     @Override
     public void replace(String place, Path file, byte[] bytes) throws IOException {
+        room();
         real.replace(place, file, bytes);
     }
 
     @Override
     public void secret(String place, Path file, byte[] bytes) throws IOException {
+        room();
         real.secret(place, file, bytes);
     }
 
