@@ -27,12 +27,24 @@ final class Bidding {
     private static final Set<String> AGAIN = Set.of("Failed", "ExecutionTimedOut", "DeliveryTimedOut", "Undeliverable",
             "Terminated", "Unknown");
     private final World world;
+    private final Auditor auditor;
     private final Chronicle chronicle;
     private int unique;
 
-    Bidding(World world, Chronicle chronicle) {
+    Bidding(World world, Auditor auditor) {
         this.world = world;
-        this.chronicle = chronicle;
+        this.auditor = auditor;
+        this.chronicle = auditor.chronicle();
+    }
+
+    /// What a host does with commands is real.
+    ///
+    /// @param seed of what becomes of its scripts when its agent dies
+    void works(Machine machine, long seed) throws IOException {
+        machine.works(seed, played -> {
+            auditor.read();
+            chronicle.starts(machine, played);
+        });
     }
 
     /// Somebody runs a document, of which there may be none.

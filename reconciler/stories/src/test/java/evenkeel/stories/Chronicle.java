@@ -57,13 +57,13 @@ final class Chronicle {
     }
 
     /// What its document said when it was begun.
-    List<Runbook.Step> steps(Docket.One one) {
+    List<Runbook.Step> steps(Booked one) {
         var runs = one.asked.runs();
         return commits.meant(runs.revision()).orElseThrow().runbook().steps(runs.document());
     }
 
     /// How long it may take at most, once it was begun.
-    Duration execution(Docket.One one) {
+    Duration execution(Booked one) {
         return Duration.ofSeconds(steps(one).stream().mapToInt(Runbook.Step::limit).sum());
     }
 

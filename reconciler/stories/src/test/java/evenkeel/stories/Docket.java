@@ -2,7 +2,6 @@ package evenkeel.stories;
 
 import static evenkeel.stories.Auditor.hold;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 import evenkeel.audit.Entry;
@@ -24,8 +22,7 @@ import evenkeel.model.RunStatus;
 /// Every command, as the ledger tells it: counted anew, and held against what was asked for.
 final class Docket {
 
-    private static final Set<String> ERRORS = Set.of("Failed", "ExecutionTimedOut", "Unknown");
-    private final Map<String, One> all = new LinkedHashMap<>();
+    private final Map<String, Booked> all = new LinkedHashMap<>();
     private final Set<HostName> retired = new HashSet<>();
     private final ToIntFunction<HostName> deaths;
 
@@ -34,76 +31,11 @@ final class Docket {
         this.deaths = deaths;
     }
 
-    /// A command on one host.
-    static final class Leg {
-        boolean sent;
-        boolean cancelled;
-        Optional<InvocationState> told = Optional.empty();
-        /// SSM's word for how it ended; it is there once.
-        Optional<String> end = Optional.empty();
-        /// How often its agent had died when it was sent.
-        int deaths;
-    }
-
-    /// A command.
-    static final class One {
-        final Event.Commanded asked;
-        final Instant requested;
-        final Map<HostName, Leg> legs = new TreeMap<>();
-        Optional<Event.CommandEnded> end = Optional.empty();
-
-        One(Event.Commanded asked, Instant requested) {
-            this.asked = asked;
-            this.requested = requested;
-            asked.hosts().forEach(host -> legs.put(host, new Leg()));
-        }
-
-        Instant until() {
-            return requested.plus(asked.pace().delivery());
-        }
-
-        Instant total(Duration execution) {
-            return until().plus(execution);
-        }
-
-        long count(java.util.function.Predicate<String> which) {
-            return legs.values().stream().flatMap(leg -> leg.end.stream()).filter(which).count();
-        }
-
-        int errors() {
-            return (int) count(ERRORS::contains);
-        }
-
-        long under() {
-            return legs.values().stream().filter(leg -> leg.sent && leg.end.isEmpty()).count();
-        }
-
-        boolean over() {
-            return legs.values().stream().allMatch(leg -> leg.end.isPresent());
-        }
-
-        /// `10`, or `10%` of its hosts.
-        int share(String text) {
-            return text.endsWith("%")
-                    ? legs.size() * Integer.parseInt(text.replace("%", "")) / 100
-                    : Integer.parseInt(text);
-        }
-
-        int borne() {
-            return share(asked.pace().maxErrors());
-        }
-
-        @Override
-        public String toString() {
-            return "command " + asked.command() + " (" + asked.by().origin() + ")";
-        }
-    }
-
-    Collection<One> all() {
+    Collection<Booked> all() {
         return all.values();
     }
 
-    One of(String command) {
+    Booked of(String command) {
         var one = all.get(command);
         hold(one != null, "the command " + command + " was never written down");
         return one;
@@ -113,13 +45,13 @@ final class Docket {
         return retired.contains(host);
     }
 
-    List<One> open() {
+    List<Booked> open() {
         return all.values().stream().filter(one -> one.end.isEmpty()).toList();
     }
 
     void told(Entry entry) {
         switch (entry.event()) {
-            case Event.Commanded asked -> all.put(asked.command(), new One(asked, entry.at()));
+            case Event.Commanded asked -> all.put(asked.command(), new Booked(asked, entry.at()));
             case Event.InvocationsSent sent -> sent(of(sent.command()), sent.hosts(), entry.at());
             case Event.InvocationEnded(var host, var state) -> ended(of(state.command()), host, state, entry.at());
             case Event.InvocationsClosed closed -> closed.hosts().forEach(host -> closed(of(closed.command()), host,
@@ -134,7 +66,7 @@ final class Docket {
         }
     }
 
-    private void sent(One one, List<HostName> hosts, Instant at) {
+    private void sent(Booked one, List<HostName> hosts, Instant at) {
         hold(one.errors() <= one.borne(), one + " is sent to " + hosts + " after " + one.errors() + " errors, where "
                 + one.asked.pace().maxErrors() + " are borne");
         hold(at.isBefore(one.until()), one + " is sent at " + at + ", not before " + one.until());
@@ -150,7 +82,7 @@ final class Docket {
         hold(one.under() <= most, one + " is under way on " + one.under() + " hosts, at most " + most + " may be");
     }
 
-    private void ended(One one, HostName host, InvocationState state, Instant at) {
+    private void ended(Booked one, HostName host, InvocationState state, Instant at) {
         var leg = one.legs.get(host);
         hold(leg != null && leg.sent, one + " ended on " + host + ", where it was never sent");
         hold(leg.told.isEmpty(), one + " ended on " + host + " twice");
@@ -160,7 +92,7 @@ final class Docket {
         }
     }
 
-    private static String details(RunStatus status, Leg leg, boolean early) {
+    private static String details(RunStatus status, Booked.Leg leg, boolean early) {
         return switch (status) {
             case SUCCESS, SKIPPED -> "Success";
             case FAILED -> "Failed";
@@ -172,7 +104,7 @@ final class Docket {
         };
     }
 
-    private void closed(One one, HostName host, String details, Instant at) {
+    private void closed(Booked one, HostName host, String details, Instant at) {
         var leg = one.legs.get(host);
         var told = one + " is " + details + " on " + host;
         hold(leg.end.isEmpty(), told + ", where it was over: " + leg.end);
@@ -189,7 +121,7 @@ final class Docket {
         }
     }
 
-    private static void over(One one, Event.CommandEnded end) {
+    private static void over(Booked one, Event.CommandEnded end) {
         hold(one.end.isEmpty(), one + " ended twice");
         var left = new ArrayList<HostName>();
         one.legs.forEach((host, leg) -> {

@@ -209,6 +209,12 @@ final class Machine {
         }
     }
 
+    /// Its agent is killed.
+    void dies() throws IOException {
+        world.log.add(name + ": its agent is killed");
+        kill();
+    }
+
     /// The host is started anew.
     void reboot() throws IOException {
         world.log.add(name + ": reboots");

@@ -23,8 +23,8 @@ final class Planning {
     private static final List<Integer> BYTES = List.of(0, 12, 12, 400, 20_000, 50_000, 200_000);
     private static final List<Integer> LIMITS = List.of(5, 900, 3_600);
     private static final List<Integer> TIMEOUTS = List.of(30, 60, 3_600, 7_200, 15_000);
-    private static final List<String> EVENTS = List.of("item.failed", "item.repaired", "invocation.ended",
-            "command.failed", "command.ended", "host.enrolled", "notice.said");
+    private static final List<String> EVENTS = List.of("item.failed", "item.repaired", "invocation.begun",
+            "invocation.ended", "command.failed", "command.ended", "command.begun", "host.enrolled", "notice.said");
     private int unique;
 
     static int timeout(Random random) {
@@ -46,7 +46,7 @@ final class Planning {
         var files = new TreeMap<>(before.files());
         var triggers = new TreeMap<>(before.triggers());
         var some = "run" + random.nextInt(3);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0, 1, 2, 3 -> documents.put(some, steps(random));
             case 4 -> {
                 documents.remove(some);
@@ -58,10 +58,10 @@ final class Planning {
                 files.put("now" + random.nextInt(2), new Run(some, target(hosts, random), pick(RATES, random),
                         timeout(random), "the " + ++unique + "."));
             }
-            case 7 -> {
+            case 7, 8 -> {
                 documents.computeIfAbsent(some, _ -> steps(random));
                 triggers.put("t" + random.nextInt(2), new Follow(pick(EVENTS, random), some,
-                        random.nextBoolean() ? "here" : target(hosts, random), 1 + random.nextInt(3),
+                        random.nextBoolean() ? "here" : target(hosts, random), 1 + random.nextInt(5),
                         10 + random.nextInt(200)));
             }
             default -> {

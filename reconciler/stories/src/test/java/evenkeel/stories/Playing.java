@@ -29,7 +29,7 @@ final class Playing {
         this.witness = witness;
         this.agents = agents;
         this.wishing = new Wishing(agents > LARGE);
-        this.bidding = new Bidding(world, witness.auditor().chronicle());
+        this.bidding = new Bidding(world, witness.auditor());
     }
 
     /// The first commit is there, and the first hosts join.
@@ -51,7 +51,7 @@ final class Playing {
         hosts.add(name);
         var machine = world.join(name);
         machine.skew = Duration.ofMinutes((hosts.size() * 37 % 11 - 5) * 20);
-        machine.works(hosts.size(), played -> witness.starts(machine, played));
+        bidding.works(machine, hosts.size());
     }
 
     void act(Act act, Random random) throws Exception {
@@ -95,15 +95,8 @@ final class Playing {
             case BACK -> machine(random).wired = true;
             case STALL -> machine(random).stalled = true;
             case FLOW -> world.machines.values().forEach(machine -> machine.stalled = false);
-            case REBOOT -> {
-                var machine = machine(random);
-                machine.reboot();
-            }
-            case KILL -> {
-                var machine = machine(random);
-                world.log.add(machine.name + ": its agent is killed");
-                machine.kill();
-            }
+            case REBOOT -> machine(random).reboot();
+            case KILL -> machine(random).dies();
             case RESTART -> world.kill();
             case NEW_LEASE -> world.newLease();
             case STORE_LOST -> world.storeLost();

@@ -14,13 +14,12 @@ import evenkeel.model.InvocationState;
 import evenkeel.model.RunStatus;
 import evenkeel.model.StepResult;
 import evenkeel.protocol.Limits;
-import evenkeel.stories.StagedScripts.Paper;
 import evenkeel.stories.StagedScripts.Played;
 
 /// Holds what an agent told of an invocation that is over against what truly happened on its host.
 ///
 /// @param steps as the accepted revision had them when the command was begun
-record Proof(World world, Docket.One one, HostName host, List<Runbook.Step> steps) {
+record Proof(World world, Booked one, HostName host, List<Runbook.Step> steps) {
 
     private static final Set<RunStatus> RAN = Set.of(RunStatus.SUCCESS, RunStatus.FAILED, RunStatus.TIMED_OUT);
 

@@ -44,7 +44,7 @@ final class Showing {
         }
     }
 
-    private static void equal(CommandShown shown, Docket.One one) {
+    private static void equal(CommandShown shown, Booked one) {
         int over = 0;
         for (var invocation : shown.invocations()) {
             var end = one.legs.get(invocation.host()).end;
@@ -67,8 +67,17 @@ final class Showing {
                         + ", where the ledger tells " + one.end);
     }
 
+    /// Everything has come to rest.
+    void rested() throws Exception {
+        world.asked(running -> {
+            anew(running);
+            return true;
+        });
+        new Settling(world, chronicle).forgotten();
+    }
+
     /// Who begins anew with nothing but the ledger knows the same.
-    void anew(Reconciler running) throws Exception {
+    private void anew(Reconciler running) throws Exception {
         var ledger = new Ledger() {
             @Override
             public void append(List<Entry> entries) {

@@ -36,44 +36,12 @@ final class StagedScripts implements Scripts {
         this.watching = watching;
     }
 
-    /// What was written to a file.
-    static final class Paper {
-        private final Path path;
-        /// All that ever was.
-        byte[] ever = new byte[0];
-        /// Of it so many bytes still stand there.
-        int stands;
-
-        Paper(Path path) {
-            this.path = path;
-        }
-
-        private void write(byte[] bytes) throws IOException {
-            var all = java.util.Arrays.copyOf(ever, ever.length + bytes.length);
-            System.arraycopy(bytes, 0, all, ever.length, bytes.length);
-            ever = all;
-            stands = all.length;
-            if (bytes.length > 0) {
-                Files.write(path, bytes, java.nio.file.StandardOpenOption.CREATE,
-                        java.nio.file.StandardOpenOption.APPEND);
-            }
-        }
-
-        /// Power failed before it was flushed.
-        private void tear(int to) throws IOException {
-            stands = Math.min(stands, to);
-            if (Files.exists(path)) {
-                Files.write(path, java.util.Arrays.copyOf(ever, stands));
-            }
-        }
-    }
-
     @Override
     public Started start(Script script) throws IOException {
         var text = Files.readString(root.resolve(script.file().substring(1))).strip();
         var played = new Played(script, Runbook.Script.of(text), text);
-        hold(!all.containsKey(script.name()), "a second script is called " + script.name());
         watching.accept(played);
+        hold(!all.containsKey(script.name()), "a second script is called " + script.name());
         all.put(script.name(), played);
         played.write(3);
         return played;

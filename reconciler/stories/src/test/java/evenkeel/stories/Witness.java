@@ -65,11 +65,7 @@ final class Witness implements Watching {
 
     /// Everything has come to rest: hosts that are as their orders want know what becomes of it one day.
     void rested() throws Exception {
-        world.asked(running -> {
-            showing.anew(running);
-            return true;
-        });
-        new Settling(world, auditor.chronicle()).forgotten();
+        showing.rested();
         for (var machine : world.machines.values()) {
             if (machine.connected && !machine.stalled) {
                 var host = host(machine.name.name());
@@ -151,12 +147,6 @@ final class Witness implements Watching {
     public void turned(Reconciler running) {
         auditor.read();
         showing.turned(running);
-    }
-
-    /// A script of a command is about to start.
-    void starts(Machine machine, StagedScripts.Played played) {
-        auditor.read();
-        auditor.chronicle().starts(machine, played);
     }
 
     private interface Looking {
