@@ -2,6 +2,7 @@ package evenkeel.verbs.render;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,17 +49,27 @@ final class CommandPage {
         page.line(page.bold("Command " + row.commandId()) + ": " + Safe.line(row.documentName()) + " of "
                 + Safe.line(Safe.clip(row.revision(), 13)) + ", "
                 + page.paint(Paint.ofStatus(row.statusDetails()), row.statusDetails()));
-        page.line("Asked for by " + Safe.line(by(row)) + " at " + row.requestedDateTime()
+        page.line("Asked for by " + Safe.line(by(row)) + " at "
+                + row.requestedDateTime().truncatedTo(ChronoUnit.SECONDS)
                 + (row.requestedBy().isEmpty() || row.origin().equals("run")
                         ? ""
                         : " (" + Safe.line(row.origin()) + ")")
                 + (row.comment().isEmpty() ? "" : ": " + Safe.line(row.comment())));
+        if (row.targetCount() == 0) {
+            page.line("No host matches the targets: nothing was run.");
+            return;
+        }
         page.line("On " + Page.count(row.targetCount(), "host") + ": " + row.completedCount() + " done, "
                 + Page.count(row.errorCount(), "error") + ", " + row.deliveryTimedOutCount()
                 + " not delivered in time; at once " + row.maxConcurrency() + ", errors allowed " + row.maxErrors());
         hosts(answer, page);
         if (answer.invocations().size() == 1) {
             steps(answer.invocations().getFirst(), page);
+        }
+        if (answer.invocations().stream().anyMatch(one -> one.statusDetails().equals("Unknown"))) {
+            page.line("");
+            page.line("What is unknown may have run, and does not run again by itself: evenkeel command retry "
+                    + row.commandId().substring(0, ID));
         }
     }
 
