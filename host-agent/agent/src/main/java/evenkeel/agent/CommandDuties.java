@@ -63,14 +63,18 @@ final class CommandDuties {
         worked();
     }
 
+    /// What it left on the host goes first: as long as the invocation is kept, the reconciler says this again.
     void forget(Frame.ForgetInvocation ended) throws IOException {
-        invocations.forget(ended.command());
-        told.remove(ended.command());
+        if (!invocations.over(ended.command())) {
+            return;
+        }
         try {
             places.forget(ended.command());
         } catch (IOException e) {
             log.accept("what the command " + ended.command() + " left is not removed: " + e.getMessage());
         }
+        invocations.forget(ended.command());
+        told.remove(ended.command());
     }
 
     /// The reconciler has answered: it is told of all that is kept.

@@ -1,6 +1,8 @@
 package evenkeel.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -55,6 +57,31 @@ class CommandCrashTest {
     @Test
     void endsOnceWhereverPowerFailsAndTheDiskForgets() throws IOException {
         new Crashes(folder).everywhere(true, this::story, this::invariants);
+    }
+
+    /// The reconciler says so once: it is not told of the command again.
+    @Test
+    void leavesNothingOfACommandThatItIsKilledOverForgetting() throws IOException {
+        var host = new OneHost(folder).start().connect();
+        var one = Invoking.scripts("c-1", "say one");
+        host.reconciler.invoke(one);
+        CrashPoint.hook(point -> {
+            if (point.equals("agent.invocation.known.after-rename")) {
+                throw new IllegalStateException("killed");
+            }
+        });
+        assertThrows(IllegalStateException.class, () -> host.reconciler.send(new Frame.ForgetInvocation("c-1")));
+        CrashPoint.hook(null);
+        host.start().connect();
+        assertFalse(Files.exists(host.root.resolve("var/lib/evenkeel-commands/c-1")));
+    }
+
+    @Test
+    void forgetsNothingThatStillRuns() throws IOException {
+        var host = new OneHost(folder).start().connect();
+        host.reconciler.invoke(Invoking.scripts("c-1", "wait"));
+        host.reconciler.send(new Frame.ForgetInvocation("c-1"));
+        assertTrue(Files.exists(host.root.resolve("var/lib/evenkeel-commands/c-1")));
     }
 
     /// As a reconciler goes on: what is not known to have ended is sent again.

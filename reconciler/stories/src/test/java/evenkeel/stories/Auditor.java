@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.model.HostEntry;
+import evenkeel.model.Json;
 import evenkeel.model.Outcome;
 import evenkeel.spi.Change;
 
@@ -32,6 +33,7 @@ final class Auditor {
     private final Map<String, String> notices = new HashMap<>();
     private final Map<String, Integer> retries = new HashMap<>();
     private final BiConsumer<String, String> released;
+    private final Chronicle chronicle;
     private Optional<Entry> last = Optional.empty();
     private int read;
 
@@ -40,12 +42,13 @@ final class Auditor {
         this.world = world;
         this.revisions = new Revisions(world.git, commits);
         this.released = released;
+        this.chronicle = new Chronicle(world, commits, revisions, hosts);
     }
 
     /// What was written since.
     void read() {
         var written = world.written();
-        hold(written.size() >= read && (read == 0 || written.get(read - 1).equals(last.get())),
+        hold(written.size() >= read && (read == 0 || same(written.get(read - 1), last.get())),
                 "the ledger forgot what was on the disk");
         for (; read < written.size(); read++) {
             var entry = written.get(read);
@@ -56,7 +59,13 @@ final class Auditor {
                             + before.id() + ", " + entry.id()));
             last = Optional.of(entry);
             event(entry.event());
+            chronicle.told(entry);
         }
+    }
+
+    /// One that was read again may have other nodes for the same numbers.
+    private static boolean same(Entry one, Entry other) {
+        return one == other || Json.line(one).equals(Json.line(other));
     }
 
     static void hold(boolean holds, String otherwise) {
@@ -174,6 +183,10 @@ final class Auditor {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Chronicle chronicle() {
+        return chronicle;
     }
 
     Revisions revisions() {

@@ -22,7 +22,7 @@ record Choice(long from, long seeds, int agents, int steps, List<Integer> only, 
               --from N    the first of them (0)
               --seed S    this one alone
               --agents N  hosts at the beginning, 1 to 10000 (each seed has its own 2 to 8)
-              --steps N   steps of each life (each seed has its own 10 to 59)
+              --steps N   steps of each life (each seed has its own 10 to 69)
               --only N,…  only these steps of a seed, as a story that failed names them
               --shrink N  lives to play at most for a shorter story of a seed that failed (200)""";
 

@@ -162,7 +162,7 @@ final class Edit {
                 + target(parts[1].strip()) + "]" + (more.length > 1 ? ", " + more[1] : "") + "}\n";
     }
 
-    private static String target(String text) {
+    static String target(String text) {
         if (text.equals("all")) {
             return "{key: InstanceIds, values: [\"*\"]}";
         }

@@ -60,10 +60,14 @@ final class Healing {
             world.pass(Duration.ofMinutes(65));
             settled();
         }
+        var settling = new Settling(world, witness.auditor().chronicle());
+        settling.end();
+        settling.files(witness.auditor().revisions().meant());
         whole();
         quiet();
-        world.log.add("commit " + commits.commit(new Wishes(new TreeMap<>(), wishes.hosts(), "text", "1"))
-                + " wants nothing any more");
+        world.log.add(
+                "commit " + commits.commit(new Wishes(new TreeMap<>(), wishes.hosts(), "text", "1", Runbook.NOTHING))
+                        + " wants nothing any more");
         settled();
         whole();
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 import evenkeel.agent.AgentDoors;
 import evenkeel.agent.HostAgent;
@@ -69,6 +70,8 @@ final class Machine {
     final Set<Integer> listens = new TreeSet<>();
     /// What it does with commands.
     final Performing performing = new Performing(this::exit);
+    /// Where its agent does it, if that is not told.
+    Optional<Workshop> workshop = Optional.empty();
     /// Its agent knows nothing of commands.
     boolean old;
     /// Scripts that were started, oldest first.
@@ -102,14 +105,18 @@ final class Machine {
 
     /// Starts the agent from its disk, if it does not run.
     void start() throws Exception {
+        if (agent.isPresent() && workshop.filter(shop -> shop.restarts).isPresent()) {
+            reboot();
+        }
         if (agent.isEmpty() && enrolled) {
             var host = new DirectoryHost(root, false, commands(), digest -> {
                 throw new IOException("blobs come from the agent");
             });
             var time = new AgentDoors.Time(() -> world.now.plus(skew), () -> world.nanos());
-            during(() -> agent = Optional
-                    .of(new HostAgent(new AgentDoors(disk, state, host, plugins, time, health()), _ -> {
-                    }, this::redial, line -> world.log.add(name + ": " + line))));
+            var doors = new AgentDoors(disk, state, host, plugins, time, health());
+            var all = workshop.isPresent() ? doors.with(workshop.get().doors()) : doors;
+            during(() -> agent = Optional.of(new HostAgent(all, _ -> {
+            }, this::redial, line -> world.log.add(name + ": " + line))));
         }
     }
 
@@ -194,9 +201,33 @@ final class Machine {
         down.clear();
     }
 
+    /// What its agent does with commands is real from now on.
+    void works(long seed, Consumer<StagedScripts.Played> watching) throws IOException {
+        if (workshop.isEmpty()) {
+            performing.real = true;
+            workshop = Optional.of(new Workshop(world, root.resolveSibling("work"), seed, watching));
+        }
+    }
+
+    /// Its agent is killed.
+    void dies() throws IOException {
+        world.log.add(name + ": its agent is killed");
+        kill();
+    }
+
+    /// The host is started anew.
+    void reboot() throws IOException {
+        world.log.add(name + ": reboots");
+        workshop.ifPresent(shop -> shop.restarts = true);
+        kill();
+    }
+
     /// The agent's process ends at once.
     void kill() throws IOException {
         agent = Optional.empty();
+        if (workshop.isPresent()) {
+            workshop.get().killed();
+        }
         boolean was = connected;
         lost();
         performing.killed();

@@ -30,6 +30,8 @@ final class Performing {
     Optional<Invocation> last = Optional.empty();
     /// It takes commands, and does not begin with them.
     boolean busy;
+    /// What commands do is not told: its agent does it.
+    boolean real;
 
     /// @param shell runs a script
     Performing(ToIntFunction<String> shell) {
@@ -42,6 +44,9 @@ final class Performing {
 
     /// @return whether it was of a command
     boolean take(Frame frame, Instant now) {
+        if (real) {
+            return false;
+        }
         switch (frame) {
             case Frame.Welcome _ -> {
                 say(List.copyOf(kept.values()));

@@ -18,6 +18,8 @@ final class Playing {
     private final Commits commits;
     private final Witness witness;
     private final Wishing wishing;
+    private final Planning planning = new Planning();
+    private final Bidding bidding;
     private final List<String> hosts = new ArrayList<>();
     private final int agents;
 
@@ -27,10 +29,12 @@ final class Playing {
         this.witness = witness;
         this.agents = agents;
         this.wishing = new Wishing(agents > LARGE);
+        this.bidding = new Bidding(world, witness.auditor());
     }
 
     /// The first commit is there, and the first hosts join.
     void begin() throws Exception {
+        world.outputs = world.kept;
         world.plugins.arrives("file", "2");
         world.plugins.arrives("shell", "2");
         commits.commit(Wishes.nothing());
@@ -45,7 +49,9 @@ final class Playing {
     private void join() throws Exception {
         var name = "h" + (hosts.size() + 1);
         hosts.add(name);
-        world.join(name).skew = Duration.ofMinutes((hosts.size() * 37 % 11 - 5) * 20);
+        var machine = world.join(name);
+        machine.skew = Duration.ofMinutes((hosts.size() * 37 % 11 - 5) * 20);
+        bidding.works(machine, hosts.size());
     }
 
     void act(Act act, Random random) throws Exception {
@@ -53,7 +59,9 @@ final class Playing {
             case COMMIT -> {
                 var wishes = commits.newest();
                 for (int i = 1 + random.nextInt(4); i > 0; i--) {
-                    wishes = wishing.edit(wishes, hosts, random);
+                    wishes = random.nextInt(3) > 0
+                            ? wishing.edit(wishes, hosts, random)
+                            : wishes.with(planning.edit(wishes.runbook(), hosts, random));
                 }
                 pushed("commit " + commits.commit(wishes) + " of\n" + String.join("\n", wishes.lines()), random);
             }
@@ -87,11 +95,8 @@ final class Playing {
             case BACK -> machine(random).wired = true;
             case STALL -> machine(random).stalled = true;
             case FLOW -> world.machines.values().forEach(machine -> machine.stalled = false);
-            case REBOOT -> {
-                var machine = machine(random);
-                world.log.add(machine.name + ": reboots");
-                machine.kill();
-            }
+            case REBOOT -> machine(random).reboot();
+            case KILL -> machine(random).dies();
             case RESTART -> world.kill();
             case NEW_LEASE -> world.newLease();
             case STORE_LOST -> world.storeLost();
@@ -104,6 +109,9 @@ final class Playing {
             case HOURS -> world.pass(Duration.ofMinutes(10 + random.nextInt(300)));
             case DAYS -> world.pass(Duration.ofHours(24 + random.nextInt(72)));
             case RETRY -> world.asked(running -> running.desk().retry("*", "*", "ann", world.now));
+            case RUN -> bidding.run(commits.newest().runbook(), hosts, random);
+            case CANCEL -> bidding.cancel(hosts, random);
+            case AGAIN -> bidding.again(random);
             case REST -> {
                 world.settle();
                 witness.rested();

@@ -25,7 +25,7 @@ record Plot(long seed, int agents, List<Scene> scenes) {
     static Plot of(long seed, int agents, int steps) {
         var random = new Random(seed);
         int hosts = 2 + random.nextInt(random.nextInt(6) == 0 ? 7 : 4);
-        int length = 10 + random.nextInt(50);
+        int length = 10 + random.nextInt(60);
         var scenes = new ArrayList<Scene>();
         for (int i = 0; i < (steps == 0 ? length : steps); i++) {
             scenes.add(new Scene(i, Act.any(random), random.nextLong()));

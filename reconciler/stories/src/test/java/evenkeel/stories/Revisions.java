@@ -78,6 +78,11 @@ final class Revisions {
         hold(held.isEmpty(), told + " was begun while " + held + " waits to be confirmed");
     }
 
+    /// Whether it is the one that is accepted now.
+    boolean accepted(String revision) {
+        return accepted.equals(Optional.of(revision));
+    }
+
     /// Whether it was accepted at any time.
     boolean knows(String revision) {
         return ever.contains(revision);

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 /// @param hosts files of hosts: the place, `retired` where that is said
 /// @param text of the template
 /// @param plugins their version: `1` or `2`
-record Wishes(SortedMap<String, Duty> duties, SortedMap<String, String> hosts, String text, String plugins) {
+/// @param runbook what it says of commands
+record Wishes(SortedMap<String, Duty> duties, SortedMap<String, String> hosts, String text, String plugins,
+        Runbook runbook) {
 
     static final String RETIRED = "retired";
     /// Its folder is never there, so that nothing can be written in it.
@@ -26,7 +28,11 @@ record Wishes(SortedMap<String, Duty> duties, SortedMap<String, String> hosts, S
     }
 
     static Wishes nothing() {
-        return new Wishes(new TreeMap<>(), new TreeMap<>(), "text", "1");
+        return new Wishes(new TreeMap<>(), new TreeMap<>(), "text", "1", Runbook.NOTHING);
+    }
+
+    Wishes with(Runbook other) {
+        return new Wishes(duties, hosts, text, plugins, other);
     }
 
     /// @param target as [Edit] reads it
@@ -38,12 +44,7 @@ record Wishes(SortedMap<String, Duty> duties, SortedMap<String, String> hosts, S
         }
 
         boolean on(String host, String place) {
-            return switch (target) {
-                case "all" -> true;
-                case "tag:role=web" -> true; // the activation gives it to all
-                case String by when by.startsWith("tag:place=") -> by.equals("tag:place=" + place);
-                default -> List.of(target.split(" ")).contains(host);
-            };
+            return Wishes.on(target, host, place);
         }
 
         /// Of so many hosts.
@@ -102,6 +103,16 @@ record Wishes(SortedMap<String, Duty> duties, SortedMap<String, String> hosts, S
     ///
     /// @param touched false where it is to be left alone
     record Wish(String content, boolean touched, String release, List<String> duties) {
+    }
+
+    /// Whether a target means a host.
+    static boolean on(String target, String host, String place) {
+        return switch (target) {
+            case "all" -> true;
+            case "tag:role=web" -> true; // the activation gives it to all
+            case String by when by.startsWith("tag:place=") -> by.equals("tag:place=" + place);
+            default -> List.of(target.split(" ")).contains(host);
+        };
     }
 
     boolean retired(String host) {
@@ -175,6 +186,7 @@ record Wishes(SortedMap<String, Duty> duties, SortedMap<String, String> hosts, S
                     + duty.concurrency + "\", maxErrors: \"" + duty.errors + "\""
                     + (duty.audit ? ", mode: audit" : ""));
         });
+        lines.addAll(runbook.lines());
         return lines;
     }
 }

@@ -48,7 +48,7 @@ final class Wishing {
             default -> duties.put(name, paced(new Duty("", "", "", false, steps(before, name, random)),
                     target(hosts, random), random));
         }
-        return new Wishes(duties, files, text, plugins);
+        return new Wishes(duties, files, text, plugins, before.runbook());
     }
 
     private static String pick(List<String> hosts, Random random) {
@@ -136,7 +136,7 @@ final class Wishing {
         return "append " + name + "-" + ++unique + " to /etc/log" + (random.nextInt(6) == 0 ? "; exit 1" : "");
     }
 
-    /// The same without what fails, what only observes, what wants one path twice, and whose host's file is gone.
+    /// The same without triggers, and without what fails, what only observes, what wants one path twice, and whose host's file is gone.
     static Wishes mended(Wishes before, List<String> hosts) {
         var duties = new TreeMap<String, Duty>();
         var taken = new TreeSet<String>();
@@ -150,6 +150,6 @@ final class Wishing {
         });
         var files = new TreeMap<>(before.hosts());
         hosts.forEach(host -> files.putIfAbsent(host, "north"));
-        return new Wishes(duties, files, before.text(), before.plugins());
+        return new Wishes(duties, files, before.text(), before.plugins(), before.runbook().still());
     }
 }

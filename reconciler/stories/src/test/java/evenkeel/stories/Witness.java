@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import evenkeel.protocol.Frame;
+import evenkeel.reconcile.Reconciler;
 
 /// Looks at hosts after everything that an agent does: each file that differs must be explained by the order that the
 /// host holds, and each script too.
@@ -21,6 +22,7 @@ final class Witness implements Watching {
     private final World world;
     private final Commits commits;
     private final Auditor auditor;
+    private final Showing showing;
     private final Map<String, SeenHost> hosts = new HashMap<>();
     /// What was wrong in the middle of an action: what a plugin throws would end there.
     private Optional<AssertionError> broken = Optional.empty();
@@ -29,6 +31,7 @@ final class Witness implements Watching {
         this.world = world;
         this.commits = commits;
         this.auditor = new Auditor(world, commits, this::released);
+        this.showing = new Showing(world, auditor.chronicle());
     }
 
     Auditor auditor() {
@@ -61,7 +64,8 @@ final class Witness implements Watching {
     }
 
     /// Everything has come to rest: hosts that are as their orders want know what becomes of it one day.
-    void rested() throws IOException {
+    void rested() throws Exception {
+        showing.rested();
         for (var machine : world.machines.values()) {
             if (machine.connected && !machine.stalled) {
                 var host = host(machine.name.name());
@@ -134,6 +138,17 @@ final class Witness implements Watching {
         during(() -> run(machine, script));
     }
 
+    @Override
+    public void wrote() {
+        auditor.read();
+    }
+
+    @Override
+    public void turned(Reconciler running) {
+        auditor.read();
+        showing.turned(running);
+    }
+
     private interface Looking {
         void done() throws IOException;
     }
@@ -173,6 +188,9 @@ final class Witness implements Watching {
     void touches() {
         during(() -> {
             var machine = world.acting;
+            if (machine.workshop.filter(shop -> shop.busy).isPresent()) {
+                return;
+            }
             hold(machine.away.compareTo(EXPIRY) < 0, machine.name + " touches a file after its order expired");
             var open = HostFolder.open(machine).stream().filter(intent -> intent.key().text().startsWith("file:"))
                     .toList();

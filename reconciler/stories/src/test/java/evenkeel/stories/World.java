@@ -29,7 +29,7 @@ final class World implements AutoCloseable {
     /// Rounds after which it should rest, and as many more for each host.
     private static final int ROUNDS = 400;
     private static final int MORE = 8;
-    private static final OrderKeys ORDER = OrderKeys.make();
+    static final OrderKeys ORDER = OrderKeys.make();
     final FakeGit git = new FakeGit();
     final Plugins plugins = new Plugins();
     final SortedMap<HostName, Machine> machines = new TreeMap<>();
@@ -45,6 +45,8 @@ final class World implements AutoCloseable {
     private final LedgerFile ledger;
     private MemoryStore store = new MemoryStore();
     Outputs outputs = Outputs.NONE;
+    /// Where whole outputs are kept.
+    final KeptOutputs kept = new KeptOutputs();
     private long epoch = 1;
     private Optional<Reconciler> reconciler = Optional.empty();
 
@@ -166,7 +168,11 @@ final class World implements AutoCloseable {
     }
 
     void turn() throws Exception {
-        asked(running -> running.turn(now));
+        asked(running -> {
+            var next = running.turn(now);
+            watching.turned(running);
+            return next;
+        });
     }
 
     void pushed() throws Exception {
@@ -196,9 +202,12 @@ final class World implements AutoCloseable {
                 reconciler = Optional.of(new Reconciler(doors, identity, Folds.until(entries, cut),
                         entries.subList(cut, entries.size()), now));
             }
-            return Optional.of(asked.of(reconciler.get()));
+            var answer = Optional.of(asked.of(reconciler.get()));
+            watching.wrote();
+            return answer;
         } catch (Crash e) {
             log.add("reconciler: CRASH at " + e.getMessage());
+            watching.wrote();
             kill();
             return Optional.empty();
         }
@@ -207,6 +216,7 @@ final class World implements AutoCloseable {
     /// The reconciler's process ends at once.
     void kill() throws Exception {
         reconciler = Optional.empty();
+        kept.killed();
         for (var machine : machines.values()) {
             machine.cut();
         }
@@ -217,6 +227,10 @@ final class World implements AutoCloseable {
     void newLease() throws Exception {
         kill();
         epoch++;
+    }
+
+    long epoch() {
+        return epoch;
     }
 
     void storeLost() throws Exception {

@@ -1,5 +1,6 @@
 package evenkeel.agent.command;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
@@ -36,9 +37,15 @@ public final class InTurns implements Workers {
 
     @Override
     public boolean turn() {
-        var now = List.copyOf(waiting);
+        var now = new ArrayDeque<>(waiting);
         waiting.clear();
-        now.forEach(this::go);
+        try {
+            while (!now.isEmpty()) {
+                go(now.remove());
+            }
+        } finally {
+            waiting.addAll(now); // where one throws, the others still wait
+        }
         return !waiting.isEmpty();
     }
 

@@ -172,6 +172,11 @@ public final class Invocations {
         return Optional.of(one);
     }
 
+    /// Whether it is kept, and has ended.
+    public boolean over(String command) {
+        return held.containsKey(command) && held.get(command).over();
+    }
+
     /// The reconciler has its end. It is still not taken again.
     public void forget(String command) throws IOException {
         var one = held.get(command);
