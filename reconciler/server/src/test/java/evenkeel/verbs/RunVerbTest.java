@@ -130,6 +130,17 @@ class RunVerbTest {
         }
     }
 
+    @ParameterizedTest(name = "D13 version {0}")
+    @CsvSource({"1, no", "3, no", "'', no", "$LATEST, yes", "$DEFAULT, yes"})
+    void takesOnlyTheVersionThatTheAcceptedRevisionHas(String version, String taken) {
+        var words = new String[]{"run", "Doc", "--targets", "Key=tag:a,Values=b", "--document-version=" + version};
+        if (taken.equals("yes")) {
+            assertEquals("Doc", asked(words).document());
+        } else {
+            assertTrue(refused(words).contains("write $DEFAULT or $LATEST, or leave it out"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             run Doc                                                            | say on which hosts
@@ -149,7 +160,6 @@ class RunVerbTest {
             run Doc --targets Key=tag:a,Values=b --timeout-seconds 29          | write 30 to 2592000
             run Doc --targets Key=tag:a,Values=b --timeout-seconds 2592001     | write 30 to 2592000
             run Doc --targets Key=tag:a,Values=b --timeout-seconds soon        | write 30 to 2592000
-            run Doc --targets Key=tag:a,Values=b --document-version 3          | write $DEFAULT or $LATEST
             run Doc --targets Key=tag:a,Values=b --document-hash 12            | write 64 digits
             run Doc --targets Key=tag:a,Values=b --parameters {"a"             | --parameters is no JSON
             run Doc --targets Key=tag:a,Values=b --parameters file://x         | a file is read by evenkeel
