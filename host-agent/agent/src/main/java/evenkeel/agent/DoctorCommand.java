@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
+import evenkeel.agent.command.actions.Actions;
 import evenkeel.agent.link.Enroller;
 import evenkeel.agent.order.State;
 import evenkeel.disk.RealDisk;
@@ -45,6 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
         check("spool", () -> spool(state.folder().resolve("spool.ndjson")));
         check("order", () -> order(state, reading.order.order()
                 .orElseThrow(() -> new IOException("none is held yet: is the host in the fleet repository?"))));
+        check("trust", () -> Actions.trusted(state.folder()));
         check("reconciler", () -> reachable(enrolment.server()));
         if (!enrolment.root().equals(Path.of("/"))) {
             check("commands", DoctorCommand::bubblewrap);

@@ -80,7 +80,7 @@ public final class HostAgent {
                 scanned = nanos();
                 duties.scan();
             } else {
-                duties.look(paths);
+                duties.upkeep.at(paths);
             }
         });
     }
@@ -89,7 +89,7 @@ public final class HostAgent {
     ///
     /// @param told gets a line about each; or why not
     public void refresh(Set<String> associations, CompletableFuture<List<String>> told) throws IOException {
-        during(() -> duties.refresh(associations, told));
+        during(() -> duties.upkeep.refresh(associations, told));
     }
 
     /// Work on a command has something to tell.
@@ -112,11 +112,11 @@ public final class HostAgent {
                 scanned = nanos();
                 missed += duties.scan();
             }
-            duties.round();
-            if (duties.unsettled()) {
-                duties.settle();
+            duties.upkeep.round();
+            if (duties.moves.unsettled()) {
+                duties.moves.settle();
             }
-            duties.unconfirmed();
+            duties.moves.unconfirmed();
             turns = duties.commands.turn();
         });
         return due(now);
@@ -124,11 +124,11 @@ public final class HostAgent {
 
     /// When [#tick] has something to do.
     public Instant due(Instant now) {
-        if (duties.unsettled() || turns) {
+        if (duties.moves.unsettled() || turns) {
             return now.plus(SETTLE);
         }
         var left = every().minusNanos(nanos() - scanned);
-        var rounds = duties.rounds.left(left.compareTo(KEEP) < 0 ? left : KEEP);
+        var rounds = duties.upkeep.rounds().left(left.compareTo(KEEP) < 0 ? left : KEEP);
         return now.plus(duties.memory.provisional().due().filter(due -> due.compareTo(rounds) < 0).orElse(rounds));
     }
 

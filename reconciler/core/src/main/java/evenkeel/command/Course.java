@@ -2,14 +2,10 @@ package evenkeel.command;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 import evenkeel.audit.Event;
@@ -18,20 +14,12 @@ import evenkeel.model.InvocationState;
 import evenkeel.rollout.RateControl;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// How far a command has come, folded from the ledger. What is asked of it often is counted as it changes.
+/// How far a command has come, folded from the ledger.
 public final class Course {
 
     private Event.Commanded asked;
     private final Instant requested;
-    private final SortedMap<HostName, Leg> legs = new TreeMap<>();
-    private final SortedSet<HostName> waiting = new TreeSet<>();
-    private final SortedSet<HostName> lost = new TreeSet<>();
-    private final Map<Ending, Integer> ends = new EnumMap<>(Ending.class);
-    private int sent;
-    private int begun;
-    private int over;
-    private int overSent;
-    private int cancelled;
+    private final Tally tally = new Tally();
     private Optional<Over> end = Optional.empty();
 
     /// How all of it ended.
@@ -45,54 +33,22 @@ public final class Course {
     Course(Event.Commanded asked, Instant requested) {
         this.asked = asked;
         this.requested = requested;
-        asked.hosts().forEach(host -> change(host, _ -> Leg.WAITING));
+        asked.hosts().forEach(host -> tally.put(host, Leg.WAITING));
     }
 
     static Course of(Folded folded) {
         var course = new Course(folded.asked(), folded.requested());
-        folded.legs().forEach((host, leg) -> course.change(host, _ -> leg));
+        folded.legs().forEach(course.tally::put);
         folded.end().ifPresent(course::ended);
         return course;
     }
 
     Folded fold() {
-        return new Folded(asked, requested, new TreeMap<>(legs), end);
-    }
-
-    private void change(HostName host, Function<Leg, Leg> how) {
-        var before = legs.get(host);
-        var after = how.apply(before);
-        if (after.equals(before)) {
-            return;
-        }
-        if (before != null) {
-            count(host, before, -1);
-        }
-        legs.put(host, after);
-        count(host, after, 1);
-    }
-
-    private void count(HostName host, Leg leg, int by) {
-        sent += leg.sent().isPresent() ? by : 0;
-        begun += leg.begun() && !leg.over() ? by : 0;
-        over += leg.over() ? by : 0;
-        overSent += leg.over() && leg.sent().isPresent() ? by : 0;
-        cancelled += leg.cancelled() ? by : 0;
-        leg.end().ifPresent(how -> ends.merge(how.ending(), by, (one, other) -> one + other == 0 ? null : one + other));
-        member(waiting, host, by > 0 && leg.sent().isEmpty() && !leg.over());
-        member(lost, host, by > 0 && leg.lost() && !leg.over());
-    }
-
-    private static void member(SortedSet<HostName> set, HostName host, boolean is) {
-        if (is) {
-            set.add(host);
-        } else {
-            set.remove(host);
-        }
+        return new Folded(asked, requested, new TreeMap<>(legs()), end);
     }
 
     private void each(Collection<HostName> hosts, Function<Leg, Leg> how) {
-        hosts.stream().filter(legs::containsKey).forEach(host -> change(host, how));
+        hosts.forEach(host -> tally.change(host, how));
     }
 
     void sent(Collection<HostName> hosts, Instant at) {
@@ -105,14 +61,12 @@ public final class Course {
 
     /// What comes after it was given up changes nothing but that it is known.
     void told(HostName host, InvocationState state, Instant at) {
-        if (legs.containsKey(host)) {
-            change(host, leg -> {
-                var ending = Ending.of(state.status(), leg.cancelled(), at, until());
-                return leg.withTold(leg.end()
-                        .map(before -> new Leg.End(before.ending(), late(before, ending), before.at()))
-                        .orElse(new Leg.End(ending, state.because(), at)));
-            });
-        }
+        tally.change(host, leg -> {
+            var ending = Ending.of(state.status(), leg.cancelled(), at, until());
+            return leg.withTold(leg.end()
+                    .map(before -> new Leg.End(before.ending(), late(before, ending), before.at()))
+                    .orElse(new Leg.End(ending, state.because(), at)));
+        });
     }
 
     private static String late(Leg.End before, Ending ending) {
@@ -131,9 +85,7 @@ public final class Course {
 
     /// The host of that name is another one from now on, or none.
     void lost(HostName host) {
-        if (legs.containsKey(host)) {
-            change(host, leg -> leg.over() ? leg : leg.withLost());
-        }
+        tally.change(host, leg -> leg.over() ? leg : leg.withLost());
     }
 
     /// What was to run is not needed any more.
@@ -169,46 +121,43 @@ public final class Course {
     }
 
     public SortedMap<HostName, Leg> legs() {
-        return Collections.unmodifiableSortedMap(legs);
+        return tally.legs();
     }
 
     /// Hosts that it was not sent to, and is not over for.
     public SortedSet<HostName> waiting() {
-        return Collections.unmodifiableSortedSet(waiting);
+        return tally.waiting();
     }
 
     /// Hosts that are no more what they were, and for which it is not over.
     public SortedSet<HostName> lost() {
-        return Collections.unmodifiableSortedSet(lost);
+        return tally.lost();
     }
 
     /// How many more may be sent now.
     ///
     /// @param acknowledged hosts whose agents have it, of those that have not begun
     public int next(int acknowledged) {
-        return pace().next(sent, sent - overSent, acknowledged + begun + overSent);
+        return pace().next(tally.sent(), tally.sent() - tally.overSent(),
+                acknowledged + tally.begun() + tally.overSent());
     }
 
     /// Whether no further host is begun, because of errors.
     public boolean exceeded() {
-        return pace().exceeded(errors());
+        return pace().exceeded(tally.errors());
     }
 
     private Pace pace() {
-        return new Pace(rate(), legs.size());
+        return new Pace(rate(), legs().size());
     }
 
     private RateControl rate() {
         return new RateControl(asked.pace().maxConcurrency(), asked.pace().maxErrors());
     }
 
-    private int errors() {
-        return ends.entrySet().stream().filter(each -> each.getKey().error()).mapToInt(Map.Entry::getValue).sum();
-    }
-
     /// All invocations are over, be it that this is not written down yet.
     public boolean done() {
-        return over == legs.size();
+        return tally.over() == legs().size();
     }
 
     public Optional<Over> end() {
@@ -217,20 +166,21 @@ public final class Course {
 
     /// What it comes to, if it is over now.
     public Verdict verdict() {
-        return Verdict.of(ends, cancelled > 0, rate());
+        return Verdict.of(tally.ends(), tally.cancelled() > 0, rate());
     }
 
     /// What it comes to at this moment.
     public Verdict standing() {
         return end.map(Over::verdict).orElseGet(() -> {
-            var word = cancelled > 0 && cancelled + over >= legs.size()
+            var word = tally.cancelled() > 0 && tally.cancelled() + tally.over() >= legs().size()
                     ? "Cancelling"
-                    : sent > 0 ? "InProgress" : "Pending";
+                    : tally.sent() > 0 ? "InProgress" : "Pending";
             return new Verdict(word, word);
         });
     }
 
     public CommandShown.Counts counts() {
-        return new CommandShown.Counts(legs.size(), over, errors(), ends.getOrDefault(Ending.DELIVERY_TIMED_OUT, 0));
+        return new CommandShown.Counts(legs().size(), tally.over(), tally.errors(),
+                tally.ends().getOrDefault(Ending.DELIVERY_TIMED_OUT, 0));
     }
 }

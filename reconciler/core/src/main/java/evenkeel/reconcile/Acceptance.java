@@ -61,20 +61,22 @@ final class Acceptance {
                     + e.getMessage());
             return new Look(Optional.empty(), Optional.empty(), List.of());
         }
-        if (state.accepted().equals(Optional.of(head))) {
+        if (state.revisions().accepted().equals(Optional.of(head))) {
             pen.notice(now, "remote", "");
             anchor.release(head, now);
             return new Look(Optional.of(head), Optional.empty(), List.of());
         }
-        return last.head().equals(Optional.of(head)) && state.refusedBefore(head) ? last : consider(head, now);
+        return last.head().equals(Optional.of(head)) && state.revisions().refusedBefore(head)
+                ? last
+                : consider(head, now);
     }
 
     /// The fleet of the revision that was accepted last, after a restart; empty if it is not at hand.
     Optional<Fleet> again(Instant now) throws IOException {
-        if (state.accepted().isEmpty()) {
+        if (state.revisions().accepted().isEmpty()) {
             return Optional.empty();
         }
-        var revision = state.accepted().get();
+        var revision = state.revisions().accepted().get();
         Reading reading;
         try {
             reading = read(revision);
@@ -109,7 +111,7 @@ final class Acceptance {
         Optional<Vetter.Vetted> vetted;
         try {
             boolean descends = anchor.carries(head);
-            if (!descends && !state.confirmed(State.subject(head))) {
+            if (!descends && !state.revisions().isConfirmed(Revisions.subject(head))) {
                 return anchor.waits(head, now);
             }
             pen.notice(now, "remote", "");
@@ -133,7 +135,7 @@ final class Acceptance {
         if (vetted.isEmpty()) {
             return refused(head, new Reading(Optional.empty(), List.of(otherFleet(fleet).orElseThrow())), now);
         }
-        if (!vetted.get().may() && !state.confirmed(State.unsigned(head))) {
+        if (!vetted.get().may() && !state.revisions().isConfirmed(Revisions.unsigned(head))) {
             unsigned = vetted;
             return refused(head, new Reading(Optional.empty(), vetted.get().refused()), now);
         }
@@ -153,7 +155,7 @@ final class Acceptance {
     /// @throws IOException with a sentence, if that person could not have signed it
     boolean confirm(String subject, String person, Instant now) throws IOException {
         if (unsigned.isEmpty() || unsigned.get().authorship().isEmpty()
-                || !last.head().map(State::unsigned).equals(Optional.of(subject))) {
+                || !last.head().map(Revisions::unsigned).equals(Optional.of(subject))) {
             return false;
         }
         var because = unsigned.get().authorship().get().mayNotConfirm(person, unsigned.get().faults());
@@ -169,7 +171,7 @@ final class Acceptance {
         var texts = reading.diagnostics().stream().filter(Diagnostic::refuses).map(Diagnostic::toString).toList();
         if (reading.delayed()) {
             pen.notice(now, "plugins", String.join("; ", texts));
-        } else if (!state.refusedBefore(head)) {
+        } else if (!state.revisions().refusedBefore(head)) {
             pen.write(now, new Event.Refused(head, texts));
         }
         return new Look(Optional.of(head), Optional.empty(), texts);
@@ -190,7 +192,7 @@ final class Acceptance {
         pen.notice(now, "accepted", "");
         anchor.release(fleet.revision(), now);
         var events = new ArrayList<LongFunction<Event>>();
-        events.add(_ -> new Event.Accepted(fleet.revision(), state.accepted().orElse("")));
+        events.add(_ -> new Event.Accepted(fleet.revision(), state.revisions().accepted().orElse("")));
         if (!vetted.approvers().equals(state.approvals().signed())) {
             events.add(_ -> new Event.ApprovalsSigned(vetted.approvers()));
         }

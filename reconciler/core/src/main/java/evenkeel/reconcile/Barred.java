@@ -1,6 +1,7 @@
 package evenkeel.reconcile;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import evenkeel.model.HostName;
@@ -19,8 +20,8 @@ final class Barred {
 
     /// What holds all hosts back.
     Optional<String> all() {
-        if (!work.state.held().isEmpty()) {
-            return Optional.of(work.state.held().firstKey() + " waits to be confirmed");
+        if (!work.state.revisions().held().isEmpty()) {
+            return Optional.of(work.state.revisions().held().firstKey() + " waits to be confirmed");
         }
         return work.paused.isEmpty()
                 ? Optional.empty()
@@ -47,7 +48,8 @@ final class Barred {
         if (live.connected) {
             return Optional.empty();
         }
-        return Optional.of("its agent is away" + (live.gone.equals(Instant.EPOCH) ? "" : " since " + live.gone));
+        return Optional.of("its agent is away"
+                + (live.gone.equals(Instant.EPOCH) ? "" : " since " + live.gone.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /// A suspension of the whole host.

@@ -26,7 +26,7 @@ final class CommandFiles {
     /// What cannot be begun is said, and tried again with the next revision.
     void turn(Instant now) throws IOException {
         if (work.fleet.isEmpty() || seen.isPresent() && seen.get() == work.fleet.get()
-                || !work.state.held().isEmpty()) {
+                || !work.state.revisions().held().isEmpty()) {
             return;
         }
         seen = work.fleet;

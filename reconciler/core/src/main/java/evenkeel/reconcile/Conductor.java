@@ -33,7 +33,7 @@ final class Conductor {
     ///
     /// @return when it may go further with nothing new from outside
     Optional<Instant> turn(Instant now) throws IOException {
-        if (divisions.now().isEmpty() || !work.state.held().isEmpty() || !work.paused.isEmpty()) {
+        if (divisions.now().isEmpty() || !work.state.revisions().held().isEmpty() || !work.paused.isEmpty()) {
             return Optional.empty();
         }
         boolean some = divisions.now().keySet().stream().anyMatch(this::mayBegin);

@@ -49,7 +49,7 @@ final class Dispatch {
     /// is sent none. A host that is away, or may get none, comes up again when that has changed: it is compiled then.
     void order(Instant now) {
         suspensions.look(now);
-        if (!work.state.held().isEmpty()) {
+        if (!work.state.revisions().held().isEmpty()) {
             return;
         }
         var fleet = work.fleet.get();

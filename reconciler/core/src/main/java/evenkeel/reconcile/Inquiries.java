@@ -120,7 +120,7 @@ final class Inquiries implements Desk {
             look.run();
             return true;
         }
-        if (!work.state.held().containsKey(subject)) {
+        if (!work.state.revisions().held().containsKey(subject)) {
             return false;
         }
         work.pen.write(now, new Event.Confirmed(subject, person));

@@ -82,7 +82,7 @@ public final class Reconciler {
 
     /// Holds everything until a person confirms: after the spool was lost.
     public void hold(String subject, String because, Instant now) throws IOException {
-        if (!work.state.held().containsKey(subject)) {
+        if (!work.state.revisions().held().containsKey(subject)) {
             work.pen.write(now, new Event.Held(subject, because));
         }
     }

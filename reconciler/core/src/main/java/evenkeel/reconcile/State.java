@@ -2,11 +2,8 @@ package evenkeel.reconcile;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,8 +19,6 @@ import evenkeel.rollout.Rollout;
 /// What the ledger says, folded. It changes by entries and by nothing else: the same entries give the same state.
 final class State {
 
-    private static final int REFUSALS = 100;
-
     private final SortedMap<HostName, HostState> hosts = new TreeMap<>();
     private final SortedSet<HostName> moving = new TreeSet<>();
     private final HostKeys keys = new HostKeys();
@@ -32,11 +27,8 @@ final class State {
     private final Approvals approvals = new Approvals();
     private final Waves waves = new Waves();
     private final Courses courses = new Courses();
-    private final SortedMap<String, String> held = new TreeMap<>();
-    private final Set<String> confirmed = new LinkedHashSet<>();
-    private final Set<String> refused = new LinkedHashSet<>();
+    private final Revisions revisions = new Revisions();
     private final SortedMap<String, String> notices = new TreeMap<>();
-    private Optional<String> accepted = Optional.empty();
     private String fleet = "";
     private long epoch;
     private long n;
@@ -59,22 +51,20 @@ final class State {
         activations.putAll(whole.activations());
         rollouts.from(whole.rollouts());
         waves.from(whole.waves());
-        held.putAll(whole.held());
-        confirmed.addAll(whole.confirmed());
-        refused.addAll(whole.refused());
+        revisions.from(whole);
         notices.putAll(whole.notices());
         approvals.from(whole.approvals());
         courses.from(whole.commands());
-        accepted = whole.accepted();
         fleet = whole.fleet();
         epoch = whole.epoch();
         n = whole.n();
     }
 
     Fold fold() {
-        return new Fold(new Fold.Whole(fleet, accepted, epoch, n, keys.folded(), keys.everFolded(),
-                new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(held), List.copyOf(confirmed),
-                List.copyOf(refused), new TreeMap<>(notices), approvals.folded(), waves.folded(),
+        return new Fold(new Fold.Whole(fleet, revisions.accepted(), epoch, n, keys.folded(), keys.everFolded(),
+                new TreeMap<>(activations), rollouts.folded(), new TreeMap<>(revisions.held()),
+                revisions.foldedConfirmed(), revisions.foldedRefused(), new TreeMap<>(notices), approvals.folded(),
+                waves.folded(),
                 courses.fold()),
                 hosts.values().stream().map(HostState::fold).toList());
     }
@@ -91,19 +81,13 @@ final class State {
             case Event.LeaseTaken _ -> {
             }
             case Event.Accepted(var revision, _) -> {
-                accepted = Optional.of(revision);
                 fleet = entry.fleet();
-                held.remove(subject(revision));
-                refused.remove(revision);
+                revisions.accepted(revision);
                 approvals.accepted();
-                confirmed.removeIf(State::isUnsigned);
             }
-            case Event.Refused(var revision, _) -> refused(revision);
-            case Event.Held(var subject, var because) -> held(subject, because);
-            case Event.Confirmed(var subject, _) -> {
-                held.remove(subject);
-                confirmed.add(subject);
-            }
+            case Event.Refused(var revision, _) -> revisions.refused(revision);
+            case Event.Held(var subject, var because) -> revisions.held(subject, because);
+            case Event.Confirmed(var subject, _) -> revisions.confirmed(subject);
             case Event.Enrolled enrolled -> enrolled(enrolled);
             case Event.Retired(var host) -> retired(host);
             case Event.Unlisted(var host) -> host(host).listed(false);
@@ -139,26 +123,11 @@ final class State {
         }
     }
 
-    private void held(String subject, String because) {
-        if (because.isEmpty()) {
-            held.remove(subject);
-        } else {
-            held.put(subject, because);
-        }
-    }
-
     private void noticed(String subject, String text) {
         if (text.isEmpty()) {
             notices.remove(subject);
         } else {
             notices.put(subject, text);
-        }
-    }
-
-    private void refused(String revision) {
-        refused.add(revision);
-        if (refused.size() > REFUSALS) {
-            refused.remove(refused.iterator().next());
         }
     }
 
@@ -209,26 +178,6 @@ final class State {
         return host;
     }
 
-    /// Whether it is a revision that waits to be confirmed.
-    static boolean isRevision(String subject) {
-        return subject.startsWith("revision-");
-    }
-
-    /// What to confirm, so that a revision may be accepted that does not descend from the last one.
-    static String subject(String revision) {
-        return "revision-" + revision;
-    }
-
-    /// What to confirm, so that a revision may be accepted some commits of which lack their signatures. It is good until
-    /// another revision is accepted.
-    static String unsigned(String revision) {
-        return "unsigned-" + revision;
-    }
-
-    private static boolean isUnsigned(String subject) {
-        return subject.startsWith("unsigned-");
-    }
-
     SortedMap<HostName, HostState> hosts() {
         return hosts;
     }
@@ -271,24 +220,12 @@ final class State {
         return courses;
     }
 
-    SortedMap<String, String> held() {
-        return held;
-    }
-
-    boolean confirmed(String subject) {
-        return confirmed.contains(subject);
-    }
-
-    boolean refusedBefore(String revision) {
-        return refused.contains(revision);
+    Revisions revisions() {
+        return revisions;
     }
 
     SortedMap<String, String> notices() {
         return notices;
-    }
-
-    Optional<String> accepted() {
-        return accepted;
     }
 
     String fleet() {
@@ -304,6 +241,6 @@ final class State {
     }
 
     String releases() {
-        return accepted.map(Moves::releases).orElse("");
+        return revisions.accepted().map(Moves::releases).orElse("");
     }
 }

@@ -15,7 +15,7 @@ record Unsigned(Commit commit, String because, List<String> owned) {
     /// @param revision to confirm
     Diagnostic diagnostic(Authorship authorship, String revision) {
         var instead = "; or, if it is as it should be, " + "one who could have signed it runs: evenkeel confirm "
-                + State.unsigned(revision);
+                + Revisions.unsigned(revision);
         var made = " (made by " + commit.by().who() + ", as it says)";
         if (owned.isEmpty()) {
             return Diagnostic.error(place(), "the commit " + because + made,

@@ -69,10 +69,10 @@ final class Vetter {
     }
 
     private Optional<Known> before(boolean descends) throws IOException {
-        if (state.accepted().isEmpty()) {
+        if (state.revisions().accepted().isEmpty()) {
             return Optional.empty();
         }
-        var revision = state.accepted().get();
+        var revision = state.revisions().accepted().get();
         if (known.isEmpty() || !known.get().revision().equals(revision)) {
             try {
                 known = Optional.of(new Known(revision, AuthorsReader.read(source.read(revision)).orElseThrow(

@@ -28,8 +28,9 @@ final class Views {
             hosts.put(name, host(work, name, live));
             plans.put(name, live.plan);
         });
-        return new View(now, work.fleet, work.head, work.refused, work.state.held(), work.state.notices(), hosts,
-                RolloutViews.all(work), new Plan(work.state.accepted().orElse(""), plans), work.limited);
+        return new View(now, work.fleet, work.head, work.refused, work.state.revisions().held(), work.state.notices(),
+                hosts,
+                RolloutViews.all(work), new Plan(work.state.revisions().accepted().orElse(""), plans), work.limited);
     }
 
     private static View.HostView host(Work work, HostName name, Live live) {

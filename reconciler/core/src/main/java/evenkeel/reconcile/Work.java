@@ -188,8 +188,8 @@ final class Work {
         if (known.isRetired()) {
             return Optional.of("the host is retired");
         }
-        if (!state.held().isEmpty()) {
-            return Optional.of(state.held().firstKey() + " waits to be confirmed");
+        if (!state.revisions().held().isEmpty()) {
+            return Optional.of(state.revisions().held().firstKey() + " waits to be confirmed");
         }
         if (!paused.isEmpty()) {
             return Optional.of("no move is begun for now: " + paused.firstEntry().getValue());

@@ -24,10 +24,10 @@ final class RunOptions {
     @Option(names = "--parameters", paramLabel = "VALUES", arity = "1..*", description = "JSON, or Name=value,value; file://FILE where evenkeel is asked, not ssh.")
     List<String> parameters = new ArrayList<>();
 
-    @Option(names = "--max-concurrency", paramLabel = "N|N%%", defaultValue = "50", description = "On how many hosts at once; default 50.")
+    @Option(names = "--max-concurrency", paramLabel = "N|N%", defaultValue = "50", description = "On how many hosts at once; default 50.")
     String maxConcurrency;
 
-    @Option(names = "--max-errors", paramLabel = "N|N%%", defaultValue = "0", description = "After more errors than this no further host begins; default 0.")
+    @Option(names = "--max-errors", paramLabel = "N|N%", defaultValue = "0", description = "After more errors than this no further host begins; default 0.")
     String maxErrors;
 
     @Option(names = "--timeout-seconds", paramLabel = "N", defaultValue = "3600", description = "What has not begun after so many seconds never does; 30 to 2592000, default 3600.")

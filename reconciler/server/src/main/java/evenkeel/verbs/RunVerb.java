@@ -17,11 +17,11 @@ import picocli.CommandLine.Mixin;
 
 /// Runs a document once.
 @Command(name = "run", header = "Runs a document on hosts, once, and shows what they write.", footer = {"",
-        "Takes what `aws ssm send-command` takes. Ends with 0 if all went well, with 130 after Ctrl-C, which leaves",
-        "the command running, else with 1.", "", "Examples:",
+        "Takes what `aws ssm send-command` takes. Ends with 0 if all went well, with 130",
+        "after Ctrl-C, which leaves the command running, else with 1.", "", "Examples:",
         "  run InstallApache --targets Key=tag:Environment,Values=WebServer",
-        "  run AWS-RunShellScript --instance-ids web-01 --parameters 'commands=[\"uptime\"]'",
-        "  run Upgrade --targets Key=resource-groups:Name,Values=web --max-concurrency 10%% --max-errors 1"})
+        "  run AWS-RunShellScript --instance-ids web-01 --parameters commands=uptime",
+        "  run Upgrade --targets Key=resource-groups:Name,Values=web --max-errors 1"})
 final class RunVerb extends Verb {
 
     private static final int NAMED = 50;

@@ -69,7 +69,8 @@ final class Watching {
             now = System.nanoTime();
             if (taken.changed() || now - next > AT_LEAST.toNanos() || now >= until) {
                 shown = ask();
-                next = System.nanoTime() + SHARE * (System.nanoTime() - now);
+                long took = System.nanoTime() - now;
+                next = System.nanoTime() + Math.min(SHARE * took, AT_LEAST.toNanos());
                 tell(live, shown);
             }
             if (now - checked > AT_LEAST.toNanos()) {

@@ -104,6 +104,16 @@ class CommandedTest {
         assertTrue(told.out().contains("web-002 : step hello ended: failed, exit 3, 2.0s\nweb-002 : Failed\n"
                 + "web-003 : Unknown\n"), told.out());
         assertTrue(told.out().contains("web-002  Failed   2.0s  hello Failed (exit 3)\n"), told.out());
+        assertTrue(told.out().endsWith("\nWhat is unknown may have run, and does not run again by itself: "
+                + "evenkeel command retry 8f14e45f\n"), told.out());
+    }
+
+    @Test
+    void saysThatNothingWasRunWhereNoHostMatches() {
+        desk.commands.with(TestCommandDesk.shown("NoInstancesInTag", List.of()));
+        var told = desk.ask("run", "Doc", "--targets", "Key=tag:Role,Values=none");
+        assertTrue(told.out().contains(", NoInstancesInTag\n"), told.out());
+        assertTrue(told.out().endsWith("\nNo host matches the targets: nothing was run.\n"), told.out());
     }
 
     @Test

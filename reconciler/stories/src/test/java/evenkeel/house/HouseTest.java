@@ -20,7 +20,8 @@ class HouseTest {
 
     /// Lower first. A package may use those of lower floors, and its own; those that share a floor know each other not.
     private static final List<List<String>> FLOORS = List.of(List.of("evenkeel.spi"), List.of("evenkeel.model"),
-            List.of("evenkeel.diagnose", "evenkeel.disk", "evenkeel.protocol", "evenkeel.document"),
+            List.of("evenkeel.diagnose", "evenkeel.disk", "evenkeel.protocol", "evenkeel.document",
+                    "evenkeel.s3"),
             List.of("evenkeel.yaml"),
             List.of("evenkeel.loader"),
             List.of("evenkeel.archive", "evenkeel.cron", "evenkeel.file", "evenkeel.firewall", "evenkeel.git",

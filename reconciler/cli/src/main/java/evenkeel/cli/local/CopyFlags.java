@@ -16,7 +16,7 @@ final class CopyFlags {
     @Option(names = "--command-output-endpoint", paramLabel = "NAME=URL", description = "The S3 store of that one: https://….")
     Map<String, URI> endpoints = Map.of();
 
-    @Option(names = "--command-output-key", paramLabel = "NAME=FILE", description = "Holds the id of its key and the secret, each on a line.")
+    @Option(names = "--command-output-key", paramLabel = "NAME=FILE", description = "Holds its key, as ~/.aws/credentials does, or the id and the secret, each on a line; only its owner may read it. Default: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of the environment.")
     Map<String, Path> keys = Map.of();
 
     @Option(names = "--command-output-region", paramLabel = "NAME=REGION", description = "Its region; default us-east-1.")
@@ -24,7 +24,7 @@ final class CopyFlags {
 
     CopySettings settings() {
         try {
-            return CopySettings.of(urls, endpoints, keys, regions);
+            return CopySettings.of(urls, endpoints, keys, regions, System.getenv());
         } catch (IllegalArgumentException e) {
             throw new Wrong(e.getMessage());
         }

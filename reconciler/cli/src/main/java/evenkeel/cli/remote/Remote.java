@@ -1,7 +1,6 @@
 package evenkeel.cli.remote;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,32 +87,30 @@ public final class Remote {
             channel.setCommand(line);
             channel.setInputStream(null); // with one, JSch starts a thread even if the channel is closed by then
             channel.setErrStream(err, true);
-            InputStream from = channel.getInputStream();
+            var answer = new Passed(out);
+            channel.setOutputStream(answer);
             channel.connect(CONNECT_MILLIS);
-            from.transferTo(out);
-            out.flush();
+            answer.awaitEnd();
             int code = ended(channel);
             err.flush();
             if (code < 0) {
                 throw new IOException("the connection ended before the answer did");
             }
             return code;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         } finally {
             channel.disconnect();
         }
     }
 
     /// The exit status can come just after the end of the output; JSch tells of it by polling only.
-    private static int ended(ChannelExec channel) throws IOException {
-        try {
-            for (int i = 0; i < 500 && !channel.isClosed(); i++) {
-                Thread.sleep(10);
-            }
-            return channel.getExitStatus();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+    private static int ended(ChannelExec channel) throws InterruptedException {
+        for (int i = 0; i < 500 && !channel.isClosed(); i++) {
+            Thread.sleep(10);
         }
+        return channel.getExitStatus();
     }
 
     private String sentence(JSchException e, KnownServers known) {

@@ -3,7 +3,6 @@ package evenkeel.server.copies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,25 +52,17 @@ public final class Copies implements AutoCloseable {
             Consumer<String> said) {
     }
 
-    /// @throws IOException with a sentence, if a key cannot be read
+    /// @throws IOException with a sentence, if it cannot be read how far it is
     public Copies(CopySettings settings, Doors doors) throws IOException {
         for (var place : settings.places()) {
             lines.add(new CopyLine(place.name(), store(place, doors.clock()), doors));
         }
     }
 
-    private CopyStore store(CopySettings.Place place, InstantSource clock) throws IOException {
-        if (place.bucket().isEmpty()) {
-            return new FolderStore(Path.of(place.path()));
-        }
-        var file = place.key().orElseThrow();
-        var lines = Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        if (lines.size() != 2) {
-            throw new IOException(file + " holds " + lines.size() + " lines: write the key's id and its secret, each on"
-                    + " a line");
-        }
-        return new S3Store(http, place.endpoint().orElseThrow(), place.bucket().get(), place.path(),
-                new SignatureV4(lines.get(0), lines.get(1), place.region()), clock);
+    private CopyStore store(CopySettings.Place place, InstantSource clock) {
+        return place.bucket().isEmpty()
+                ? new FolderStore(Path.of(place.path()))
+                : new S3Store(http, place, clock);
     }
 
     public void start() {

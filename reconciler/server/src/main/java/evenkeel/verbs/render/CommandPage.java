@@ -2,8 +2,10 @@ package evenkeel.verbs.render;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import evenkeel.verbs.answer.CommandAnswer;
 import evenkeel.verbs.answer.CommandAnswer.Invocation;
@@ -18,6 +20,7 @@ final class CommandPage {
     /// Hosts on which all went well that are listed; more are only counted.
     private static final int LISTED = 50;
     private static final int ID = 8;
+    private static final Pattern DIGEST = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{28,52}\\b");
 
     private CommandPage() {
     }
@@ -40,7 +43,7 @@ final class CommandPage {
     }
 
     private static String by(CommandRow row) {
-        return row.requestedBy().isEmpty() ? row.origin() : row.requestedBy();
+        return row.requestedBy().isEmpty() ? DIGEST.matcher(row.origin()).replaceAll("$1") : row.requestedBy();
     }
 
     static void write(CommandAnswer answer, Page page) {
@@ -48,17 +51,27 @@ final class CommandPage {
         page.line(page.bold("Command " + row.commandId()) + ": " + Safe.line(row.documentName()) + " of "
                 + Safe.line(Safe.clip(row.revision(), 13)) + ", "
                 + page.paint(Paint.ofStatus(row.statusDetails()), row.statusDetails()));
-        page.line("Asked for by " + Safe.line(by(row)) + " at " + row.requestedDateTime()
+        page.line("Asked for by " + Safe.line(by(row)) + " at "
+                + row.requestedDateTime().truncatedTo(ChronoUnit.SECONDS)
                 + (row.requestedBy().isEmpty() || row.origin().equals("run")
                         ? ""
                         : " (" + Safe.line(row.origin()) + ")")
                 + (row.comment().isEmpty() ? "" : ": " + Safe.line(row.comment())));
+        if (row.targetCount() == 0) {
+            page.line("No host matches the targets: nothing was run.");
+            return;
+        }
         page.line("On " + Page.count(row.targetCount(), "host") + ": " + row.completedCount() + " done, "
                 + Page.count(row.errorCount(), "error") + ", " + row.deliveryTimedOutCount()
                 + " not delivered in time; at once " + row.maxConcurrency() + ", errors allowed " + row.maxErrors());
         hosts(answer, page);
         if (answer.invocations().size() == 1) {
             steps(answer.invocations().getFirst(), page);
+        }
+        if (answer.invocations().stream().anyMatch(one -> one.statusDetails().equals("Unknown"))) {
+            page.line("");
+            page.line("What is unknown may have run, and does not run again by itself: evenkeel command retry "
+                    + row.commandId().substring(0, ID));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Columns, as wide as their longest cell; the last one is cut at the page's width.
+/// Columns, as wide as their longest cell; on a terminal the last one is cut at its width.
 final class Table {
 
     private final List<String> header;
@@ -42,7 +42,9 @@ final class Table {
         int used = 0;
         for (int i = 0; i < cells.size(); i++) {
             var last = i == cells.size() - 1;
-            var cell = last ? Safe.clip(cells.get(i), Math.max(8, page.style.width() - used)) : cells.get(i);
+            var cell = last && page.style.terminal()
+                    ? Safe.clip(cells.get(i), Math.max(8, page.style.width() - used))
+                    : cells.get(i);
             line.append(paint && paints.containsKey(i) ? page.paint(paints.get(i).apply(cell), cell) : cell);
             if (!last) {
                 line.append(" ".repeat(widths[i] - cell.length() + 2));

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
@@ -33,6 +36,7 @@ import evenkeel.model.Json;
 import evenkeel.model.Output;
 import evenkeel.model.RunStatus;
 import evenkeel.model.StepResult;
+import evenkeel.s3.S3Key;
 import tools.jackson.databind.JsonNode;
 
 /// Copies of outputs, from a ledger made by hand.
@@ -197,18 +201,58 @@ class CopiesTest {
 
     @Test
     void isConfiguredBeforeItIsUsed() throws IOException {
-        var key = Files.writeString(folder.resolve("key"), "ID\nSECRET\n");
+        var key = secret("ID\nSECRET\n");
         var settings = CopySettings.of(
                 Map.of("f", URI.create("file:///srv/out"), "s", URI.create("s3://bucket/a/b/")),
-                Map.of("s", URI.create("https://s3.example")), Map.of("s", key), Map.of());
+                Map.of("s", URI.create("https://s3.example")), Map.of("s", key), Map.of(), Map.of());
         assertEquals(List.of("/srv/out", "a/b"), settings.places().stream().map(CopySettings.Place::path).toList());
+        assertFalse(settings.toString().contains("SECRET"));
         for (var wrong : List.of("http://x/y", "s3://bucket", "file:relative", "file:///", "file:///a/../b")) {
             var because = assertThrows(IllegalArgumentException.class,
-                    () -> CopySettings.of(Map.of("x", URI.create(wrong)), Map.of(), Map.of(), Map.of()));
+                    () -> CopySettings.of(Map.of("x", URI.create(wrong)), Map.of(), Map.of(), Map.of(), Map.of()));
             assertTrue(because.getMessage().startsWith("--command-output x=" + wrong), because::getMessage);
         }
         assertThrows(IllegalArgumentException.class,
-                () -> CopySettings.of(Map.of(), Map.of(), Map.of("s", key), Map.of()));
-        assertFalse(new SignatureV4("ID", "SECRET", "r").toString().contains("SECRET"));
+                () -> CopySettings.of(Map.of(), Map.of(), Map.of("s", key), Map.of(), Map.of()));
+    }
+
+    @Test
+    void aKeyOfAStoreStandsInAFileThatOthersDoNotReadOrInTheEnvironment() throws IOException {
+        var said = "--command-output s needs a key, by --command-output-key s=FILE or in the environment: ";
+        assertEquals(said + "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not in the environment",
+                refused("https://s3.example", Map.of(), Map.of()));
+        assertEquals(said + "the environment holds no whole key: write aws_access_key_id and aws_secret_access_key, and"
+                + " aws_session_token where it is one of a session",
+                refused("https://s3.example", Map.of(), Map.of("AWS_ACCESS_KEY_ID", "ID")));
+        var settings = s3("https://s3.example", Map.of(), Map.of("AWS_ACCESS_KEY_ID", "ID", "AWS_SECRET_ACCESS_KEY",
+                "SECRET", "AWS_SESSION_TOKEN", "TOKEN"));
+        assertEquals(new S3Key("ID", "SECRET", Optional.of("TOKEN")),
+                settings.places().getFirst().keys().orElseThrow().now());
+        assertFalse(settings.toString().contains("SECRET") || settings.toString().contains("TOKEN"));
+        var open = secret("ID\nSECRET\n");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r-----"));
+        assertEquals(said + open + " holds secrets, and others may read or write it: run `chmod 600 " + open + "`",
+                refused("https://s3.example", Map.of("s", open), Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://s3.example", "http://127.example", "ftp://s3.example", "https://a:b@s3.example"})
+    void whatAStoreIsToldIsNotReadOnTheWay(String endpoint) throws IOException {
+        var key = secret("ID\nSECRET\n");
+        assertTrue(refused(endpoint, Map.of("s", key), Map.of()).startsWith("`" + endpoint + "` is no endpoint"));
+    }
+
+    private Path secret(String text) throws IOException {
+        var file = Files.writeString(folder.resolve("key"), text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static String refused(String endpoint, Map<String, Path> keys, Map<String, String> environment) {
+        return assertThrows(IllegalArgumentException.class, () -> s3(endpoint, keys, environment)).getMessage();
+    }
+
+    private static CopySettings s3(String endpoint, Map<String, Path> keys, Map<String, String> environment) {
+        return CopySettings.of(Map.of("s", URI.create("s3://bucket")), Map.of("s", URI.create(endpoint)), keys,
+                Map.of(), environment);
     }
 }

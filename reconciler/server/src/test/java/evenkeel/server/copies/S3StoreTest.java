@@ -15,9 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,9 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 import com.sun.net.httpserver.HttpServer;
 
 import evenkeel.model.Digest;
+import evenkeel.s3.S3Key;
+import evenkeel.s3.S3Keys;
+import evenkeel.s3.SignatureV4;
 
-/// Against npm's `s3rver`, which knows keys but does not compute signatures; against AWS's own example of one; and
-/// against a server that computes the signature of what came.
+/// Against npm's `s3rver`, which knows keys and the time but does not compute these signatures; and against a server that
+/// does, of what came.
 class S3StoreTest {
 
     private static final String VERSION = "3.7.1";
@@ -40,22 +47,6 @@ class S3StoreTest {
 
     @TempDir
     Path folder;
-
-    /// The example of a PUT in AWS's documentation of the signature.
-    @Test
-    void signsAsTheExampleOfTheSignatureDoes() {
-        var headers = new TreeMap<String, String>();
-        headers.put("date", "Fri, 24 May 2013 00:00:00 GMT");
-        headers.put("host", "examplebucket.s3.amazonaws.com");
-        headers.put("x-amz-content-sha256", "44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072");
-        headers.put("x-amz-date", SignatureV4.time(Instant.parse("2013-05-24T00:00:00Z")));
-        headers.put("x-amz-storage-class", "REDUCED_REDUNDANCY");
-        var signed = new SignatureV4("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "us-east-1")
-                .of("PUT", URI.create("https://examplebucket.s3.amazonaws.com/test%24file.text"), headers);
-        assertTrue(signed.endsWith("98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd"), signed);
-        assertTrue(signed.contains("SignedHeaders=date;host;x-amz-content-sha256;x-amz-date;x-amz-storage-class,"),
-                signed);
-    }
 
     @Test
     void putsObjectsIntoAnS3Store() throws Exception {
@@ -67,7 +58,7 @@ class S3StoreTest {
                 .redirectOutput(said.toFile()).start();
         try (var http = HttpClient.newHttpClient()) {
             var endpoint = URI.create("http://127.0.0.1:" + port(process, said));
-            var store = store(http, endpoint, "S3RVER", "S3RVER");
+            var store = store(http, endpoint, "S3RVER", "S3RVER", InstantSource.system());
             store.put("c-1/web-01/awsrunShellScript/x+y=1@z/stdout", Written.of("Hello, 世界\n"));
             var big = "0123456789".repeat(500_000).getBytes(StandardCharsets.UTF_8);
             store.put("big", new Written(big.length, Digest.read(Digest.sha256().digest(big)),
@@ -75,57 +66,70 @@ class S3StoreTest {
             assertEquals("Hello, 世界\n", stored(data, "stdout"));
             assertEquals(5_000_000, stored(data, "big").length());
 
-            var wrong = assertThrows(IOException.class, () -> store(http, endpoint, "STRANGER", "x").put("x",
-                    Written.of("x")));
-            assertTrue(wrong.getMessage().startsWith("the store answers 403 to a PUT of x: "), wrong.getMessage());
-            var bucket = new S3Store(http, endpoint, "nothing", "", new SignatureV4("S3RVER", "S3RVER", "us-east-1"),
-                    InstantSource.system());
-            assertTrue(assertThrows(IOException.class, () -> bucket.put("x", Written.of("x"))).getMessage()
-                    .contains("404"));
+            assertEquals("x is not put: the store answers 403 InvalidAccessKeyId: it knows no key of that id",
+                    refused(store(http, endpoint, "STRANGER", "x", InstantSource.system())));
+            var early = Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS);
+            var skewed = refused(store(http, endpoint, "S3RVER", "S3RVER", InstantSource.fixed(early)));
+            assertTrue(skewed.matches("x is not put: the store answers 403 RequestTimeTooSkewed: the clock here says "
+                    + early + ", and the store's \\w{3}, .* GMT: set the clock, by NTP"), skewed);
+            assertEquals("x is not put: the store answers 404 NoSuchBucket: there is no such bucket",
+                    refused(new S3Store(http, place(endpoint, "nothing", "", new S3Key("S3RVER", "S3RVER",
+                            Optional.empty())), InstantSource.system())));
         } finally {
             process.destroyForcibly().waitFor();
         }
     }
 
     @Test
-    void sendsWhatItSigned() throws Exception {
+    void sendsWhatItSignedToOneAddressOnly() throws Exception {
+        var right = new S3Key("ID", "SECRET", Optional.of("a/token=="));
         var came = new ArrayList<String>();
         var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", exchange -> {
             var body = exchange.getRequestBody().readAllBytes();
-            var authorization = exchange.getRequestHeaders().getFirst("Authorization");
-            var headers = new TreeMap<String, String>();
-            for (var name : authorization.replaceFirst(".*SignedHeaders=([^,]*),.*", "$1").split(";")) {
-                headers.put(name, exchange.getRequestHeaders().getFirst(name));
-            }
-            boolean right = authorization.equals(new SignatureV4("ID", "SECRET", "eu-1")
-                    .of(exchange.getRequestMethod(), exchange.getRequestURI(), headers))
-                    && headers.keySet().containsAll(List.of("host", "x-amz-content-sha256", "x-amz-date"))
-                    && headers.get("x-amz-content-sha256").equals(Digest.of(new String(body, StandardCharsets.UTF_8))
-                            .hex());
-            came.add(right + " " + exchange.getRequestURI().getRawPath() + " "
-                    + exchange.getRequestHeaders().getFirst("Content-Length"));
-            exchange.sendResponseHeaders(right ? 200 : 403, -1);
+            var headers = exchange.getRequestHeaders();
+            var at = LocalDateTime.parse(headers.getFirst("x-amz-date"),
+                    DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")).toInstant(ZoneOffset.UTC);
+            var uri = URI.create("http://" + headers.getFirst("Host") + exchange.getRequestURI().getRawPath());
+            boolean good = new SignatureV4(right, "eu-1").headers(exchange.getRequestMethod(), uri, Digest.of(body), at)
+                    .entrySet().stream().allMatch(one -> one.getValue().equals(headers.getFirst(one.getKey())));
+            came.add(good + " " + exchange.getRequestURI().getRawPath() + " " + headers.getFirst("Content-Length"));
+            exchange.getResponseHeaders().add("Location", "/elsewhere");
+            var answer = "<Error><Code>SignatureDoesNotMatch</Code></Error>".getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(uri.getPath().endsWith("/moved") ? 307 : good ? 200 : 403, answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         server.start();
         try (var http = HttpClient.newHttpClient()) {
-            var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-            new S3Store(http, endpoint, "outputs", "a b+c", new SignatureV4("ID", "SECRET", "eu-1"),
-                    InstantSource.system()).put("x/é@~*/stdout", Written.of("Hello"));
-            var wrong = new S3Store(http, endpoint, "outputs", "", new SignatureV4("ID", "WRONG", "eu-1"),
-                    InstantSource.system());
-            assertTrue(assertThrows(IOException.class, () -> wrong.put("x", Written.of("x"))).getMessage()
-                    .startsWith("the store answers 403 to a PUT of x"));
+            var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            var clock = InstantSource.system();
+            var store = new S3Store(http, place(endpoint, "outputs", "a b+c", right), clock);
+            store.put("x/é@~*/stdout", Written.of("Hello"));
+            assertThrows(IOException.class, () -> store.put("moved", Written.of("Hello")));
+            assertEquals("x is not put: the store answers 403 SignatureDoesNotMatch: the secret is not the one of that"
+                    + " key's id",
+                    refused(new S3Store(http, place(endpoint, "outputs", "",
+                            new S3Key("ID", "WRONG", Optional.empty())), clock)));
         } finally {
             server.stop(0);
         }
-        assertEquals(List.of("true /outputs/a%20b%2Bc/x/%C3%A9%40~%2A/stdout 5", "false /outputs/x 1"), came);
+        assertEquals(List.of("true /outputs/a%20b%2Bc/x/%C3%A9%40~%2A/stdout 5", "true /outputs/a%20b%2Bc/moved 5",
+                "false /outputs/x 1"), came);
     }
 
-    private static S3Store store(HttpClient http, URI endpoint, String id, String secret) {
-        return new S3Store(http, endpoint, "outputs", "fleet/a b", new SignatureV4(id, secret, "us-east-1"),
-                InstantSource.system());
+    private static String refused(S3Store store) {
+        return assertThrows(IOException.class, () -> store.put("x", Written.of("x"))).getMessage();
+    }
+
+    private static S3Store store(HttpClient http, URI endpoint, String id, String secret, InstantSource clock) {
+        return new S3Store(http, place(endpoint, "outputs", "fleet/a b", new S3Key(id, secret, Optional.empty())),
+                clock);
+    }
+
+    private static CopySettings.Place place(URI endpoint, String bucket, String prefix, S3Key key) {
+        return new CopySettings.Place("logs", Optional.of(bucket), prefix, Optional.of(endpoint),
+                key.token().isPresent() ? "eu-1" : "us-east-1", Optional.of(new S3Keys.InEnvironment(key)));
     }
 
     /// What stands under a key that ends so.

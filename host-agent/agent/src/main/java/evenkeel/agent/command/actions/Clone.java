@@ -17,7 +17,19 @@ import evenkeel.model.Digest;
 /// there. Nothing that somebody wrote stands in the script: it is told of all by its environment.
 ///
 /// @param path which part of it; empty for all
-record Clone(String address, GitWanted wanted, String path, Optional<Login> login) {
+/// @param trust what is known of servers, and what is told to them where no login is given
+record Clone(String address, GitWanted wanted, String path, Optional<Login> login, Trust trust) {
+
+    /// Exit codes of the script, and what they say.
+    private static final Map<Integer, String> FAULTS = Map.of(71,
+            "its server shows another host key than the known one:"
+                    + " somebody may be between. If it is the server's new one, mend known_hosts",
+            72,
+            "its server's host key is not known here: write it into %1$s/known_hosts or /etc/ssh/ssh_known_hosts", 73,
+            "its server takes no key that it was shown: give privateSSHKey, or name a key in %1$s/ssh_config", 74,
+            "its server's certificate is not good: for another name or time, or of no authority that this host trusts;"
+                    + " write the authority's own into %1$s/ca.pem",
+            75, "its server wants a name and a password, and others than it was told", 76, "there is no such branch");
 
     /// @param key of ssh; empty for none
     /// @param open whether any host key is taken
@@ -42,7 +54,9 @@ record Clone(String address, GitWanted wanted, String path, Optional<Login> logi
             return ended.end();
         }
         if (ended.exit() != 0) {
-            return End.failed("git could not fetch " + address);
+            return End.failed("git could not fetch " + address
+                    + Optional.ofNullable(FAULTS.get(ended.exit())).map(": "::concat).orElse("")
+                            .formatted(trust.folder()));
         }
         if (room.host().stat(beside).isPresent()) {
             new Fetched(room.host(), beside).place(path, to);
@@ -62,6 +76,7 @@ record Clone(String address, GitWanted wanted, String path, Optional<Login> logi
         all.put("GIT_ALLOW_PROTOCOL", address.startsWith("http://") ? "http:https" : "https:ssh:file");
         all.put("EVENKEEL_FROM", address);
         all.put("EVENKEEL_TO", beside);
+        all.put("EVENKEEL_TRUST", trust.folder().toString());
         all.put("EVENKEEL_REFERENCE", wanted.reference());
         all.put("EVENKEEL_COMMIT", wanted.commit());
         // who has a password is redirected nowhere: it would be told to the other place

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `aws:configurePackage`: installs and uninstalls what a package document describes.
 ///
 /// @param folder in which the host keeps its packages
-record ConfigurePackage(String folder) implements Performer {
+record ConfigurePackage(String folder, Trust trust) implements Performer {
 
     private static final String IN_PLACE = "In-place update";
     private static final String REINSTALL = "Uninstall and reinstall";
@@ -55,7 +55,7 @@ record ConfigurePackage(String folder) implements Performer {
     }
 
     /// What an installation has to do; empty where nothing is to be done.
-    private static Optional<Work> toInstall(String name, Inputs read, boolean inPlace, PackageHome home, Room room)
+    private Optional<Work> toInstall(String name, Inputs read, boolean inPlace, PackageHome home, Room room)
             throws IOException {
         var manifest = PackageManifest.of(name, room.document(name).orElseThrow(
                 () -> new IOException("no package document " + name + " came with the command")));
@@ -64,7 +64,7 @@ record ConfigurePackage(String folder) implements Performer {
             throw new IOException("version: the fleet repository has " + name + " " + manifest.version() + ", not "
                     + wanted.get());
         }
-        var to = new PackageFiles(home, room).bring(manifest, manifest.choose(HostPlatform.of(room.host())));
+        var to = new PackageFiles(home, room, trust).bring(manifest, manifest.choose(HostPlatform.of(room.host())));
         var state = home.read();
         if (state.work().isEmpty() && state.installed().filter(to::equals).isPresent()) {
             room.out(name + " " + to.version() + " is installed already");

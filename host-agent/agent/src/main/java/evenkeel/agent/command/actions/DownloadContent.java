@@ -10,14 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// `aws:downloadContent`: brings files onto the host.
 final class DownloadContent implements Performer {
 
-    private static final Map<String, Source> SOURCES = Map.of("Git", new GitSource(), "GitHub",
-            new GitHubSource("https://github.com"), "HTTP", new HttpSource(), "S3", new S3Source(), "SSMDocument",
-            new DocumentSource(), "Fleet", new FleetSource(), "FleetRepository", new FleetSource());
-
     private final Map<String, Source> sources;
 
-    DownloadContent() {
-        this(SOURCES);
+    DownloadContent(Trust trust) {
+        this(Map.of("Git", new GitSource(trust), "GitHub", new GitHubSource("https://github.com", trust), "HTTP",
+                new HttpSource(trust), "S3", new S3Source(trust), "SSMDocument", new DocumentSource(), "Fleet",
+                new FleetSource(), "FleetRepository", new FleetSource()));
     }
 
     DownloadContent(Map<String, Source> sources) {

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -17,18 +16,23 @@ import evenkeel.spi.Host;
 
 /// One file from an address: by https, or by http where its digest is known and somebody said so.
 ///
-/// @param login `name:password`, told to that address only; empty for none
+/// @param caller who asks, which is told to that address only
 /// @param cancelled whether to give up
-record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Optional<String> login, BooleanSupplier cancelled) {
+record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, BooleanSupplier cancelled) {
 
     /// An address does not give what is wanted.
     static final class Answered extends IOException {
         private static final long serialVersionUID = 1;
         final int status;
+        /// What stands in it, as far as it was read, and when the server made it.
+        final String body;
+        final transient Optional<String> date;
 
-        Answered(URI uri, int status) {
+        Answered(URI uri, int status, String body, Optional<String> date) {
             super(uri + " answers " + status + ", where 200 is wanted");
             this.status = status;
+            this.body = body;
+            this.date = date;
         }
     }
 
@@ -52,6 +56,10 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Optional<String
 
     /// The last part of its path, as the name of a file.
     String name() {
+        return name(uri);
+    }
+
+    static String name(URI uri) {
         var path = uri.getPath() == null ? "" : uri.getPath();
         var last = path.substring(path.lastIndexOf('/') + 1);
         return last.isEmpty() || last.equals(".") || last.equals("..") ? "download" : last;
@@ -76,36 +84,29 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Optional<String
 
     private HttpURLConnection open() throws IOException {
         var at = uri;
-        for (int i = 0; i <= Limits.REDIRECTS; i++) {
-            var connection = (HttpURLConnection) at.toURL().openConnection();
-            connection.setInstanceFollowRedirects(false);
-            connection.setConnectTimeout(Limits.CONNECT_MILLIS);
-            connection.setReadTimeout(Limits.SILENCE_MILLIS);
-            connection.setRequestProperty("User-Agent", "evenkeel-agent");
-            if (login.isPresent() && same(uri, at)) {
-                connection.setRequestProperty("Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.get().getBytes(StandardCharsets.UTF_8)));
-            }
-            int status = status(connection, at);
+        for (int i = 0; i <= caller.redirects(); i++) {
+            var connection = caller.ask(at, same(uri, at));
+            int status = connection.getResponseCode();
             if (status == HttpURLConnection.HTTP_OK) {
                 return connection;
             }
-            connection.disconnect();
             var next = connection.getHeaderField("Location");
-            if (status < 301 || status > 308 || next == null) {
-                throw new Answered(at, status);
+            if (status < 301 || status > 308 || next == null || caller.redirects() == 0) {
+                throw answered(connection, at, status);
             }
+            connection.disconnect();
             at = redirected(at, next, insecure);
         }
-        throw new IOException(uri + " redirects more than " + Limits.REDIRECTS + " times");
+        throw new IOException(uri + " redirects more than " + caller.redirects() + " times");
     }
 
-    private static int status(HttpURLConnection connection, URI at) throws IOException {
-        try {
-            return connection.getResponseCode();
-        } catch (IOException e) {
-            throw new IOException(at + " cannot be fetched: " + e.getClass().getSimpleName()
-                    + (e.getMessage() == null ? "" : ", " + e.getMessage()), e);
+    private Answered answered(HttpURLConnection connection, URI at, int status) throws IOException {
+        var stream = connection.getErrorStream();
+        try (var in = new Metered(stream == null ? InputStream.nullInputStream() : stream, Digest.sha256(), -1)) {
+            return new Answered(at, status, new String(in.readNBytes(Limits.FAULT), StandardCharsets.UTF_8),
+                    Optional.ofNullable(connection.getHeaderField("Date")));
+        } finally {
+            connection.disconnect();
         }
     }
 

@@ -22,8 +22,13 @@ record Fetched(Host host, String beside) {
                 put(wanted(tree, path), path, to);
             }
         } finally {
-            remove(beside);
+            remove();
         }
+    }
+
+    /// What is not in its place.
+    void remove() throws IOException {
+        remove(beside);
     }
 
     private void put(String wanted, String path, Destination to) throws IOException {

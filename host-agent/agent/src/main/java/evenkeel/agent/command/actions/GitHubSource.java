@@ -9,7 +9,7 @@ import evenkeel.agent.command.Performer.Room;
 /// A file or a folder of a repository on GitHub.
 ///
 /// @param base where the repositories are
-record GitHubSource(String base) implements DownloadContent.Source {
+record GitHubSource(String base, Trust trust) implements DownloadContent.Source {
 
     @Override
     public End fetch(Inputs info, Destination to, Room room) throws IOException {
@@ -18,7 +18,7 @@ record GitHubSource(String base) implements DownloadContent.Source {
         var token = HttpSource.secret(info, "tokenInfo");
         var login = token.map(secret -> new Clone.Login("x-access-token", secret));
         var path = info.text("path").orElse("").replaceAll("^/+|/+$", "");
-        return new Clone(address, GitWanted.of(info), path, login).into(to, room);
+        return new Clone(address, GitWanted.of(info), path, login, trust).into(to, room);
     }
 
     private static String name(Inputs info, String field) throws IOException {

@@ -8,7 +8,7 @@ import evenkeel.agent.command.Performer.End;
 import evenkeel.agent.command.Performer.Room;
 
 /// All files of a commit of a Git repository.
-final class GitSource implements DownloadContent.Source {
+record GitSource(Trust trust) implements DownloadContent.Source {
 
     private static final String HTTPS = "https://[A-Za-z0-9.\\[\\]:-]+/[!-~]+";
     private static final String HTTP = "http://[A-Za-z0-9.\\[\\]:-]+/[!-~]+";
@@ -22,7 +22,7 @@ final class GitSource implements DownloadContent.Source {
                 "allowInsecureDownload"));
         var wanted = GitWanted.of(info);
         var address = address(info, wanted);
-        return new Clone(address, wanted, "", login(info, address)).into(to, room);
+        return new Clone(address, wanted, "", login(info, address), trust).into(to, room);
     }
 
     private static String address(Inputs info, GitWanted wanted) throws IOException {

@@ -9,7 +9,7 @@ import evenkeel.agent.command.Performer.Room;
 import evenkeel.model.Digest;
 
 /// A file from a web server.
-final class HttpSource implements DownloadContent.Source {
+record HttpSource(Trust trust) implements DownloadContent.Source {
 
     @Override
     public End fetch(Inputs info, Destination to, Room room) throws IOException {
@@ -21,7 +21,8 @@ final class HttpSource implements DownloadContent.Source {
         if (login.isPresent() && !uri.getScheme().equals("https")) {
             throw new IOException("sourceInfo.authMethod: a password is sent over https only");
         }
-        var fetch = new Fetch(uri, digest, insecure, login, room::cancelled);
+        var fetch = new Fetch(uri, digest, insecure,
+                login.map(known -> Caller.basic(trust, known)).orElse(Caller.nobody(trust)), room::cancelled);
         fetch.to((in, check) -> room.out(uri + " -> " + to.put(fetch.name(), in, check)));
         return End.WELL;
     }

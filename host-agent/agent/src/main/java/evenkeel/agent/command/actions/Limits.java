@@ -13,12 +13,16 @@ final class Limits {
     static final int CONNECT_MILLIS = 20_000;
     static final int SILENCE_MILLIS = 30_000;
     static final int REDIRECTS = 5;
+    /// Bytes that are read of an answer that is a fault.
+    static final int FAULT = 16 << 10;
+    /// Bytes of a page of names of a store's objects.
+    static final int LISTING = 4 << 20;
     /// Files, folders and links of one download, of a package; and how deep folders may be nested.
     static final int ENTRIES = 50_000;
     static final int DEPTH = 60;
     /// Characters of a path within one.
     static final int PATH = 1_000;
-    /// Bytes that a package unpacks to.
+    /// Bytes that a package unpacks to, and of a folder of S3.
     static final long UNPACKED = 2L << 30;
     /// Bytes of a document, as of SSM's.
     static final int DOCUMENT = 64 << 10;

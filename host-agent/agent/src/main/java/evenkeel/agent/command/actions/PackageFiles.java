@@ -1,9 +1,7 @@
 package evenkeel.agent.command.actions;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +16,7 @@ import evenkeel.spi.Host;
 
 /// Brings the files of a package onto the host: fetched, compared with the digest of the package document, unpacked into
 /// a folder that gets its name as the last thing.
-record PackageFiles(PackageHome home, Room room) {
+record PackageFiles(PackageHome home, Room room, Trust trust) {
 
     private static final String ZIP = "/.coming.zip";
     private static final String COMING = "/.coming";
@@ -34,7 +32,7 @@ record PackageFiles(PackageHome home, Room room) {
         var coming = home.path() + COMING;
         home.open();
         try {
-            chosen.to(room, (in, check) -> room.host().write(home.path() + ZIP, in, Host.Access.ANY, check));
+            chosen.to(room, trust, (in, check) -> room.host().write(home.path() + ZIP, in, Host.Access.ANY, check));
             home.remove(coming);
             room.host().directory(coming, Destination.RUNS);
             unpack(new Destination(room.host(), coming, true));
@@ -68,33 +66,13 @@ record PackageFiles(PackageHome home, Room room) {
                             + " files");
                 }
                 if (!entry.isDirectory()) {
-                    var counted = new Counted(in, left);
+                    var counted = new Counted(in, left, "the package unpacks to");
                     to.put(name, counted, Host.Check.NONE);
-                    left = counted.left;
+                    left = counted.left();
                 }
             }
         } catch (ZipException | IllegalArgumentException e) {
             throw new IOException("the package's file is no zip that can be read: " + e.getMessage(), e);
-        }
-    }
-
-    /// One entry, of which no more is taken than is left for all.
-    private static final class Counted extends FilterInputStream {
-        private long left;
-
-        Counted(InputStream in, long left) {
-            super(in);
-            this.left = left;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
-            left -= Math.max(count, 0);
-            if (left < 0) {
-                throw new IOException("the package unpacks to more than " + Limits.UNPACKED + " bytes");
-            }
-            return count;
         }
     }
 }

@@ -39,11 +39,14 @@ record PackageManifest(String name, String version, JsonNode packages, JsonNode 
     record Chosen(String file, String address, boolean insecure, Digest sha256) {
 
         /// Gives its bytes away, and has it checked before it is in place that they are the wanted ones.
-        void to(Room room, Fetch.Taking taking) throws IOException {
+        void to(Room room, Trust trust, Fetch.Taking taking) throws IOException {
+            if (address.startsWith("s3://")) {
+                S3Object.of("downloadLocation", address, trust).to(Optional.of(sha256), room::cancelled, taking);
+                return;
+            }
             if (address.contains("://")) {
                 new Fetch(Fetch.address("downloadLocation", address, insecure), Optional.of(sha256), insecure,
-                        Optional.empty(),
-                        room::cancelled).to(taking);
+                        Caller.nobody(trust), room::cancelled).to(taking);
                 return;
             }
             try (var in = room.content(address)) {

@@ -1,35 +1,29 @@
 package evenkeel.agent.command.actions;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 
 import evenkeel.agent.command.Performer.End;
 import evenkeel.agent.command.Performer.Room;
 
-/// An object of S3 that everybody may read, by its https address.
-final class S3Source implements DownloadContent.Source {
+/// An object of S3, or all below a folder: a path that ends with a slash.
+record S3Source(Trust trust) implements DownloadContent.Source {
 
     @Override
     public End fetch(Inputs info, Destination to, Room room) throws IOException {
         info.only(Set.of("path", "sha256", "digest"));
         var path = info.required("path");
+        var digest = HttpSource.digest(info);
         if (path.endsWith("/")) {
-            throw new IOException("sourceInfo.path: a folder of S3 cannot be listed without credentials, which hosts"
-                    + " do not have: name one object, or put the files into the fleet repository");
+            if (digest.isPresent()) {
+                throw new IOException("sourceInfo.sha256: a folder has none: name one object");
+            }
+            S3Folder.of("sourceInfo.path", path, trust, room).into(to);
+            return End.WELL;
         }
-        var uri = Fetch.address("sourceInfo.path", path.replaceFirst("^s3://([a-z0-9.-]+)/",
-                "https://s3.amazonaws.com/$1/"), false);
-        var fetch = new Fetch(uri, HttpSource.digest(info), false, Optional.empty(), room::cancelled);
-        try {
-            fetch.to((in, check) -> room.out(uri + " -> " + to.put(fetch.name(), in, check)));
-        } catch (Fetch.Answered e) {
-            throw e.status == 401 || e.status == 403
-                    ? new IOException(e.getMessage() + ": it needs credentials, and hosts have none for S3; let"
-                            + " everybody read it, give an address that is signed (sourceType HTTP), or put it into"
-                            + " the fleet repository", e)
-                    : e;
-        }
+        var object = S3Object.of("sourceInfo.path", path, trust);
+        object.to(digest, room::cancelled,
+                (in, check) -> room.out(object.uri() + " -> " + to.put(Fetch.name(object.uri()), in, check)));
         return End.WELL;
     }
 }

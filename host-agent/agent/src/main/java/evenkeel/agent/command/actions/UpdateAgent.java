@@ -69,6 +69,10 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
         return ended.timedOut() || ended.exit() == 0 ? ended.end() : End.failed(because(ended.exit(), seconds));
     }
 
+    private Trust trust() {
+        return Actions.trust(state);
+    }
+
     private static String because(int exit, int seconds) {
         return switch (exit) {
             case 11 -> "the new agent was not welcomed by the reconciler within " + seconds + " s: the old one is back";
@@ -103,12 +107,16 @@ record UpdateAgent(String folder, Path state, Map<String, String> environment) i
         Fetch.Taking taking = (in, check) -> put(room.host(), "new.deb", in, check);
         new Destination(room.host(), folder, true).open();
         if (source.isEmpty()) {
-            described(target, room).to(room, taking);
+            described(target, room).to(room, trust(), taking);
         } else if (source.contains("://")) {
             var digest = HttpSource.digest(read).orElseThrow(() -> new IOException(
                     "source: an address needs sha256: what is fetched is installed only if it is that"));
+            if (source.startsWith("s3://")) {
+                S3Object.of("source", source, trust()).to(Optional.of(digest), room::cancelled, taking);
+                return;
+            }
             boolean insecure = read.flag("allowInsecureDownload");
-            new Fetch(Fetch.address("source", source, insecure), Optional.of(digest), insecure, Optional.empty(),
+            new Fetch(Fetch.address("source", source, insecure), Optional.of(digest), insecure, Caller.nobody(trust()),
                     room::cancelled).to(taking);
         } else {
             try (var in = room.content(source)) {

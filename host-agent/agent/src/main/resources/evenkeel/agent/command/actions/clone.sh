@@ -2,9 +2,11 @@
 set -eu
 command -v git >/dev/null || { echo 'git is not installed on this host: install it (package git)' >&2; exit 127; }
 umask 077
+export LC_ALL=C
 rm -rf "$EVENKEEL_TO"
 mkdir "$EVENKEEL_TO"
-secrets=$EVENKEEL_TO/.secrets
+export EVENKEEL_SECRETS="$EVENKEEL_TO/.secrets"
+secrets=$EVENKEEL_SECRETS
 mkdir "$secrets"
 trap 'rm -rf "$secrets"' EXIT
 if [ -n "${EVENKEEL_PASSWORD:-}" ]; then
@@ -18,36 +20,71 @@ ask
     chmod 700 "$secrets/ask"
     export GIT_ASKPASS="$secrets/ask"
 fi
-ssh='ssh -o BatchMode=yes -o ConnectTimeout=20'
+# variables in it are filled in by the shell that runs it: a path may hold any sign
+# nothing of the settings and keys of whoever this runs as: what is to be shown stands in the agent's own folder
+ssh='ssh -o BatchMode=yes -o ConnectTimeout=20 -o UpdateHostKeys=no -o IdentitiesOnly=yes'
 if [ -n "${EVENKEEL_KEY:-}" ]; then
     printf '%s\n' "$EVENKEEL_KEY" >"$secrets/key"
-    ssh="$ssh -o IdentitiesOnly=yes -i '$secrets/key'"
+    ssh="$ssh -F /dev/null -i \"\$EVENKEEL_SECRETS/key\""
+elif [ -r "$EVENKEEL_TRUST/ssh_config" ]; then
+    ssh="$ssh -F \"\$EVENKEEL_TRUST/ssh_config\" -o IdentityFile=none"
+else
+    ssh="$ssh -F /dev/null -o IdentityFile=none"
 fi
 if [ -n "${EVENKEEL_ANY_HOST_KEY:-}" ]; then
     ssh="$ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
 else
     ssh="$ssh -o StrictHostKeyChecking=yes"
+    [ ! -r "$EVENKEEL_TRUST/known_hosts" ] ||
+        ssh="$ssh -o UserKnownHostsFile=\"'\$EVENKEEL_TRUST/known_hosts' ~/.ssh/known_hosts\""
 fi
 export GIT_SSH_COMMAND="$ssh"
+if [ -r "$EVENKEEL_TRUST/ca.pem" ]; then
+    for usual in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem; do
+        [ ! -r "$usual" ] || { cat "$usual"; break; }
+    done >"$secrets/ca.pem"
+    cat "$EVENKEEL_TRUST/ca.pem" >>"$secrets/ca.pem"
+    export GIT_SSL_CAINFO="$secrets/ca.pem"
+fi
 umask 022
 # no file of it, and no pack, is larger than 2 GiB
 ulimit -f 4194304
 git init -q --template= "$EVENKEEL_TO/tree"
 cd "$EVENKEEL_TO/tree"
 fetch() {
-    git fetch -q --no-tags "$@"
+    git fetch -q --no-tags "$@" 2>"$secrets/said"
+}
+# what git said; ends with an exit code for which the agent has words, unless it is none of those faults
+faults() {
+    while read -r code pattern; do
+        ! grep -Eqi "$pattern" "$secrets/said" || { tail -c 65536 "$secrets/said" >&2; exit "$code"; }
+    done <<'faults'
+71 identification has changed
+72 host key verification failed
+73 permission denied \(.*publickey
+74 certificate|self.signed
+75 authentication failed|could not read (username|password)
+76 find remote ref
+faults
+}
+fail() {
+    faults
+    tail -c 65536 "$secrets/said" >&2
+    exit 1
 }
 has() {
     git rev-parse -q --verify "$1^{commit}"
 }
 # some servers give neither a part of the history nor a commit by its id
 if [ -z "$EVENKEEL_COMMIT" ]; then
-    fetch --depth 1 -- "$EVENKEEL_FROM" "$EVENKEEL_REFERENCE" 2>/dev/null ||
-        fetch -- "$EVENKEEL_FROM" "$EVENKEEL_REFERENCE"
+    fetch --depth 1 -- "$EVENKEEL_FROM" "$EVENKEEL_REFERENCE" || {
+        faults
+        fetch -- "$EVENKEEL_FROM" "$EVENKEEL_REFERENCE" || fail
+    }
 else
     [ "$EVENKEEL_REFERENCE" = HEAD ] ||
-        fetch --depth 1 -- "$EVENKEEL_FROM" "$EVENKEEL_REFERENCE" 2>/dev/null || :
-    has "$EVENKEEL_COMMIT" >/dev/null || fetch -- "$EVENKEEL_FROM" '+refs/heads/*:refs/remotes/from/*'
+        fetch --depth 1 -- "$EVENKEEL_FROM" "$EVENKEEL_REFERENCE" || :
+    has "$EVENKEEL_COMMIT" >/dev/null || fetch -- "$EVENKEEL_FROM" '+refs/heads/*:refs/remotes/from/*' || fail
 fi
 commit=$(has "${EVENKEEL_COMMIT:-FETCH_HEAD}") ||
     { echo "the repository has no commit ${EVENKEEL_COMMIT:-}" >&2; exit 1; }

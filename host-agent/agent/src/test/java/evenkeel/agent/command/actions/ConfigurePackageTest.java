@@ -224,7 +224,7 @@ class ConfigurePackageTest {
     }
 
     private ConfigurePackage action() {
-        return new ConfigurePackage(room.folder + "/packages");
+        return new ConfigurePackage(room.folder + "/packages", room.trust);
     }
 
     private Path home() {

@@ -97,7 +97,7 @@ class DownloadContentTest {
 
     @Test
     void writesADocumentThatCameWithTheCommand() throws IOException {
-        room.perform(new DownloadContent(),
+        room.perform(new DownloadContent(room.trust),
                 "{\"sourceType\":\"SSMDocument\",\"sourceInfo\":\"{\\\"name\\\": \\\"Install:$LATEST\\\"}\"}");
         assertEquals(room.documents.get("Install"), Json.MAPPER.readTree(room.text("downloads/Install.json")));
     }
@@ -108,7 +108,7 @@ class DownloadContentTest {
             "Install:7 | Install:7: a document is as the accepted revision has it; write Install, or another name for another version",
             "../x y | `../x y` names no document: write its name, 3 to 128 of letters, digits and _ - ., or its ARN, arn:aws:ssm:REGION:ACCOUNT:document/NAME"})
     void bringsNoOtherDocument(String name, String message) {
-        var fault = assertThrows(IOException.class, () -> room.perform(new DownloadContent(),
+        var fault = assertThrows(IOException.class, () -> room.perform(new DownloadContent(room.trust),
                 "{\"sourceType\":\"SSMDocument\",\"sourceInfo\":{\"name\":\"" + name + "\"}}"));
         assertEquals(message, fault.getMessage());
     }
@@ -120,15 +120,15 @@ class DownloadContentTest {
             "{'sourceType':'Fleet'} | sourceInfo is missing: write it",
             "{'sourceType':'Fleet','sourceInfo':'path'} | sourceInfo: write a map",
             "{'sourceType':'Fleet','sourceInfo':{'paht':'x'}} | sourceInfo.paht is not known here: write one of path",
-            "{'sourceType':'S3','sourceInfo':{'path':'https://s3.amazonaws.com/b/f/'}} | sourceInfo.path: a folder of S3 cannot be listed without credentials, which hosts do not have: name one object, or put the files into the fleet repository"})
+            "{'sourceType':'S3','sourceInfo':{'path':'https://example.org/b/f/'}} | sourceInfo.path: write s3://BUCKET/FOLDER/"})
     void faultsAreSentences(String inputs, String message) {
         var fault = assertThrows(IOException.class,
-                () -> room.perform(new DownloadContent(), inputs.replace('\'', '"')));
+                () -> room.perform(new DownloadContent(room.trust), inputs.replace('\'', '"')));
         assertEquals(message, fault.getMessage());
     }
 
     private End fleet(String path, String destination) throws IOException {
-        return room.perform(new DownloadContent(), """
+        return room.perform(new DownloadContent(room.trust), """
                 {"sourceType": "Fleet", "sourceInfo": {"path": "%s"}, "destinationPath": "%s"}
                 """.formatted(path, destination));
     }

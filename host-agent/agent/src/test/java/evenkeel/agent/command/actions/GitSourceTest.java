@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,12 +44,12 @@ class GitSourceTest {
 
     @BeforeAll
     static void found() throws Exception {
-        made(shared, "init", "-q", "-b", "trunk");
-        first = commit(shared, Map.of("run.sh", "echo first\n", "lib/a.sh", "a\n"));
-        commit(shared, Map.of("run.sh", "echo second\n"));
-        made(shared, "checkout", "-q", "-b", "feature/x");
-        commit(shared, Map.of("run.sh", "echo feature\n"));
-        made(shared, "checkout", "-q", "trunk");
+        TestGit.made(shared, "init", "-q", "-b", "trunk");
+        first = TestGit.commit(shared, Map.of("run.sh", "echo first\n", "lib/a.sh", "a\n"));
+        TestGit.commit(shared, Map.of("run.sh", "echo second\n"));
+        TestGit.made(shared, "checkout", "-q", "-b", "feature/x");
+        TestGit.commit(shared, Map.of("run.sh", "echo feature\n"));
+        TestGit.made(shared, "checkout", "-q", "trunk");
     }
 
     @BeforeEach
@@ -84,7 +83,7 @@ class GitSourceTest {
         Files.createDirectories(room.folder.resolve("srv/lib"));
         Files.writeString(room.folder.resolve("srv/run.sh"), "old");
         Files.writeString(room.folder.resolve("srv/lib/mine"), "mine");
-        room.perform(new DownloadContent(), """
+        room.perform(new DownloadContent(room.trust), """
                 {"sourceType": "Git", "sourceInfo": {"repository": "%s"}, "destinationPath": "%s/srv"}
                 """.formatted(address(), room.folder));
         assertEquals("echo second\n", room.text("srv/run.sh"));
@@ -116,7 +115,7 @@ class GitSourceTest {
     @CsvSource({"a, /nowhere", "a, ../../x", "lib/b, ../../x", "c, lib/up/../..", "c, x/.."})
     void nothingIsPutInPlaceWhereALinkLeadsOut(String name, String target) throws Exception {
         Files.createSymbolicLink(work.resolve(name), Path.of(target));
-        commit(work, Map.of());
+        TestGit.commit(work, Map.of());
         assertTrue(assertThrows(IOException.class, () -> git(address(), "")).getMessage()
                 .startsWith("the link " + name + " of the repository leads out"));
         try (var names = Files.list(room.folder.resolve("downloads"))) {
@@ -129,7 +128,7 @@ class GitSourceTest {
         Files.createDirectories(folder.resolve("etc"));
         Files.writeString(folder.resolve("etc/passwd"), "root");
         Files.createSymbolicLink(work.resolve("etc"), folder.resolve("etc"));
-        commit(work, Map.of());
+        TestGit.commit(work, Map.of());
         assertThrows(IOException.class, () -> gitHub("etc/passwd"));
         assertFalse(Files.exists(room.folder.resolve("downloads/passwd")));
     }
@@ -137,7 +136,7 @@ class GitSourceTest {
     @Test
     void aLinkWithinTheRepositoryIsALink() throws Exception {
         Files.createSymbolicLink(work.resolve("lib/run"), Path.of("../run.sh"));
-        commit(work, Map.of());
+        TestGit.commit(work, Map.of());
         assertEquals(End.WELL, git(address(), ""));
         assertEquals("echo second\n", room.text("downloads/lib/run"));
         assertThrows(IOException.class, () -> gitHub("lib"), "it would lead out of that part");
@@ -173,11 +172,13 @@ class GitSourceTest {
         try (var server = new Server("hush'$(id)")) {
             var login = new Clone.Login("me", "hush'$(id)");
             var to = Destination.of(Optional.empty(), room);
-            assertEquals(End.WELL, new Clone(server.address(), new GitWanted("HEAD", ""), "", Optional.of(login))
-                    .into(to, room), room.said::toString);
+            assertEquals(End.WELL,
+                    new Clone(server.address(), new GitWanted("HEAD", ""), "", Optional.of(login), room.trust)
+                            .into(to, room),
+                    room.said::toString);
             var wrong = new Clone.Login("me", "other");
             assertEquals(RunStatus.FAILED, new Clone(server.address(), new GitWanted("HEAD", ""), "",
-                    Optional.of(wrong)).into(to, room).status());
+                    Optional.of(wrong), room.trust).into(to, room).status());
         }
         assertFalse(room.said.toString().contains("hush"));
         assertFalse(room.scripts.getFirst().lines().toString().contains("hush"));
@@ -190,7 +191,7 @@ class GitSourceTest {
 
     @Test
     void afterARestartWhatTheScriptFetchedIsPutInPlace() throws Exception {
-        var clone = new Clone(address(), new GitWanted("HEAD", ""), "", Optional.empty());
+        var clone = new Clone(address(), new GitWanted("HEAD", ""), "", Optional.empty(), room.trust);
         clone.into(Destination.of(Optional.of("there/"), room), room);
         var beside = room.scripts.getFirst().environment().get("EVENKEEL_TO");
         Files.createDirectories(Path.of(beside).resolve("tree"));
@@ -207,7 +208,7 @@ class GitSourceTest {
         private final HttpServer server;
 
         Server(String password) throws Exception {
-            made(work, "update-server-info");
+            TestGit.made(work, "update-server-info");
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var context = server.createContext("/", this::answer);
             if (!password.isEmpty()) {
@@ -245,43 +246,21 @@ class GitSourceTest {
     }
 
     private End git(String repository, String options) throws IOException {
-        return room.perform(new DownloadContent(), """
+        return room.perform(new DownloadContent(room.trust), """
                 {"sourceType": "Git", "sourceInfo": {"repository": "%s", "getOptions": "%s"}}
                 """.formatted(repository, options));
     }
 
     private End insecure(String repository, String options) throws IOException {
-        return room.perform(new DownloadContent(), """
+        return room.perform(new DownloadContent(room.trust), """
                 {"sourceType": "Git", "sourceInfo": {"repository": "%s", "getOptions": "%s",
                  "allowInsecureDownload": "true"}}
                 """.formatted(repository, options));
     }
 
     private End gitHub(String path) throws IOException {
-        return room.perform(new DownloadContent(Map.of("GitHub", new GitHubSource("file://" + folder))), """
+        return room.perform(new DownloadContent(Map.of("GitHub", new GitHubSource("file://" + folder, room.trust))), """
                 {"sourceType": "GitHub", "sourceInfo": {"owner": "owner", "repository": "repo", "path": "%s"}}
                 """.formatted(path));
-    }
-
-    private static String commit(Path work, Map<String, String> files) throws Exception {
-        for (var file : files.entrySet()) {
-            Files.createDirectories(work.resolve(file.getKey()).getParent());
-            Files.writeString(work.resolve(file.getKey()), file.getValue());
-        }
-        made(work, "add", ".");
-        made(work, "commit", "-q", "-m", "A change");
-        return made(work, "rev-parse", "HEAD").strip();
-    }
-
-    private static String made(Path work, String... words) throws Exception {
-        var builder = new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(words)).toList())
-                .directory(work.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1",
-                "GIT_AUTHOR_NAME", "A", "GIT_AUTHOR_EMAIL", "a@example.org", "GIT_COMMITTER_NAME", "A",
-                "GIT_COMMITTER_EMAIL", "a@example.org"));
-        var process = builder.start();
-        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), out);
-        return out;
     }
 }

@@ -142,7 +142,7 @@ class HttpSourceTest {
         other.start();
         try {
             var from = URI.create("http://127.0.0.1:" + other.getAddress().getPort() + "/away");
-            new Fetch(from, Optional.of(Digest.of(TOOL)), true, Optional.of("me:secret"), () -> false)
+            new Fetch(from, Optional.of(Digest.of(TOOL)), true, Caller.basic(room.trust, "me:secret"), () -> false)
                     .to((in, check) -> in.readAllBytes());
         } finally {
             other.stop(0);
@@ -155,12 +155,13 @@ class HttpSourceTest {
         var info = "{\"sourceType\":\"HTTP\",\"sourceInfo\":{\"url\":\"%s\",\"authMethod\":\"%s\",\"username\":\"a\","
                 + "\"password\":\"%s\",\"allowInsecureDownload\":\"true\",\"sha256\":\"" + Digest.of(TOOL) + "\"}}";
         assertEquals("sourceInfo.authMethod: a password is sent over https only", assertThrows(IOException.class,
-                () -> room.perform(new DownloadContent(), info.formatted(at("/tool.sh"), "Basic", "b"))).getMessage());
-        assertTrue(assertThrows(IOException.class, () -> room.perform(new DownloadContent(),
+                () -> room.perform(new DownloadContent(room.trust), info.formatted(at("/tool.sh"), "Basic", "b")))
+                .getMessage());
+        assertTrue(assertThrows(IOException.class, () -> room.perform(new DownloadContent(room.trust),
                 info.formatted("https://a:b@example.org/", "None", ""))).getMessage().contains("fields of their own"));
         assertEquals("sourceInfo.password: {{ssm-secure:x}} names a parameter of the parameter store, which is not"
                 + " there yet",
-                assertThrows(IOException.class, () -> room.perform(new DownloadContent(),
+                assertThrows(IOException.class, () -> room.perform(new DownloadContent(room.trust),
                         info.formatted("https://example.org/", "Basic", "{{ssm-secure:x}}"))).getMessage());
     }
 
@@ -176,7 +177,7 @@ class HttpSourceTest {
     }
 
     private End http(String path, String digest, boolean insecure) throws IOException {
-        return room.perform(new DownloadContent(), """
+        return room.perform(new DownloadContent(room.trust), """
                 {"sourceType": "HTTP",
                  "sourceInfo": {"url": "%s", "sha256": "%s", "allowInsecureDownload": %s}}
                 """.formatted(at(path), digest, insecure));

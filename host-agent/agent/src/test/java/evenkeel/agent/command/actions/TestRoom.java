@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class TestRoom implements Performer.Room {
 
     final Path folder;
+    /// What the agent's own configuration says: nothing, until a test writes it.
+    final Trust trust;
     final Map<String, byte[]> repository = new TreeMap<>();
     final Map<String, JsonNode> documents = new HashMap<>();
     final List<Map<String, JsonNode>> called = new ArrayList<>();
@@ -50,6 +53,7 @@ final class TestRoom implements Performer.Room {
     TestRoom(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("downloads"));
         this.folder = folder.toRealPath();
+        this.trust = new Trust(this.folder.resolve("trust"), InstantSource.system());
     }
 
     /// As the agent that is there after a restart sees it.

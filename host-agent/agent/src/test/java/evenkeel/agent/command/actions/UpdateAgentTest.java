@@ -150,6 +150,22 @@ class UpdateAgentTest {
     }
 
     @Test
+    void comesFromS3WhereItsDigestIsGiven() throws IOException {
+        var deb = "2.0 well\n".getBytes(StandardCharsets.UTF_8);
+        try (var store = new TestStore()) {
+            store.objects.put("/open/agent.deb", deb);
+            Files.createDirectory(room.trust.folder());
+            Files.writeString(room.trust.stores(), "[open]\nendpoint=" + store.endpoint());
+            Files.setPosixFilePermissions(room.trust.stores(), PosixFilePermissions.fromString("rw-------"));
+            var source = "\"source\": \"s3://open/agent.deb\", \"sha256\": \"%s\",";
+            assertTrue(assertThrows(IOException.class, () -> update(source.formatted(Digest.of("else").hex())))
+                    .getMessage().contains("and not the wanted"));
+            assertEquals(End.WELL, update(source.formatted(Digest.of(deb).hex())), room.said::toString);
+        }
+        assertEquals("installs 2.0 well\n", room.text("log"));
+    }
+
+    @Test
     void theAgentThatIsThereAfterwardsFindsTheScriptAndFetchesNothing() throws IOException {
         room.dies = 0;
         assertThrows(LostEnd.class, () -> update(""));
