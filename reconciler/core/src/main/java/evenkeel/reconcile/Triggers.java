@@ -41,7 +41,7 @@ final class Triggers {
     /// These were written last before the reconciler was ended. Where a part of the ledger is lost they are left: what
     /// followed from them may be in it, and nothing runs twice.
     private void resume() {
-        if (!work.state.held().containsKey("ledger")) {
+        if (!work.state.revisions().held().containsKey("ledger")) {
             last.reversed().forEach(waiting::addFirst);
         }
         last = List.of();
