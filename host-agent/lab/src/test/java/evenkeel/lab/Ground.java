@@ -72,10 +72,12 @@ record Ground(Process keeper, Network network, Path folder, List<Path> groups) i
 
     /// How one life of a host is started.
     ///
-    /// @param cut whether its cable is out
-    List<String> life(int i, Disk disk, boolean cut) {
+    /// @param cut    whether its cable is out
+    /// @param limits whether it holds limits of processes
+    List<String> life(int i, Disk disk, boolean cut, boolean limits) {
         var arguments = new ArrayList<>(List.of("" + network.number(), network.prefix(), "" + i,
-                disk.folder().toString(), cut ? "down" : "up", disk.base().toString(), Network.name(i)));
+                disk.folder().toString(), cut ? "down" : "up", disk.base().toString(), Network.name(i),
+                limits ? "limits" : "usual"));
         groups.forEach(root -> arguments.add(root.toString()));
         return Scripts.words("host", arguments);
     }

@@ -19,6 +19,7 @@ public final class Host {
     private final Entrance entrance;
     private Power power;
     private boolean cut;
+    private boolean limits;
 
     Host(int i, Ground ground, Disk disk) {
         this.i = i;
@@ -61,9 +62,8 @@ public final class Host {
 
     /// Writes a file, and the folders above it. A link in the way is followed within the host.
     public void write(String path, String content) throws IOException, InterruptedException {
-        var file = Files.createTempFile("lab", ".file");
+        var file = Files.writeString(Files.createTempFile("lab", ".file"), content);
         try {
-            Files.writeString(file, content);
             copyIn(file, path);
         } finally {
             Files.delete(file);
@@ -98,7 +98,7 @@ public final class Host {
             throw new IllegalStateException(name() + " is on already");
         }
         disk.prepare(name(), ground.network());
-        power = new Power(name(), () -> ground.life(i, disk, cut), disk.log());
+        power = new Power(name(), () -> ground.life(i, disk, cut, limits), disk.log());
     }
 
     /// Waits until all that starts with a boot has started, or failed.
@@ -155,15 +155,16 @@ public final class Host {
 
     /// Gives it an empty disk, as after its installation, and turns it on: whatever it was before.
     public void reset() throws Exception {
-        wipe();
+        wipe(limits);
         start();
     }
 
-    void wipe() throws Exception {
+    void wipe(boolean held) throws Exception {
         if (on()) {
             kill();
         }
         cut = false;
+        limits = held;
         disk.wipe();
     }
 

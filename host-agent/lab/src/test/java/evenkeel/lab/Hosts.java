@@ -15,4 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Hosts {
 
     int value();
+
+    /// Whether their systemd has to hold limits of processes (`TasksMax`). Where the machine can only count processes by
+    /// control groups of version 1, these hosts mix both versions, which others do not.
+    boolean limits() default false;
 }

@@ -47,7 +47,9 @@ public final class Lab implements AutoCloseable {
     }
 
     /// Makes that so many hosts run, each with an empty disk, and the repository as it was in the beginning.
-    void fresh(int count) throws Exception {
+    ///
+    /// @param limits whether they hold limits of processes
+    void fresh(int count, boolean limits) throws Exception {
         if (count < 1 || count > Network.HOSTS) {
             throw new IllegalArgumentException(count + " hosts: write 1 to " + Network.HOSTS);
         }
@@ -56,7 +58,7 @@ public final class Lab implements AutoCloseable {
             hosts.add(new Host(i, ground, new Disk(ground.folder().resolve("host-" + i), base, packages::sources)));
         }
         for (var host : hosts) {
-            host.wipe();
+            host.wipe(limits);
         }
         running = count;
         for (var host : hosts()) {

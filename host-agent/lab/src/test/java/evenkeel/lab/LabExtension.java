@@ -17,7 +17,8 @@ final class LabExtension implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        var missing = Needs.missing();
+        var wanted = context.getRequiredTestClass().getAnnotation(Hosts.class);
+        var missing = Needs.missing(wanted.limits());
         if (missing.isPresent()) {
             refuse(context.getRequiredTestClass().getSimpleName(), missing.get(),
                     Optional.ofNullable(System.getenv("EVENKEEL_CI")), System.err::println);
@@ -26,7 +27,7 @@ final class LabExtension implements BeforeAllCallback, ParameterResolver {
         if (store.get(Lab.class) == null) {
             store.put(Lab.class, Lab.open());
         }
-        lab(context).fresh(context.getRequiredTestClass().getAnnotation(Hosts.class).value());
+        lab(context).fresh(wanted.value(), wanted.limits());
     }
 
     /// @param ci      what `EVENKEEL_CI` says in the environment

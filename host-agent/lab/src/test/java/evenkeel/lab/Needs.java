@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What a lab needs of the machine: root, control groups of version 2, overlays, some programs.
 final class Needs {
@@ -29,13 +30,18 @@ final class Needs {
     }
 
     /// Why there can be no lab here. Missing programs are installed first.
-    static Optional<String> missing() throws IOException, InterruptedException {
+    ///
+    /// @param limits whether its hosts have to hold limits of processes
+    static Optional<String> missing(boolean limits) throws IOException, InterruptedException {
         if (!Files.isReadable(Path.of("/proc/self")) || !Files.getAttribute(Path.of("/proc/self"), "unix:uid")
                 .equals(0)) {
             return Optional.of("hosts are booted by root only");
         }
         if (groups().isEmpty()) {
             return Optional.of("no file system of type cgroup2 is mounted");
+        }
+        if (limits && !counted()) {
+            return Optional.of("control groups do not count processes: there is no controller `pids`");
         }
         if (!overlays() && present("modprobe")) {
             Machine.run(INSTALL, List.of("modprobe", "-q", "overlay"));
@@ -88,24 +94,27 @@ final class Needs {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /// The roots of the hierarchies in which each host gets a group of its own: version 2 first; then the one that
-    /// systemd keeps beside it on a machine that mixes both.
+    /// The roots of the hierarchies in which each host gets a group of its own: version 2 first; then, on a machine that
+    /// mixes both, the one that systemd keeps beside it, and the one that counts processes.
     static List<Path> groups() throws IOException {
-        var second = new ArrayList<Path>();
-        var named = new ArrayList<Path>();
-        for (var line : Files.readAllLines(MOUNTS)) {
-            var words = line.split(" ");
-            if (words[2].equals("cgroup2")) {
-                second.add(Path.of(words[1]));
-            } else if (words[2].equals("cgroup") && words[3].contains("name=systemd")) {
-                named.add(Path.of(words[1]));
-            }
-        }
-        if (second.isEmpty()) {
-            return List.of();
-        }
-        var groups = new ArrayList<>(List.of(second.getFirst()));
-        named.stream().limit(1).forEach(groups::add);
-        return groups;
+        var second = mounted("cgroup2", "");
+        return second.isEmpty()
+                ? List.of()
+                : Stream.of(second, mounted("cgroup", "name=systemd"), mounted("cgroup", "pids"))
+                        .flatMap(mounts -> mounts.stream().limit(1)).toList();
+    }
+
+    /// Whether processes of a group can be counted.
+    private static boolean counted() throws IOException {
+        return !mounted("cgroup", "pids").isEmpty()
+                || Files.readString(groups().getFirst().resolve("cgroup.subtree_control")).contains("pids");
+    }
+
+    /// Where control groups of this type and with this option are mounted.
+    private static List<Path> mounted(String type, String option) throws IOException {
+        return Files.readAllLines(MOUNTS).stream().map(line -> line.split(" "))
+                .filter(words -> words[2].equals(type)
+                        && (option.isEmpty() || List.of(words[3].split(",")).contains(option)))
+                .map(words -> Path.of(words[1])).toList();
     }
 }

@@ -5,7 +5,7 @@ set -u
 leader=$1 seconds=$2
 shift 2
 while [ "$1" != -- ]; do
-    for group in "$1/payload/init.scope" "$1/payload"; do
+    for group in "$1/payload/init.scope" "$1/payload" "$1/init.scope" "$1"; do
         { echo $$ > "$group/cgroup.procs"; } 2>/dev/null && break
     done
     shift

@@ -2,7 +2,6 @@ package evenkeel.loader;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -125,23 +124,14 @@ public final class ConfinedScripts implements Scripts {
             throw new IOException("it is gone, and how it ended could not be written down");
         }
 
-        /// `timeout`, which is told to end it, is seen from outside; what is told before it stands there is told in vain.
+        /// It is seen from outside, before those that the script itself has.
         @Override
         public void end() throws IOException {
             if (process.isEmpty() || !process.get().isAlive()) {
                 return;
             }
-            process.get().descendants().filter(Running::timeout).findFirst()
-                    .orElseThrow(() -> new IOException("it only begins")).destroy();
-        }
-
-        private static boolean timeout(ProcessHandle one) {
-            try {
-                return Files.readString(Path.of("/proc", Long.toString(one.pid()), "cmdline"),
-                        StandardCharsets.ISO_8859_1).startsWith("timeout\0");
-            } catch (IOException e) {
-                return false; // it is gone
-            }
+            new Timeout(process.get().descendants().filter(Timeout::is).findFirst()
+                    .orElseThrow(() -> new IOException("it only begins"))).end();
         }
     }
 }

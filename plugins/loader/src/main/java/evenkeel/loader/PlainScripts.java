@@ -13,7 +13,8 @@ import java.util.Optional;
 /// when this program ends is found again, as long as the machine stays. How many processes it has is not held here.
 public final class PlainScripts implements Scripts {
 
-    /// `timeout` leads the group of the script: told to end it, it asks first, and after a moment ends it by force.
+    /// `timeout` leads the group of the script: told to end it, it asks first, and after a moment ends it by force. What is
+    /// left of the session in other groups ends too: looked for three times, since one may begin another meanwhile.
     private static final String AROUND = """
             echo $$ >"$1/around"
             begun=$(date +%s)
@@ -21,6 +22,14 @@ public final class PlainScripts implements Scripts {
                 >>"$4" 2>>"$5"
             exit=$?
             kill -KILL -"$(cat "$1/pid")"
+            left() {
+                for stat in /proc/[0-9]*/stat; do
+                    read -r line <"$stat" || continue
+                    set -- ${line%% *} ${line##*) }
+                    [ "$5" != $$ ] || [ "$1" = $$ ] || kill -KILL "$1"
+                done
+            }
+            left; left; left
             result=success
             case $exit in
                 124|137) test $(($(date +%s) - begun)) -lt "$2" || result=timeout ;;
@@ -98,7 +107,8 @@ public final class PlainScripts implements Scripts {
         public void end() throws IOException {
             var pid = number("pid").orElseThrow(() -> new IOException("it only begins"));
             if (WrittenEnd.of(folder).isEmpty()) {
-                ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroy);
+                new Timeout(ProcessHandle.of(Long.parseLong(pid)).filter(Timeout::is)
+                        .orElseThrow(() -> new IOException("it only begins, or has ended"))).end();
             }
         }
 

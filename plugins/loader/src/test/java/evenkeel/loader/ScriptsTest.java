@@ -95,6 +95,19 @@ class ScriptsTest {
         return fail("it does not end");
     }
 
+    /// As whoever runs scripts does: again where it only begins.
+    private static void told(Started started) throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            try {
+                started.end();
+                return;
+            } catch (IOException e) {
+                Thread.sleep(10);
+            }
+        }
+        fail("it cannot be told to end");
+    }
+
     private static String out(Script script) throws IOException {
         return Files.readString(script.stdout());
     }
@@ -145,7 +158,7 @@ class ScriptsTest {
         var script = script("sleep 4713 & echo begun\nsleep 4713", Optional.empty(), Duration.ofSeconds(1));
         assertEquals(new Exit(137, true), end(of(kind), script));
         assertEquals("begun\n", out(script));
-        assertFalse(runs("sleep\0004713\000"));
+        gone("sleep\0004713\000");
     }
 
     @ParameterizedTest
@@ -154,16 +167,34 @@ class ScriptsTest {
         var script = script("trap 'echo heard' TERM\necho begun\nwhile :; do sleep 0.1; done", Optional.empty(), LIMIT);
         var started = begin(of(kind), script);
         await(script, "begun");
-        started.end();
+        told(started);
         assertEquals(new Exit(137, false), end(started));
         assertTrue(out(script).contains("heard"), "it was asked first");
+    }
+
+    /// Also where it has a `timeout` of its own, as the one that stands around it.
+    @ParameterizedTest
+    @EnumSource
+    void mayTidyUpWhereItIsToldToEnd(Kind kind) throws Exception {
+        var script = script("""
+                trap 'sleep 0.1; echo tidied; exit 5' TERM
+                timeout 5 sh -c 'trap "" TERM; echo begun; exec sleep 2' &
+                while :; do sleep 0.1; done
+                """, Optional.empty(), LIMIT);
+        var started = begin(of(kind), script);
+        await(script, "begun");
+        told(started);
+        assertEquals(new Exit(5, false), end(started));
+        assertEquals("begun\ntidied\n", out(script));
     }
 
     @ParameterizedTest
     @EnumSource
     void takesWithItWhatItLeftInTheBackground(Kind kind) throws Exception {
-        end(of(kind), script("sleep 4714 >/dev/null 2>&1 &\nexit 0", Optional.empty(), LIMIT));
-        assertFalse(runs("sleep\0004714\000"));
+        end(of(kind), script("sleep 4714 >/dev/null 2>&1 &\ntimeout 60 sleep 4716 &\nsleep 0.1\nexit 0",
+                Optional.empty(), LIMIT));
+        gone("sleep\0004714\000");
+        gone("sleep\0004716\000"); // in a group of its own
     }
 
     @ParameterizedTest
@@ -231,6 +262,14 @@ class ScriptsTest {
                 Optional.empty(), LIMIT);
         end(of(Kind.CONFINED), script);
         assertEquals("65534\n" + root() + "\n" + root() + "\n" + Scripts.TASKS + "\n", out(script));
+    }
+
+    /// Those that are ended by force may be seen for a moment.
+    private static void gone(String words) throws Exception {
+        for (int i = 0; i < 500 && runs(words); i++) {
+            Thread.sleep(10);
+        }
+        assertFalse(runs(words), words);
     }
 
     /// Whether a process with these words runs.

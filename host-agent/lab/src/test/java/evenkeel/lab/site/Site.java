@@ -94,6 +94,16 @@ public final class Site implements AutoCloseable {
         return operator;
     }
 
+    /// Runs a script on a host, and does not wait for it.
+    public Run script(Host host, String script) throws IOException {
+        return Run.ofScript(this, host, script);
+    }
+
+    /// Runs a document on a host, and does not wait for it.
+    public Run document(Host host, String document) throws IOException {
+        return Run.of(this, host, document);
+    }
+
     public Program reconciler() {
         return reconciler;
     }

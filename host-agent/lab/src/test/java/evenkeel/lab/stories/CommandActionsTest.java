@@ -29,7 +29,6 @@ import evenkeel.lab.site.Agent;
 import evenkeel.lab.site.Built;
 import evenkeel.lab.site.Site;
 import evenkeel.model.Digest;
-import tools.jackson.databind.JsonNode;
 
 /// SSM's actions on a booted host: packages, documents that lie there, and another agent, which comes back by itself
 /// where the new one is not heard.
@@ -102,8 +101,8 @@ class CommandActionsTest {
                             inputs: {associationIds: []}
                         """));
         site.converged();
-        var ended = run("outer");
-        assertEquals("Success", ended.path("command").path("status").asString(), shown(ended));
+        var run = site.document(host, "outer").ended();
+        assertEquals("Success", run.status(), run::toString);
         assertEquals("installed for you\n", host.read("/etc/tool"));
         assertEquals("hello\n", host.read("/etc/said"));
         assertTrue(host.read("/var/lib/evenkeel/packages/tool/state").contains("\"version\":\"1.0\""));
@@ -124,14 +123,14 @@ class CommandActionsTest {
         var before = version();
         int process = site.agent(host).process();
         offer("9.0", "deaf.deb");
-        var ended = run("update");
-        assertEquals("Failed", ended.path("command").path("status").asString(), shown(ended));
-        assertTrue(shown(ended).contains("the old one is back"), shown(ended));
+        var run = site.document(host, "update").ended();
+        assertEquals("Failed", run.status(), run::toString);
+        assertTrue(run.toString().contains("the old one is back"), run::toString);
         assertEquals(before, version());
         assertTrue(site.agent(host).process() != process, "it was started anew");
         offer("9.1", "good.deb");
-        ended = run("update");
-        assertEquals("Success", ended.path("command").path("status").asString(), shown(ended));
+        run = site.document(host, "update").ended();
+        assertEquals("Success", run.status(), run.toString());
         assertEquals("9.1", version());
         assertTrue(site.agent(host).connected());
     }
@@ -165,22 +164,6 @@ class CommandActionsTest {
 
     private byte[] copied(String path) throws IOException, InterruptedException {
         return Base64.getMimeDecoder().decode(host.sh("base64 " + path));
-    }
-
-    private JsonNode run(String document) throws Exception {
-        var id = site.operator().json("run", document, "--targets", "Key=InstanceIds,Values=" + host.name(),
-                "--detach").path("command").path("commandId").asString();
-        site.until("command " + id + " has ended", () -> !shown(id).path("command").path("status").asString()
-                .matches("Pending|InProgress|"));
-        return shown(id);
-    }
-
-    private static String shown(JsonNode command) {
-        return command.toPrettyString();
-    }
-
-    private JsonNode shown(String id) {
-        return site.operator().json("command", "show", id);
     }
 
     private static byte[] zip(Map<String, String> files) throws IOException {

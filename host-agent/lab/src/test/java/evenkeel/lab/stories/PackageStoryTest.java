@@ -17,6 +17,7 @@ import evenkeel.lab.Hosts;
 import evenkeel.lab.Lab;
 import evenkeel.lab.site.Agent;
 import evenkeel.lab.site.Built;
+import evenkeel.lab.site.Run;
 import evenkeel.lab.site.Site;
 
 /// The agent's package: installed, used, upgraded and restarted in the middle of a script, removed, purged.
@@ -27,6 +28,15 @@ class PackageStoryTest {
     /// All files of a host but those that change by themselves, or that dpkg keeps.
     static final String FILES = "find / -xdev -path /var/log -prune -o -path /var/cache -prune -o "
             + "-path /var/lib/dpkg -prune -o -path /var/lib/apt -prune -o -path /var/lib/systemd -prune -o -print | sort";
+
+    /// Lasts until it is told to end.
+    private static final String SCRIPT = """
+            echo run >> /var/log/%s.runs
+            echo first
+            until [ -e /run/go ]; do sleep 0.1; done
+            echo last
+            exit 3
+            """;
 
     private Host host;
     private Agent agent;
@@ -58,6 +68,9 @@ class PackageStoryTest {
 
     @Test
     void anUpgradeInterruptsNoScript() throws Exception {
+        host.sh("rm -f /run/go");
+        var command = site.script(host, SCRIPT.formatted("command").replace("exit 3", "exit 4"));
+        site.until("the command's script runs", () -> host.has("/var/log/command.runs"));
         begun("upgrade");
         int old = agent.process();
         host.copyIn(Built.agent(), "/var/tmp/agent.deb");
@@ -71,6 +84,7 @@ class PackageStoryTest {
         assertEquals("9.0", host.sh("dpkg-query -W -f '${Version}' evenkeel-agent"));
         assertEquals("/usr/lib/evenkeel-agent/bin/java\n", host.sh("readlink /proc/%d/exe".formatted(agent.process())),
                 "it runs from the files of the newer package");
+        ended(command);
     }
 
     @Test
@@ -98,12 +112,8 @@ class PackageStoryTest {
                   name: long
                   inputs:
                     runCommand:
-                      - echo run >> /var/log/%s.runs
-                      - echo first
-                      - until [ -e /run/go ]; do sleep 0.1; done
-                      - echo last
-                      - exit 3
-                """.formatted(name));
+                      - |
+                """ + SCRIPT.formatted(name).indent(8));
         site.until("the script runs", () -> host.has("/var/log/" + name + ".runs"));
         assertEquals("700\n", host.sh("stat -c %a " + Agent.STATE + "/runs"), "outputs are nobody else's");
     }
@@ -123,6 +133,16 @@ class PackageStoryTest {
         assertEquals("exit 3", results.getFirst().path("outcome").path("because").asString());
         assertEquals("first\nlast\n", results.getFirst().path("output").asString());
         assertEquals("run\n", host.read("/var/log/" + name + ".runs"), "it ran once");
+    }
+
+    /// The script of a command ran once, and its end was told once, as it was.
+    private void ended(Run command) throws Exception {
+        assertEquals("Failed", command.ended().status(), command::toString);
+        assertEquals(4, command.step().path("responseCode").asInt(), command::toString);
+        assertEquals("first\nlast\n", command.output());
+        assertEquals("run\n", host.read("/var/log/command.runs"), "it ran once");
+        assertEquals(1, command.ends().size(), command.ends()::toString);
+        site.until("nothing is kept of it", () -> host.sh("ls " + Agent.STATE + "/streams").isEmpty());
     }
 
     @Test

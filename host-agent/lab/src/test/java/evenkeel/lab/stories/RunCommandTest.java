@@ -104,62 +104,28 @@ class RunCommandTest {
 
     @Test
     void aScriptThatIsKilledHalfWayHasFailedThere() throws Exception {
-        var ended = run("echo half; kill -KILL $$; echo whole");
-        assertEquals("Failed", status(ended));
-        var step = step(ended);
-        assertEquals(128 + 9, step.path("responseCode").asInt(), step::toString);
-        assertEquals("half\n", output(ended));
+        var run = site.script(first, "echo half; kill -KILL $$; echo whole").ended();
+        assertEquals("Failed", run.status());
+        assertEquals(128 + 9, run.step().path("responseCode").asInt(), run::toString);
+        assertEquals("half\n", run.output());
     }
 
     @Test
     void parametersMayBeLong() throws Exception {
         var line = "x".repeat(60_000);
-        var ended = run("echo " + line + " | wc -c");
-        assertEquals("Success", status(ended), ended::toString);
-        assertEquals("60001\n", output(ended));
+        var run = site.script(first, "echo " + line + " | wc -c").ended();
+        assertEquals("Success", run.status(), run::toString);
+        assertEquals("60001\n", run.output());
     }
 
     @Test
     void aHostThatVanishesLeavesAnEndThatNobodySaw() throws Exception {
-        var id = begin("touch /run/vanishes; sleep 600", "lab-2");
+        var run = site.script(lab.host(2), "touch /run/vanishes; sleep 600");
         site.until("it runs", () -> lab.host(2).has("/run/vanishes"));
         lab.host(2).kill();
         lab.host(2).start();
-        var ended = ended(id);
-        assertEquals("Unknown", ended.path("invocations").path(0).path("status").asString(), ended::toString);
+        assertEquals("Unknown", run.ended().invocation().path("status").asString(), run::toString);
         assertFalse(lab.host(2).has("/run/vanishes"), "it was not run again");
-    }
-
-    /// A script on the first host, to its end.
-    private JsonNode run(String script) throws Exception {
-        return ended(begin(script, first.name()));
-    }
-
-    private String begin(String script, String host) throws IOException {
-        return site.operator().json("run", "AWS-RunShellScript", "--targets", "Key=InstanceIds,Values=" + host,
-                "--parameters", "{\"commands\": [\"" + script.replace("\"", "\\\"") + "\"]}", "--detach")
-                .path("command").path("commandId").asString();
-    }
-
-    private JsonNode ended(String id) throws Exception {
-        site.until("command " + id + " has ended", () -> !status(shown(id)).matches("Pending|InProgress|"));
-        return shown(id);
-    }
-
-    private JsonNode shown(String id) {
-        return site.operator().json("command", "show", id);
-    }
-
-    private static String status(JsonNode shown) {
-        return shown.path("command").path("status").asString();
-    }
-
-    private String output(JsonNode shown) throws IOException {
-        return site.operator().ask("command", "output", shown.path("command").path("commandId").asString());
-    }
-
-    private static JsonNode step(JsonNode command) {
-        return command.path("invocations").path(0).path("commandPlugins").path(0);
     }
 
     private JsonNode newest() {

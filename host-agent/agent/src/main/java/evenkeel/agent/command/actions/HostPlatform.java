@@ -1,13 +1,8 @@
 package evenkeel.agent.command.actions;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
+import evenkeel.agent.observe.OsRelease;
 import evenkeel.spi.Host;
 
 /// What a host is, in the words of package documents.
@@ -21,27 +16,12 @@ record HostPlatform(String name, String version, String architecture) {
             "sled", "suse", "opensuse-leap", "opensuseleap", "opensuse-tumbleweed", "opensuse", "ol", "oracle");
     private static final Map<String, String> ARCHITECTURES = Map.of("amd64", "x86_64", "aarch64", "arm64", "i386",
             "386", "i686", "386", "x86", "386");
-    private static final List<String> FILES = List.of("/etc/os-release", "/usr/lib/os-release");
-    private static final int LINES = 200;
 
-    static HostPlatform of(Host host) throws IOException {
-        var said = new HashMap<String, String>();
-        for (var file : FILES) {
-            if (said.isEmpty() && host.stat(file).isPresent()) {
-                read(host, file, said);
-            }
-        }
-        var id = said.getOrDefault("ID", "");
+    static HostPlatform of(Host host) {
+        var release = OsRelease.of(host);
+        var id = release.get("ID");
         var machine = System.getProperty("os.arch");
-        return new HostPlatform(NAMES.getOrDefault(id, id), said.getOrDefault("VERSION_ID", ""),
+        return new HostPlatform(NAMES.getOrDefault(id, id), release.get("VERSION_ID"),
                 ARCHITECTURES.getOrDefault(machine, machine));
-    }
-
-    private static void read(Host host, String file, Map<String, String> said) throws IOException {
-        try (var lines = new BufferedReader(new InputStreamReader(host.read(file), StandardCharsets.UTF_8))) {
-            lines.lines().limit(LINES).filter(line -> line.matches("[A-Z_]+=.*"))
-                    .forEach(line -> said.put(line.substring(0, line.indexOf('=')),
-                            line.substring(line.indexOf('=') + 1).strip().replaceAll("^['\"]|['\"]$", "")));
-        }
     }
 }
