@@ -10,6 +10,11 @@ and ada runs good on all, within 600 s
 then the command is InProgress on web-01
 when web-01 is cut off
 then the command is Delayed on web-01
-when 4200 seconds pass
+when 4199 seconds pass
+then the command is Delayed on web-01
+when 1 seconds pass
 then the command is DeliveryTimedOut on web-01
-and nothing runs
+and the command is DeliveryTimedOut
+when web-01 is connected again
+then nothing runs
+and web-01 ran 0 times: append ran

@@ -56,6 +56,25 @@ class CommandStepsTest extends CommandedHost {
     }
 
     @Test
+    @DisplayName("D9 two steps with one action both run, and are told of by their names")
+    void stepsGoByTheirNames() throws IOException {
+        reconciler.invoke(Invoking.of("c-1",
+                Invoking.step("one", "say first", "") + "," + Invoking.step("two", "say second", "")));
+        assertEquals(List.of("say first", "say second"), host.scripts.texts);
+        assertEquals("SUCCESS: one SUCCESS two SUCCESS", reconciler.how("c-1"));
+    }
+
+    @Test
+    @DisplayName("F3 onFailure: successAndExit makes the step a success, and its code stays the script's own")
+    void aStepThatEndsAllWellKeepsItsCode() throws IOException {
+        reconciler.invoke(Invoking.of("c-1", Invoking.step("one", "exit 1", ",'onFailure':'successAndExit'") + ","
+                + Invoking.step("two", "say second", "")));
+        assertEquals(List.of(1, 0), reconciler.invoked.get("c-1").steps().stream().map(step -> step.exit()).toList());
+        assertTrue(reconciler.how("c-1").startsWith("SUCCESS: one SUCCESS (exit 1. Step was found to have onFailure"),
+                reconciler.how("c-1"));
+    }
+
+    @Test
     void runsInTheFolderOfDownloadsWhereSomethingLiesThere() throws IOException {
         reconciler.invoke(Invoking.of("c-1", Invoking.step("one", "say one", "") + ","
                 + "{'action':'download','name':'two','inputs':{}}," + Invoking.step("three", "say three", "") + ","

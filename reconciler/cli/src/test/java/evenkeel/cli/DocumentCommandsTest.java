@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,8 +105,8 @@ class DocumentCommandsTest {
                 err.toString());
     }
 
-    /// D17.
     @Test
+    @DisplayName("D17 writes YAML as JSON and JSON as YAML, and comes back to the same")
     void writesYamlAsJsonAndJsonAsYamlAndComesBackToTheSame() throws IOException {
         var yaml = folder.resolve("documents/InstallApache.yaml");
         Files.writeString(yaml, "# a comment\n" + Files.readString(yaml));

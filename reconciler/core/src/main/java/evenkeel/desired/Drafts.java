@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import evenkeel.document.Interpolation;
 import evenkeel.model.Digest;
 import evenkeel.model.Item;
 import evenkeel.model.Item.OnRelease;
@@ -21,7 +22,6 @@ import evenkeel.model.Key;
 import evenkeel.model.Tree;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.ScriptInputs;
-import evenkeel.resource.TreeInterpolation;
 import evenkeel.spi.ActionType.Trait;
 import evenkeel.spi.Input;
 
@@ -101,7 +101,7 @@ final class Drafts {
     }
 
     private Tree.Fields inputs(Fleet.Step step) {
-        var filled = (Tree.Fields) TreeInterpolation.fill(step.inputs(), parameters);
+        var filled = (Tree.Fields) Interpolation.fill(step.inputs(), parameters);
         return new Tree.Fields(ScriptInputs.of(step.action(), filled.values()));
     }
 

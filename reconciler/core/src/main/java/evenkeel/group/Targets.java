@@ -1,6 +1,9 @@
 package evenkeel.group;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 import evenkeel.model.HostName;
@@ -31,6 +34,26 @@ public final class Targets {
                     .anyMatch(group -> group != null && holds(group, host, tags));
             default -> target.key().startsWith("tag:") && tag(target, tags.get(target.key().substring(4)));
         };
+    }
+
+    /// Whether it means a host, by its tags.
+    public interface Meaning {
+        boolean matches(HostName host, SortedMap<String, String> tags);
+    }
+
+    /// [#matches] for many hosts: of a target that names thousands, a name is looked up, not searched for.
+    public static Meaning meaning(List<Target> targets, Fleet fleet) {
+        var names = new ArrayList<Set<String>>();
+        var others = new ArrayList<Target>();
+        for (var target : targets) {
+            if (target.key().equals("InstanceIds") && !target.values().contains("*")) {
+                names.add(new HashSet<>(target.values()));
+            } else {
+                others.add(target);
+            }
+        }
+        return (host, tags) -> !targets.isEmpty() && names.stream().allMatch(each -> each.contains(host.name()))
+                && (others.isEmpty() || matches(others, host, tags, fleet));
     }
 
     /// What of the targets means this host, one text for each: `tag:role=web`, `InstanceIds=*`.

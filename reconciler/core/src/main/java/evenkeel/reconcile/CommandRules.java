@@ -28,8 +28,9 @@ final class CommandRules {
         for (var target : request.targets()) {
             holds(KEY.matcher(target.key()).matches(), "a target goes by InstanceIds, tag:NAME, tag-key or"
                     + " resource-groups:Name, not by " + target.key());
-            holds(!target.values().isEmpty() && target.values().size() <= VALUES,
-                    "the target " + target.key() + " needs 1 to " + VALUES + " values");
+            int most = target.key().equals("InstanceIds") ? Commands.OUT : VALUES;
+            holds(!target.values().isEmpty() && target.values().size() <= most,
+                    "the target " + target.key() + " needs 1 to " + most + " values");
         }
         holds(CONCURRENCY.matcher(request.maxConcurrency()).matches(), "max-concurrency is a number from 1, or 1% to"
                 + " 100%, not " + request.maxConcurrency());

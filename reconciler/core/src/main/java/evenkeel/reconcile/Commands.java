@@ -26,7 +26,7 @@ final class Commands implements CommandDesk {
 
     /// Open at once; SSM says `RateExceeded` then.
     private static final int OPEN = 100;
-    private static final int OUT = 100_000;
+    static final int OUT = 100_000;
 
     final Underway underway = new Underway();
     private final Work work;
@@ -108,9 +108,9 @@ final class Commands implements CommandDesk {
             }
         }
         var meant = new TreeSet<HostName>();
+        var meaning = Targets.meaning(request.targets(), work.fleet.orElseThrow());
         work.state.hosts().forEach((host, known) -> {
-            if (!known.isRetired()
-                    && Targets.matches(request.targets(), host, work.tags(host), work.fleet.orElseThrow())) {
+            if (!known.isRetired() && meaning.matches(host, work.tags(host))) {
                 meant.add(host);
             }
         });

@@ -5,24 +5,21 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import evenkeel.audit.Event;
 import evenkeel.document.CommandDocument;
+import evenkeel.document.DocumentName;
 import evenkeel.document.DocumentRun;
 import evenkeel.document.DocumentStep;
 import evenkeel.document.Interpolation;
 import evenkeel.document.Platforms;
 import evenkeel.document.Timeouts;
 import evenkeel.document.Unreadable;
-import evenkeel.model.Digest;
 import evenkeel.model.Json;
 import evenkeel.model.Pin;
 import evenkeel.protocol.Limits;
 import evenkeel.resource.Fleet;
-import evenkeel.resource.Snapshot;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -31,15 +28,13 @@ import tools.jackson.databind.JsonNode;
 final class Gathering {
 
     private static final int DOCUMENTS = 50;
-    private static final int FILES = 2_000;
-    static final long BYTES = 64L << 20;
     /// As deep as documents call each other, with the command's own at 1.
     private static final int DEPTH = DocumentRun.DEPTH + 1;
 
     private final Fleet fleet;
     private final SortedMap<String, JsonNode> documents = new TreeMap<>();
     private final SortedMap<String, Pin> plugins = new TreeMap<>();
-    private final SortedSet<String> paths = new TreeSet<>();
+    private final FilesMeant files = new FilesMeant();
     private final Map<String, Integer> calls = new HashMap<>();
     private long seconds;
 
@@ -59,7 +54,7 @@ final class Gathering {
         var values = CommandDocuments.values(name, content, document, given);
         steps(name, document, values, 1);
         var runs = new Event.Runs(fleet.revision(), name, CommandDocuments.digest(fleet, name, content), content,
-                values, documents, paths.isEmpty() ? new TreeMap<>() : contents(source), plugins);
+                values, documents, files.in(fleet, source), plugins);
         int size = Underway.size(runs);
         if (size > Limits.INVOCATION - (4 << 10)) {
             throw new IOException("the document " + name + ", its parameters and what it calls have " + size
@@ -84,8 +79,7 @@ final class Gathering {
             seconds += Timeouts.seconds(inputs.get("timeoutSeconds"));
             switch (step.action()) {
                 case "aws:runDocument" -> called(name, inputs, depth);
-                case "aws:configurePackage" -> installed(
-                        inputs.path("name").asString("").replaceFirst("^arn:.*/", ""));
+                case "aws:configurePackage" -> installed(named(name, inputs.path("name").asString("")));
                 case "aws:downloadContent" -> downloaded(inputs, depth, name);
                 case "aws:updateAgent", "aws:updateSsmAgent" -> updated(inputs.path("source").asString(""));
                 default -> plugin(name, step);
@@ -112,8 +106,8 @@ final class Gathering {
     }
 
     private void call(String by, String path, JsonNode given, int depth) throws IOException {
-        var name = path.contains(":") ? path.substring(0, path.indexOf(':')) : path;
-        if (name.isEmpty() || name.contains("{{") || depth >= DEPTH && documents.containsKey(name)) {
+        var name = named(by, path);
+        if (name.isEmpty() || depth >= DEPTH && documents.containsKey(name)) {
             return;
         }
         var content = CommandDocuments.any(fleet, name)
@@ -124,6 +118,18 @@ final class Gathering {
         if (depth < DEPTH && calls.merge(name, 1, Integer::sum) <= DOCUMENTS) {
             var document = parsed(name, content);
             steps(name, document, CommandDocuments.defaults(document, fields(given)), depth + 1);
+        }
+    }
+
+    /// The document that a step means; empty if it says none, or only its host will know.
+    private static String named(String by, String written) throws IOException {
+        if (written.isEmpty() || written.contains("{{")) {
+            return "";
+        }
+        try {
+            return DocumentName.of(written);
+        } catch (Unreadable e) {
+            throw new IOException("the document " + by + " cannot be run: " + e.getMessage(), e);
         }
     }
 
@@ -148,8 +154,8 @@ final class Gathering {
     private void installed(String name) {
         CommandDocuments.any(fleet, name).ifPresent(content -> {
             documents.put(name, content);
-            path("packages/" + name);
-            content.path("files").forEach(file -> path(file.path("downloadLocation").asString("")));
+            files.add("packages/" + name);
+            content.path("files").forEach(file -> files.add(file.path("downloadLocation").asString("")));
         });
     }
 
@@ -158,47 +164,16 @@ final class Gathering {
         if (source.isEmpty()) {
             installed("evenkeel-agent");
         }
-        path(source);
-    }
-
-    private void path(String written) {
-        var path = written.replaceAll("^/+|/+$", "");
-        if (!path.isEmpty() && !path.contains("://")) {
-            paths.add(path);
-        }
+        files.add(source);
     }
 
     private void downloaded(JsonNode inputs, int depth, String by) throws IOException {
         var source = json(inputs.path("sourceInfo"));
         switch (inputs.path("sourceType").asString("")) {
             case "SSMDocument" -> call(by, source.path("name").asString(""), source.path("parameters"), depth);
-            case "Fleet", "FleetRepository" -> path(source.path("path").asString(""));
+            case "Fleet", "FleetRepository" -> files.add(source.path("path").asString(""));
             default -> {
             }
         }
-    }
-
-    private SortedMap<String, Digest> contents(Source source) throws IOException {
-        var digests = new TreeMap<String, Digest>();
-        long bytes = 0;
-        for (var each : source.read(fleet.revision()).files().entrySet()) {
-            if (each.getValue().type() == Snapshot.Type.FILE && wanted(each.getKey())) {
-                bytes += each.getValue().size();
-                if (each.getValue().size() > each.getValue().bytes().length) {
-                    throw new IOException(each.getKey() + " has " + each.getValue().size()
-                            + " bytes, which is more than is read of one file");
-                }
-                digests.put(each.getKey(), Digest.of(each.getValue().bytes()));
-            }
-        }
-        if (digests.size() > FILES || bytes > BYTES) {
-            throw new IOException("it may fetch " + digests.size() + " files of " + bytes
-                    + " bytes from the fleet repository, at most " + FILES + " of " + BYTES + " are taken");
-        }
-        return digests;
-    }
-
-    private boolean wanted(String file) {
-        return paths.stream().anyMatch(path -> file.equals(path) || file.startsWith(path + "/"));
     }
 }

@@ -55,7 +55,8 @@ public final class Reconciler {
         var conductor = new Conductor(work);
         this.dispatch = new Dispatch(work, identity, new Orders(identity, doors.orderKey()), conductor);
         this.commands = new Commands(work, identity);
-        this.triggers = new Triggers(work, commands, this::concern);
+        this.triggers = new Triggers(work, commands, this::concern,
+                LastWritten.of(entries, identity.writer(), Triggers.WAITING));
         pen.then(triggers::written);
         this.conversation = new Conversation(work, identity, commands);
         this.inquiries = new Inquiries(work, acceptance, () -> look = true);

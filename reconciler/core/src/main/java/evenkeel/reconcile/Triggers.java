@@ -15,24 +15,36 @@ import evenkeel.resource.Trigger;
 import evenkeel.tell.Interest;
 import evenkeel.tell.Vocabulary;
 
-/// Begins what triggers run. What is written in a turn is looked at in the next one: an entry is followed once, or, where
-/// the reconciler ends in between, not at all.
+/// Begins what triggers run, once for each entry. What follows from an entry stands in the ledger as the origin of a command:
+/// a reconciler that was ended in between looks again at what it wrote last.
 final class Triggers {
 
     /// Entries that wait to be looked at; what is beyond is not, and a notice says so.
-    private static final int WAITING = 10_000;
+    static final int WAITING = 10_000;
     private static final String OVERRUN = "triggers";
 
     private final Work work;
     private final CommandDesk desk;
     private final Interest.Known known;
     private final Deque<Entry> waiting = new ArrayDeque<>();
+    private List<Entry> last;
     private boolean missed;
 
-    Triggers(Work work, CommandDesk desk, Interest.Known known) {
+    /// @param last what was written last before this start
+    Triggers(Work work, CommandDesk desk, Interest.Known known, List<Entry> last) {
         this.work = work;
         this.desk = desk;
         this.known = known;
+        this.last = last;
+    }
+
+    /// These were written last before the reconciler was ended. Where a part of the ledger is lost they are left: what
+    /// followed from them may be in it, and nothing runs twice.
+    private void resume() {
+        if (!work.state.revisions().held().containsKey("ledger")) {
+            last.reversed().forEach(waiting::addFirst);
+        }
+        last = List.of();
     }
 
     /// These were written.
@@ -51,6 +63,7 @@ final class Triggers {
 
     /// @return whether something was begun
     boolean turn(Instant now) throws IOException {
+        resume();
         int begun = 0;
         for (int left = waiting.size(); left > 0; left--) {
             var entry = waiting.remove();
@@ -75,10 +88,10 @@ final class Triggers {
 
     private boolean begin(Trigger trigger, Entry entry, Instant now) throws IOException {
         var targets = targets(trigger, Vocabulary.of(entry).about().host());
-        if (targets.isEmpty()) {
+        if (targets.isEmpty() || followed(trigger, entry)) {
             return false;
         }
-        if (often(trigger, now)) {
+        if (often(trigger, entry.at())) {
             work.pen.notice(now, trigger.file(), trigger.file() + " follows nothing more for now: it began "
                     + trigger.times() + " within " + trigger.within().toMinutes() + " minutes");
             return false;
@@ -86,8 +99,7 @@ final class Triggers {
         String fault = "";
         try {
             desk.begin(CommandFiles.request(trigger.command(), targets), work.state.hosts().keySet(), "",
-                    trigger.file() + " " + entry.id(),
-                    now);
+                    origin(trigger, entry), now);
         } catch (IOException e) {
             fault = trigger.file() + " could not begin: " + e.getMessage();
         }
@@ -101,10 +113,20 @@ final class Triggers {
                 : trigger.command().targets();
     }
 
-    private boolean often(Trigger trigger, Instant now) {
+    private static String origin(Trigger trigger, Entry entry) {
+        return trigger.file() + " " + entry.id();
+    }
+
+    private boolean followed(Trigger trigger, Entry entry) {
+        return work.state.courses().all().stream()
+                .anyMatch(course -> course.asked().by().origin().equals(origin(trigger, entry)));
+    }
+
+    /// @param at of the entry: what was too often when it was written is not begun later
+    private boolean often(Trigger trigger, Instant at) {
         return work.state.courses().all().stream()
                 .filter(course -> course.asked().by().origin().startsWith(trigger.file() + " ")
-                        && course.requested().isAfter(now.minus(trigger.within())))
+                        && course.requested().isAfter(at.minus(trigger.within())))
                 .count() >= trigger.times();
     }
 }

@@ -15,7 +15,8 @@ final class Foreign {
             "a document stands as SSM writes it: begin with schemaVersion: '2.2'", "spec",
             "a document stands as SSM writes it, without metadata and spec", "metadata",
             "the file's name is the document's name", "kind", "the folder says that it is a document", "name",
-            "the file's name is the document's name");
+            "the file's name is the document's name", "versionName",
+            "Git has its versions: leave it out, and tag the commit");
     static final Map<String, String> STEP = Map.of("nextStep", "that is for Automation: steps run in their order",
             "isEnd", "that is for Automation: write onFailure: exit", "isCritical", "that is for Automation",
             "dependsOn",
@@ -29,10 +30,11 @@ final class Foreign {
     private static Map<String, String> association() {
         var foreign = new LinkedHashMap<String, String>();
         for (var name : new String[]{"scheduleExpression", "applyOnlyAtCronInterval", "scheduleOffset", "duration",
-                "calendarNames", "complianceSeverity", "syncCompliance", "outputLocation", "documentVersion",
+                "calendarNames", "complianceSeverity", "syncCompliance", "outputLocation",
                 "targetLocations", "targetMaps", "automationTargetParameterName", "alarmConfiguration"}) {
             foreign.put(name, LATER);
         }
+        foreign.put("documentVersion", "Git has its versions, and the accepted revision's is used: leave it out");
         foreign.put("name", "write documentName: NAME; the association's own name is the file's");
         foreign.put("document", "write documentName: NAME");
         foreign.put("instanceId", "write targets: [{key: InstanceIds, values: [NAME]}]");

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import evenkeel.document.Interpolation;
 import evenkeel.document.Patterns;
 import evenkeel.document.Platforms;
 import evenkeel.model.ActionDescriptor.Type;
@@ -106,7 +107,7 @@ final class KeptDocument {
                                     : "hosts run Linux: write schemaVersion: '2.2', where such steps are skipped");
         } else if (offer != null && SsmActions.known(step.action())) {
             var inputs = ScriptInputs.of(step.action(),
-                    ((Tree.Fields) TreeInterpolation.fill(step.inputs(), filled())).values());
+                    ((Tree.Fields) Interpolation.fill(step.inputs(), filled())).values());
             for (var input : offer.action().inputs()) {
                 unfit(input.type() == Type.TEXT ? input.pattern() : "", inputs.get(input.name()))
                         .ifPresent(value -> no(step, Say.quote(input.name() + ": " + value),

@@ -2,13 +2,14 @@ package evenkeel.resource;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import evenkeel.document.Timeouts;
 import evenkeel.model.Tree;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// SSM's way with a script's inputs, once they are filled in: no folder is none, and what is no time limit is the usual
-/// one.
+/// SSM's way with a script's inputs, once they are filled in: no folder is none, what is no time limit is the usual one,
+/// and a list within the lines of a script is more lines.
 public final class ScriptInputs {
 
     /// 1 to 172800: a plugin takes less than SSM does.
@@ -30,6 +31,14 @@ public final class ScriptInputs {
             read.put("timeoutSeconds",
                     Tree.text("" + Timeouts.seconds(JsonNodeFactory.instance.stringNode(text))));
         }
+        read.computeIfPresent("runCommand", (_, written) -> new Tree.Many(lines(written).toList()));
         return read;
+    }
+
+    /// As [evenkeel.document.ScriptText] has them of a command.
+    private static Stream<Tree> lines(Tree written) {
+        return written instanceof Tree.Many(var values)
+                ? values.stream().flatMap(ScriptInputs::lines)
+                : Stream.of(written);
     }
 }

@@ -137,4 +137,18 @@ class KeptDocumentsTest {
 
         assertEquals(List.of(), items.getFirst().wiring().requires());
     }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"'{{ lines }}' | [\"a\",\"b\"]",
+            "['{{ lines }}', c] | [\"a\",\"b\",\"c\"]",
+            "[c, '{{ line }}'] | [\"c\",\"a\"]", "'{{ line }}' | [\"a\"]"})
+    void theLinesOfAScriptMayBeLists(String written, String lines) {
+        var items = items(repository("given", "{lines: [a, b], line: a}").with("documents/given.yaml", """
+                schemaVersion: '2.2'
+                parameters: {lines: {type: StringList}, line: {type: String}}
+                mainSteps: [{action: aws:runShellScript, name: step, inputs: {runCommand: %s}}]
+                """.formatted(written)));
+
+        assertEquals("{\"runCommand\":" + lines + "}", text(items.getFirst()));
+    }
 }

@@ -56,6 +56,8 @@ class TargetsTest {
     void meansAHostWhereAllTargetsMatchByOneValueEach(String targets, boolean expected) {
         assertEquals(expected, Targets.matches(parsed(targets), new HostName("web-01"),
                 new TreeMap<>(Map.of("role", "web")), FLEET));
+        assertEquals(expected, Targets.meaning(parsed(targets), FLEET).matches(new HostName("web-01"),
+                new TreeMap<>(Map.of("role", "web"))), "for many hosts");
     }
 
     @Test

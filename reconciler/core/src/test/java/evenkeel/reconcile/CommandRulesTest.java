@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -39,6 +40,21 @@ class CommandRulesTest {
         assertThrows(IOException.class, () -> CommandRules.check(request("1", "0", 29)));
         assertThrows(IOException.class, () -> CommandRules.check(request("1", "0", 2_592_001)));
         assertDoesNotThrow(() -> CommandRules.check(request("1", "0", 30)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"InstanceIds, 100000, true", "InstanceIds, 100001, false", "tag:role, 1000, true",
+            "tag:role, 1001, false",
+            "InstanceIds, 0, false"})
+    void atMostSoManyValues(String key, int values, boolean taken) {
+        var request = new CommandRequest("d", List.of(new Target(key, Collections.nCopies(values, "a"))),
+                new TreeMap<>(),
+                "1", "0", 60, "", false, "");
+        if (taken) {
+            assertDoesNotThrow(() -> CommandRules.check(request));
+        } else {
+            assertThrows(IOException.class, () -> CommandRules.check(request));
+        }
     }
 
     private static CommandRequest request(String concurrency, String errors, int seconds) {

@@ -1,9 +1,14 @@
 package evenkeel.document;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import evenkeel.model.Tree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Fills parameters in, as SSM does: in one pass, so that a value is never read for parameters again; a text that is
 /// nothing but `{{ Name }}` becomes the value itself, whatever its type; a name that is no parameter is left alone, and so
-/// are the names of fields. Unlike SSM's agent it leaves `$$` in a value as it is.
+/// are the names of fields. A list that stands for an item of a list is a list within it. Unlike SSM's agent it leaves `$$`
+/// in a value as it is.
+///
+/// Documents are JSON where they run as commands, and trees where an association keeps them: both are filled in here.
 public final class Interpolation {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9]+)\\s*\\}\\}");
@@ -37,24 +45,49 @@ public final class Interpolation {
     }
 
     private static JsonNode fill(String text, Map<String, JsonNode> parameters) {
+        return whole(text, parameters)
+                .orElseGet(() -> JsonNodeFactory.instance.stringNode(inText(text, parameters)));
+    }
+
+    public static Tree fill(Tree written, Map<String, Tree> parameters) {
+        return switch (written) {
+            case Tree.Text(var text) ->
+                whole(text, parameters).orElseGet(() -> Tree.text(inText(text, parameters, Interpolation::text)));
+            case Tree.Many(var values) ->
+                new Tree.Many(values.stream().map(value -> fill(value, parameters)).toList());
+            case Tree.Fields(var values) -> {
+                var filled = new TreeMap<String, Tree>();
+                values.forEach((name, value) -> filled.put(name, fill(value, parameters)));
+                yield new Tree.Fields(filled);
+            }
+        };
+    }
+
+    /// What a text stands for that is nothing but a place.
+    private static <T> Optional<T> whole(String text, Map<String, T> parameters) {
         var whole = PLACE.matcher(text);
-        if (whole.matches() && parameters.containsKey(whole.group(1))) {
-            return parameters.get(whole.group(1));
-        }
-        return JsonNodeFactory.instance.stringNode(inText(text, parameters));
+        return whole.matches() ? Optional.ofNullable(parameters.get(whole.group(1))) : Optional.empty();
     }
 
     /// In a longer text a list or a map is written as JSON.
     public static String inText(String text, Map<String, JsonNode> parameters) {
+        return inText(text, parameters, Interpolation::text);
+    }
+
+    private static <T> String inText(String text, Map<String, T> parameters, Function<T, String> written) {
         return PLACE.matcher(text).replaceAll(place -> {
             var value = parameters.get(place.group(1));
-            return Matcher.quoteReplacement(value == null ? place.group() : text(value));
+            return Matcher.quoteReplacement(value == null ? place.group() : written.apply(value));
         });
     }
 
     /// A value as it stands within a longer text.
     static String text(JsonNode value) {
         return value.isContainer() ? value.toString() : value.asString("");
+    }
+
+    private static String text(Tree value) {
+        return value instanceof Tree.Text(var text) ? text : new String(value.canonical(), StandardCharsets.UTF_8);
     }
 
     /// Whether a text has a place for one of these parameters.

@@ -4,9 +4,9 @@ package evenkeel.document;
 /// for whoever wants SSM's form. Lengths are characters.
 public final class SsmOutput {
 
-    private static final int OUT = 24_000;
-    private static final int ERR = 8_000;
-    private static final int COMBINED = 2_500;
+    public static final int OUT = 24_000;
+    public static final int ERR = 8_000;
+    public static final int COMBINED = 2_500;
     private static final String CUT = "--output truncated--";
     private static final String COMBINED_CUT = "\n---Output truncated---";
     private static final String BETWEEN = "\n----------ERROR-------\n";

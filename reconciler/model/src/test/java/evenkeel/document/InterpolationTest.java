@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import evenkeel.model.Json;
+import evenkeel.model.Tree;
 import tools.jackson.databind.JsonNode;
 
 class InterpolationTest {
@@ -42,6 +44,7 @@ class InterpolationTest {
                     + " '[\\'a\\'] [\\'a\\']'",
             "I13 deep | {'{{p}}':[{'a':['{{p}}',['{{p}}',{'b':'{{p}}'}]],'n':3,'t':true}]} | {'p':'x'} |"
                     + " {'{{p}}':[{'a':['x',['x',{'b':'x'}]],'n':3,'t':true}]}",
+            "I13 a list is one item of a list | ['{{p}}','c'] | {'p':['a','b']} | [['a','b'],'c']",
             "I14 no such time limit | {'timeoutSeconds':'{{ timeoutSeconds }}'} | {} |"
                     + " {'timeoutSeconds':'{{ timeoutSeconds }}'}",
             "I15 inner braces | 'Write-Output --%{{{ PerformAction }}}' | {'PerformAction':'True'} |"
@@ -52,6 +55,27 @@ class InterpolationTest {
             "I21 nothing is quoted | 'echo {{p}}' | {'p':'x; rm -rf /'} | 'echo x; rm -rf /'"})
     void fillsInAsSsmDoes(String row, String template, String parameters, String result) {
         assertEquals(text(result), Interpolation.fill(text(template), values(text(parameters))));
+        if (!row.startsWith("I8")) {
+            assertEquals(tree(text(result)), Interpolation.fill(tree(text(template)), trees(text(parameters))),
+                    "in an association");
+        }
+    }
+
+    @Test
+    void i8AMapInATextOfAnAssociationHasItsFieldsByNameAndNoNumbers() {
+        assertEquals(Tree.text("and {\"I\":\"10\",\"S\":\"p2-string\"}"), Interpolation.fill(Tree.text("and {{p2}}"),
+                trees(json("{'p2':{'S':'p2-string','I':10}}"))));
+    }
+
+    /// As a fleet repository has it that an association reads: each scalar is a text.
+    private static Tree tree(JsonNode node) {
+        return Json.MAPPER.convertValue(node, Tree.class);
+    }
+
+    private static Map<String, Tree> trees(JsonNode fields) {
+        var trees = new TreeMap<String, Tree>();
+        fields.properties().forEach(each -> trees.put(each.getKey(), tree(each.getValue())));
+        return trees;
     }
 
     /// `\'` is a quote within a text, and `\\` in a Java text of four a backslash.

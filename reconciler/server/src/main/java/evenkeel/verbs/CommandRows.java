@@ -2,6 +2,7 @@ package evenkeel.verbs;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import evenkeel.command.CommandShown;
 import evenkeel.command.InvocationShown;
@@ -37,7 +38,8 @@ final class CommandRows {
         if (!one.partly()) {
             return targets;
         }
-        var seen = one.shown().invocations().stream().map(each -> each.host().name()).toList();
+        var seen = one.shown().invocations().stream().map(each -> each.host().name())
+                .collect(Collectors.toSet());
         return targets.stream().map(target -> target.key().equals("InstanceIds")
                 ? new Target(target.key(), target.values().stream().filter(seen::contains).toList())
                 : target).toList();

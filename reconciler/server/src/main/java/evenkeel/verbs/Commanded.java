@@ -73,25 +73,6 @@ final class Commanded {
         }
     }
 
-    /// `command show`.
-    @Command(name = "show", header = "Shows a command host by host; of one host its steps and what they wrote.", footer = {
-            "", "Examples:", "  command show 8f14e45f", "  command show 8f14e45f web-01"})
-    static final class ShowVerb extends Verb {
-        @Parameters(index = "0", paramLabel = "ID", description = ID)
-        String id;
-
-        @Parameters(index = "1", paramLabel = "HOST", arity = "0..1", defaultValue = "", description = "Only this one, with what it wrote.")
-        String host;
-
-        @Override
-        Answer answer(Asking asking) throws IOException {
-            permitted(asking);
-            var one = Visible.one(asking, id).only(asking, host.isEmpty() ? List.of() : List.of(host));
-            asking.allowed();
-            return Attending.answer(asking, one, !host.isEmpty());
-        }
-    }
-
     /// `command wait`.
     @Command(name = "wait", header = "Waits until a command is over.", footer = {"",
             "Ends with 0 if it was a success, with 130 after Ctrl-C, else with 1.", "", "Example:",

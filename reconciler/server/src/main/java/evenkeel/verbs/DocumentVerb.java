@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import evenkeel.document.DocumentName;
+import evenkeel.document.Unreadable;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.ReadyDocuments;
 import evenkeel.verbs.answer.Answer;
@@ -39,11 +41,20 @@ final class DocumentVerb extends Verb {
             ReadyDocuments.names().forEach(ready -> rows.add(Documented.row(ReadyDocuments.of(ready).get(), true)));
             return new DocumentsAnswer(revision, rows);
         }
-        var written = fleet.map(known -> known.documents().get(name));
-        var document = written.or(() -> ReadyDocuments.of(name)).orElseThrow(
-                () -> new Refused("there is no document " + name + "; evenkeel document list --accepted lists them"));
+        var plain = plain(asking);
+        var written = fleet.map(known -> known.documents().get(plain));
+        var document = written.or(() -> ReadyDocuments.of(plain)).orElseThrow(
+                () -> new Refused("there is no document " + plain + "; evenkeel document list --accepted lists them"));
         var associations = fleet.stream().flatMap(known -> known.associations().values().stream())
-                .filter(each -> each.documentName().equals(name)).map(Fleet.Association::name).toList();
+                .filter(each -> each.documentName().equals(plain)).map(Fleet.Association::name).toList();
         return Documented.of(revision, document, written.isEmpty(), associations);
+    }
+
+    private String plain(Asking asking) throws IOException {
+        try {
+            return DocumentName.of(name);
+        } catch (Unreadable e) {
+            throw asking.refused(e.getMessage());
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 import evenkeel.command.CommandRequest;
 import evenkeel.group.Targets;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Mixin;
         "  run AWS-RunShellScript --instance-ids web-01 --parameters commands=uptime",
         "  run Upgrade --targets Key=resource-groups:Name,Values=web --max-errors 1"})
 final class RunVerb extends Verb {
+
+    private static final int NAMED = 50;
 
     @Mixin
     final RunOptions options = new RunOptions();
@@ -57,11 +60,13 @@ final class RunVerb extends Verb {
         if (hosts.isEmpty()) {
             throw asking.refused("there is no host on which " + who + ": no policy allows it");
         }
+        var names = hosts.stream().map(HostName::name).collect(Collectors.toSet());
         var named = request.targets().stream().filter(target -> target.key().equals("InstanceIds"))
                 .flatMap(target -> target.values().stream()).filter(name -> !name.equals("*"))
-                .filter(name -> hosts.stream().noneMatch(host -> host.name().equals(name))).toList();
+                .filter(name -> !names.contains(name)).toList();
         if (!named.isEmpty()) {
-            throw asking.refused("no such host, or none on which " + who + ": " + String.join(", ", named));
+            throw asking.refused("no such host, or none on which " + who + ": " + String.join(", ", named.stream()
+                    .limit(NAMED).toList()) + (named.size() > NAMED ? " and " + (named.size() - NAMED) + " more" : ""));
         }
         groups(asking, request);
         if (asking.view.fleet().filter(fleet -> meansMore(asking, request, fleet, hosts)).isPresent()) {
@@ -72,8 +77,9 @@ final class RunVerb extends Verb {
     }
 
     private static boolean meansMore(Asking asking, CommandRequest request, Fleet fleet, Set<HostName> hosts) {
+        var meaning = Targets.meaning(request.targets(), fleet);
         return asking.view.hosts().values().stream().filter(host -> !host.retired() && !hosts.contains(host.host()))
-                .anyMatch(host -> Targets.matches(request.targets(), host.host(), host.tags(), fleet));
+                .anyMatch(host -> meaning.matches(host.host(), host.tags()));
     }
 
     private static void groups(Asking asking, CommandRequest request) throws IOException {

@@ -8,6 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import evenkeel.command.CommandRequest;
+import evenkeel.document.DocumentName;
+import evenkeel.document.Unreadable;
 import evenkeel.model.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,9 +60,11 @@ final class RunWords {
                     : "run takes one document, and these are " + names.size() + ": " + String.join(" ", names)
                             + "; a target is Key=…,Values=…");
         }
-        pattern("the document", names.getFirst(), "[a-zA-Z0-9_\\-.:/]{3,128}",
-                "its name, 3 to 128 of letters, digits and _ - . : /");
-        return names.getFirst();
+        try {
+            return DocumentName.of(names.getFirst());
+        } catch (Unreadable e) {
+            throw wrong(e.getMessage());
+        }
     }
 
     private static int seconds(String text) {

@@ -57,7 +57,7 @@ public final class Verbs {
             commands.put("rollout " + verb.getClass().getAnnotation(Command.class).name(), verb);
         }
         commands.put("run", new RunVerb());
-        for (var verb : List.of(new Commanded.ListVerb(), new Commanded.ShowVerb(), new Commanded.WaitVerb(),
+        for (var verb : List.of(new Commanded.ListVerb(), new CommandShow(), new Commanded.WaitVerb(),
                 new Commanded.CancelVerb(), new CommandOutput(), new CommandRetry())) {
             commands.put("command " + verb.getClass().getAnnotation(Command.class).name(), verb);
         }

@@ -54,7 +54,8 @@ record Visible(CommandShown shown, boolean partly) {
         if (names.isEmpty()) {
             return this;
         }
-        var known = shown.invocations().stream().map(one -> one.host().name()).toList();
+        var known = shown.invocations().stream().map(one -> one.host().name())
+                .collect(Collectors.toSet());
         var missing = names.stream().filter(name -> !known.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw asking.refused("the command " + shown.id() + " has no host " + String.join(", ", missing)

@@ -72,6 +72,7 @@ class AnswerSchemasTest {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource({"commands, command list", "command, command show 8f14", "command, command show 8f14 web-001",
+            "ssminvocations, command show 8f14 --shape ssm", "ssminvocation, command show 8f14 web-001 --shape ssm",
             "command, command wait 8f14", "command, run InstallApache --instance-ids web-001 --detach",
             "commandoutput, command output 8f14", "output, command output 8f14 web-001 hello --whole",
             "done, command cancel 8f14 web-002"})
@@ -219,7 +220,7 @@ class AnswerSchemasTest {
         assertEquals(
                 Set.of("approve", "blame", "command", "commandoutput", "commands", "document", "documents", "done",
                         "entries", "explain", "hosts", "notifications", "output", "plan",
-                        "rollout", "rollouts", "status", "version", "whoami"),
+                        "rollout", "rollouts", "ssminvocation", "ssminvocations", "status", "version", "whoami"),
                 AnswerSchemas.names());
         assertEquals(Optional.empty(), AnswerSchemas.of("nonsense"));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -286,6 +287,16 @@ class CommandedTest {
         assertTrue(desk.ask(FIRST, "command", "retry", "8f14").err().contains("there is no host on which"));
         assertEquals(1, desk.ask((verb, _) -> verb.equals("command"), "command", "retry", "8f14").exit());
         assertEquals(2, desk.commands.requests.size());
+    }
+
+    @Test
+    void triesAgainOnThousands() {
+        var many = new TestDesk(HandMade.view(2_000));
+        var failed = IntStream.rangeClosed(139, 2_000).mapToObj(i -> String.format("web-%03d", i)).sorted().toList();
+        many.commands.with(TestCommandDesk.shown("Failed",
+                failed.stream().map(host -> TestCommandDesk.on(host, "Failed")).toList()));
+        assertEquals(0, many.ask("command", "retry", "8f14", "--detach").exit());
+        assertEquals(failed, many.commands.requests.getLast().targets().getFirst().values());
     }
 
     @Test

@@ -32,8 +32,16 @@ class DocumentVerbTest {
 
     @Test
     void saysThatThereIsNone() {
-        assertEquals("evenkeel: there is no document x; evenkeel document list --accepted lists them\n",
-                desk.ask("document", "show", "x").err());
+        assertEquals("evenkeel: there is no document Missing; evenkeel document list --accepted lists them\n",
+                desk.ask("document", "show", "Missing").err());
+        assertTrue(
+                desk.ask("document", "show", "x").err().startsWith("evenkeel: `x` names no document: write its name"));
+    }
+
+    @Test
+    void knowsADocumentByItsArn() {
+        assertEquals(desk.ask("document", "show", "AWS-RunShellScript").out(),
+                desk.ask("document", "show", "arn:aws:ssm:us-east-1::document/AWS-RunShellScript").out());
     }
 
     @ParameterizedTest

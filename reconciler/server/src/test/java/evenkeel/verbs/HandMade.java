@@ -71,8 +71,17 @@ public final class HandMade {
     }
 
     private static View view(TreeMap<String, Approval> approvals) {
+        return view(approvals, 140);
+    }
+
+    /// With more hosts, which are as they should be.
+    static View view(int hosts) {
+        return view(new TreeMap<>(), hosts);
+    }
+
+    private static View view(TreeMap<String, Approval> approvals, int count) {
         var hosts = new TreeMap<HostName, HostView>();
-        for (int i = 1; i <= 140; i++) {
+        for (int i = 1; i <= count; i++) {
             var host = host(i);
             hosts.put(host.host(), host);
         }

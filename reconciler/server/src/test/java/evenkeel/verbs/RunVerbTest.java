@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import evenkeel.command.CommandRequest;
 import evenkeel.model.Json;
@@ -130,12 +131,32 @@ class RunVerbTest {
         }
     }
 
+    /// So that a policy, which has names, holds for all of its forms.
+    @ParameterizedTest
+    @ValueSource(strings = {"Doc", "Doc:$LATEST", "arn:aws:ssm:us-east-1:123456789012:document/Doc"})
+    void aDocumentHasOneNameHoweverItIsWritten(String written) {
+        assertEquals("Doc", asked("run", written, "--targets", "Key=tag:a,Values=b").document());
+        assertEquals("Doc", asked("run", "--document-name", written, "--targets", "Key=tag:a,Values=b").document());
+    }
+
+    @ParameterizedTest(name = "D13 version {0}")
+    @CsvSource({"1, no", "3, no", "'', no", "$LATEST, yes", "$DEFAULT, yes"})
+    void takesOnlyTheVersionThatTheAcceptedRevisionHas(String version, String taken) {
+        var words = new String[]{"run", "Doc", "--targets", "Key=tag:a,Values=b", "--document-version=" + version};
+        if (taken.equals("yes")) {
+            assertEquals("Doc", asked(words).document());
+        } else {
+            assertTrue(refused(words).contains("write $DEFAULT or $LATEST, or leave it out"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             run Doc                                                            | say on which hosts
             run --targets Key=tag:a,Values=b                                   | write which document
             run Doc Other --targets Key=tag:a,Values=b                         | run takes one document
             run Do --targets Key=tag:a,Values=b                                | 3 to 128 of letters
+            run Doc:3 --targets Key=tag:a,Values=b                             | Doc:3: a document is as the accepted revision
             run Doc --targets Key=tag:a,Values=b --instance-ids web-001        | one or the other
             run Doc --targets Key=colour,Values=b                              | a target has no key colour
             run Doc --targets Key=resource-groups:ResourceTypeFilters,Values=x | a target has no key
@@ -149,7 +170,6 @@ class RunVerbTest {
             run Doc --targets Key=tag:a,Values=b --timeout-seconds 29          | write 30 to 2592000
             run Doc --targets Key=tag:a,Values=b --timeout-seconds 2592001     | write 30 to 2592000
             run Doc --targets Key=tag:a,Values=b --timeout-seconds soon        | write 30 to 2592000
-            run Doc --targets Key=tag:a,Values=b --document-version 3          | write $DEFAULT or $LATEST
             run Doc --targets Key=tag:a,Values=b --document-hash 12            | write 64 digits
             run Doc --targets Key=tag:a,Values=b --parameters {"a"             | --parameters is no JSON
             run Doc --targets Key=tag:a,Values=b --parameters file://x         | a file is read by evenkeel

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import evenkeel.model.Json;
 import tools.jackson.databind.JsonNode;
 
-/// What people do with the command beside a served fleet: plan from a bundle, and approve what is beyond the limits.
+/// What people do with the command beside a served fleet: plan from a bundle, approve what is beyond the limits, and read
+/// the documents that were accepted.
 @Execution(ExecutionMode.CONCURRENT)
 class HeldPlanTest {
 
@@ -55,7 +56,24 @@ class HeldPlanTest {
             assertEquals("kept\n", Files.readString(fleet.root(HOST).resolve("etc/motd")));
             var blamed = fleet.ask("blame", HOST, "/etc/motd");
             assertTrue(blamed.contains("approved by  "), blamed);
+            documents(fleet);
         }
+    }
+
+    /// Those of the accepted revision, whatever lies in the folder.
+    private void documents(Fleetlet fleet) throws Exception {
+        var here = fleet.work.resolve("documents/motd.yaml");
+        var accepted = Files.readString(here);
+        Files.writeString(here, accepted.replace("name: motd", "name: edited"));
+        var list = Json.MAPPER.readTree(evenkeel(fleet, "document", "list", "--accepted", "-o", "json"));
+        assertEquals(fleet.git("rev-parse", "HEAD").strip(), list.path("revision").asString());
+        var names = list.path("documents").valueStream().map(each -> each.path("name").asString()).toList();
+        assertTrue(names.contains("motd") && names.contains("AWS-RunShellScript"), names::toString);
+        var shown = Json.MAPPER.readTree(evenkeel(fleet, "document", "show", "motd", "--accepted", "-o", "json"));
+        assertEquals("motd", shown.path("steps").path(0).path("name").asString(), shown::toString);
+        assertEquals("[\"motd\"]", shown.path("associations").toString(), shown::toString);
+        assertTrue(evenkeel(fleet, "document", "show", "motd").contains("edited"));
+        Files.writeString(here, accepted);
     }
 
     private static Map<String, String> beyondTheLimits() {
@@ -87,9 +105,15 @@ class HeldPlanTest {
             fleet.git("config", setting.substring(0, setting.indexOf('=')),
                     setting.substring(setting.indexOf('=') + 1));
         }
-        return fleet.run(fleet.work, Built.evenkeel(List.of(), "--server", fleet.address(), "--identity",
+        return evenkeel(fleet, "approve", "--push");
+    }
+
+    private String evenkeel(Fleetlet fleet, String... words) throws Exception {
+        var all = new ArrayList<>(List.of("--server", fleet.address(), "--identity",
                 folder.resolve("operator").toString(), "--server-key",
-                fleet.state.resolve("keys/link.pub").toString(), "approve", "--push"));
+                fleet.state.resolve("keys/link.pub").toString()));
+        all.addAll(List.of(words));
+        return fleet.run(fleet.work, Built.evenkeel(List.of(), all.toArray(String[]::new)));
     }
 
     /// Each item that would change, and how.

@@ -149,6 +149,8 @@ final class Happenings {
         add.accept("WORD minutes pass", (words, _) -> pass(Duration.ofMinutes(Long.parseLong(words.group(1)))));
         add.accept("WORD seconds pass", (words, _) -> pass(Duration.ofSeconds(Long.parseLong(words.group(1)))));
         add.accept("WORD hours pass", (words, _) -> pass(Duration.ofHours(Long.parseLong(words.group(1)))));
+        add.accept("the reconciler ends once it has written: REST",
+                (words, _) -> world.endsOnceWritten(words.group(1)));
         add.accept("the reconciler is restarted", (_, _) -> happens(world::kill));
         add.accept("the reconciler is restarted with a new lease", (_, _) -> happens(world::newLease));
         add.accept("the WORD is not well: REST", (words, _) -> paused(words.group(1), words.group(2)));

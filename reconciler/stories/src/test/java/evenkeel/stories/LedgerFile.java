@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 import evenkeel.audit.Entry;
 import evenkeel.disk.Disk;
@@ -18,6 +19,9 @@ final class LedgerFile implements Ledger {
     private final Disk disk;
     private final Path file;
     private final List<Entry> written = new ArrayList<>();
+    /// Hears what is on the disk, before whoever wrote it does.
+    Consumer<List<Entry>> flushed = _ -> {
+    };
 
     LedgerFile(Disk disk, Path file) {
         this.disk = disk;
@@ -30,6 +34,7 @@ final class LedgerFile implements Ledger {
         entries.forEach(entry -> lines.append(Json.line(entry)).append('\n'));
         disk.append("ledger", file, lines.toString().getBytes(StandardCharsets.UTF_8));
         written.addAll(entries);
+        flushed.accept(entries);
     }
 
     /// All entries that were flushed, as far as the process that runs knows.

@@ -223,6 +223,17 @@ final class World implements AutoCloseable {
         crashed(disk);
     }
 
+    /// It ends as soon as an entry with this text is on the disk, once.
+    void endsOnceWritten(String text) {
+        ledger.flushed = entries -> {
+            if (entries.stream().anyMatch(entry -> Told.text(git, entry).contains(text))) {
+                ledger.flushed = _ -> {
+                };
+                throw new Crash("written: " + text);
+            }
+        };
+    }
+
     /// It ends, and the next one has a new lease.
     void newLease() throws Exception {
         kill();

@@ -7,7 +7,8 @@ import java.util.Map;
 public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, ExplainAnswer, EntriesAnswer, DoneAnswer,
         WhoamiAnswer, VersionAnswer, OutputAnswer, ApproveAnswer, RolloutsAnswer,
         RolloutAnswer, BlameAnswer, NotificationsAnswer,
-        DocumentsAnswer, DocumentAnswer, CommandAnswer, CommandsAnswer, CommandOutputAnswer {
+        DocumentsAnswer, DocumentAnswer, CommandAnswer, CommandsAnswer, CommandOutputAnswer,
+        SsmInvocationsAnswer, SsmInvocationAnswer {
 
     String API_VERSION = "evenkeel/v1";
 
@@ -21,7 +22,9 @@ public sealed interface Answer permits PlanAnswer, StatusAnswer, HostsAnswer, Ex
             Map.entry(BlameAnswer.class, "Blame"), Map.entry(NotificationsAnswer.class, "Notifications"),
             Map.entry(DocumentsAnswer.class, "Documents"), Map.entry(DocumentAnswer.class, "Document"),
             Map.entry(CommandAnswer.class, "Command"), Map.entry(CommandsAnswer.class, "Commands"),
-            Map.entry(CommandOutputAnswer.class, "CommandOutput"));
+            Map.entry(CommandOutputAnswer.class, "CommandOutput"),
+            Map.entry(SsmInvocationsAnswer.class, "SsmInvocations"),
+            Map.entry(SsmInvocationAnswer.class, "SsmInvocation"));
 
     /// As JSON names it.
     default String kind() {

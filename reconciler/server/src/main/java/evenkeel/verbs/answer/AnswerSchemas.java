@@ -25,6 +25,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import evenkeel.model.Json;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /// The answers' JSON as JSON Schema (draft 2020-12): made from the records themselves. What a schema does not name may
 /// come later.
@@ -110,15 +111,23 @@ public final class AnswerSchemas {
         fixed.forEach((name, value) -> properties.put(name, Map.of("const", value)));
         var required = new TreeSet<>(fixed.keySet());
         for (var component : of.getRecordComponents()) {
-            properties.put(component.getName(), component(component));
+            var name = name(of, component.getName());
+            properties.put(name, component(component));
             if (!component.getAccessor().isAnnotationPresent(JsonInclude.class)) { // left out where there is none
-                required.add(component.getName());
+                required.add(name);
             }
         }
         var object = new TreeMap<String, Object>(type("object"));
         object.put("properties", properties);
         object.put("required", new ArrayList<>(required));
         return object;
+    }
+
+    /// As Jackson writes it: the one other way of naming that answers have begins with a capital.
+    private static String name(Class<?> of, String component) {
+        return of.isAnnotationPresent(JsonNaming.class)
+                ? component.substring(0, 1).toUpperCase(Locale.ROOT) + component.substring(1)
+                : component;
     }
 
     private static Map<String, Object> component(RecordComponent component) {

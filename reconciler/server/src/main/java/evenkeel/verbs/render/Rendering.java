@@ -26,6 +26,8 @@ import evenkeel.verbs.answer.OutputAnswer;
 import evenkeel.verbs.answer.PlanAnswer;
 import evenkeel.verbs.answer.RolloutAnswer;
 import evenkeel.verbs.answer.RolloutsAnswer;
+import evenkeel.verbs.answer.SsmInvocationAnswer;
+import evenkeel.verbs.answer.SsmInvocationsAnswer;
 import evenkeel.verbs.answer.StatusAnswer;
 import evenkeel.verbs.answer.VersionAnswer;
 import evenkeel.verbs.answer.WhoamiAnswer;
@@ -49,7 +51,7 @@ public final class Rendering {
     public static String of(Answer answer, Style style) {
         return switch (style.format()) {
             case TABLE -> table(answer, style);
-            case JSON -> WRITER.writeValueAsString(value(answer)) + "\n";
+            case JSON -> json(answer);
             case YAML -> yaml(value(answer));
         };
     }
@@ -71,6 +73,10 @@ public final class Rendering {
             out.print(Safe.text(new String(some, 0, end - kept)));
             some[0] = some[end - 1];
         }
+    }
+
+    private static String json(Answer answer) {
+        return WRITER.writeValueAsString(value(answer)) + "\n";
     }
 
     private static ObjectNode value(Answer answer) {
@@ -108,6 +114,9 @@ public final class Rendering {
             case CommandAnswer command -> CommandPage.write(command, page);
             case CommandsAnswer commands -> CommandPage.write(commands, page);
             case CommandOutputAnswer command -> CommandPage.write(command, page);
+            case SsmInvocationsAnswer _,SsmInvocationAnswer _ -> {
+                return json(answer); // scripts read it, as they read what the AWS CLI writes
+            }
             case VersionAnswer version ->
                 page.line(String.format(Locale.ROOT, "evenkeel %s (reconciler; Java %s)", version.program(),
                         version.java()));

@@ -29,10 +29,7 @@ record ConfigurePackage(String folder, Trust trust) implements Performer {
     @Override
     public End perform(ObjectNode inputs, Room room) throws IOException {
         var read = Inputs.of(inputs);
-        var name = read.required("name").replaceFirst("^arn:.*/", "");
-        if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{2,127}")) {
-            throw new IOException("name: `" + name + "` is no name of a package");
-        }
+        var name = DocumentSource.name(read.required("name"));
         read.required("action");
         boolean install = read.one("action", "", Set.of("Install", "Uninstall")).equals("Install");
         var inPlace = read.one("installationType", REINSTALL, Set.of(IN_PLACE, REINSTALL)).equals(IN_PLACE);

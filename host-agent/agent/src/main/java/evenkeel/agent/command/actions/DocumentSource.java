@@ -7,13 +7,13 @@ import java.util.Set;
 
 import evenkeel.agent.command.Performer.End;
 import evenkeel.agent.command.Performer.Room;
+import evenkeel.document.DocumentName;
+import evenkeel.document.Unreadable;
 import evenkeel.spi.Host;
 import tools.jackson.databind.JsonNode;
 
 /// A document that came with the command, written as a file: `NAME.json`.
 final class DocumentSource implements DownloadContent.Source {
-
-    private static final Set<String> PRESENT = Set.of("", "$LATEST", "$DEFAULT");
 
     @Override
     public End fetch(Inputs info, Destination to, Room room) throws IOException {
@@ -25,20 +25,13 @@ final class DocumentSource implements DownloadContent.Source {
         return End.WELL;
     }
 
-    /// @param written `NAME`, `NAME:$LATEST`, or an ARN that ends so
+    /// @param written as [DocumentName] reads it
     static String name(String written) throws IOException {
-        var last = written.substring(written.lastIndexOf('/') + 1);
-        int colon = last.indexOf(':');
-        var version = colon < 0 ? "" : last.substring(colon + 1);
-        var name = colon < 0 ? last : last.substring(0, colon);
-        if (!name.matches("[A-Za-z0-9_.-]{3,128}") || name.startsWith(".")) {
-            throw new IOException("`" + written + "` names no document");
+        try {
+            return DocumentName.of(written);
+        } catch (Unreadable e) {
+            throw new IOException(e.getMessage(), e);
         }
-        if (!PRESENT.contains(version)) {
-            throw new IOException(name + ":" + version + ": a command brings each document as its revision has it;"
-                    + " write " + name + ", or another name for another version");
-        }
-        return name;
     }
 
     static JsonNode document(String name, Room room) throws IOException {

@@ -158,8 +158,8 @@ class ConfigurePackageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "'action':'Install','name':'../x' | name: `../x` is no name of a package",
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "'action':'Install','name':'../x' | `../x` names no document: write its name, 3 to 128 of letters, digits and _ - ., or its ARN, arn:aws:ssm:REGION:ACCOUNT:document/NAME",
             "'name':'tool','action':'Repair' | action: Repair is none of Install, Uninstall",
             "'name':'other','action':'Install' | no package document other came with the command",
             "'name':'tool','action':'Install','version':'9' | version: the fleet repository has tool 1.0, not 9",

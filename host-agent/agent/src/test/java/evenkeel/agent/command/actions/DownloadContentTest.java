@@ -105,8 +105,8 @@ class DownloadContentTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "Other | no document Other came with the command: name one that is in the fleet repository, in words, not by a parameter of another document",
-            "Install:7 | Install:7: a command brings each document as its revision has it; write Install, or another name for another version",
-            "../x y | `../x y` names no document"})
+            "Install:7 | Install:7: a document is as the accepted revision has it; write Install, or another name for another version",
+            "../x y | `../x y` names no document: write its name, 3 to 128 of letters, digits and _ - ., or its ARN, arn:aws:ssm:REGION:ACCOUNT:document/NAME"})
     void bringsNoOtherDocument(String name, String message) {
         var fault = assertThrows(IOException.class, () -> room.perform(new DownloadContent(room.trust),
                 "{\"sourceType\":\"SSMDocument\",\"sourceInfo\":{\"name\":\"" + name + "\"}}"));

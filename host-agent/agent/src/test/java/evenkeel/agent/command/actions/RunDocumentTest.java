@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import evenkeel.agent.command.Performer.End;
@@ -50,6 +51,14 @@ class RunDocumentTest {
         assertEquals(End.WELL, run("SSMDocument", "Install", "{\"a\": [1]}"));
         assertEquals(room.documents.get("Install"), room.calledDocument);
         assertEquals(Map.of("a", Json.MAPPER.readTree("[1]")), room.called.getFirst());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Install:$LATEST", "arn:aws:ssm:us-east-1:123456789012:document/Install",
+            "arn:aws:ssm:us-east-1:123456789012:document/Install:$DEFAULT"})
+    void knowsADocumentByAnyOfItsNames(String name) throws IOException {
+        assertEquals(End.WELL, run("SSMDocument", name, "{}"));
+        assertEquals(room.documents.get("Install"), room.calledDocument);
     }
 
     @Test
