@@ -55,9 +55,10 @@ final class Invocations {
         var open = List.copyOf(work.state.courses().open());
         for (var course : open) {
             closes(course, now);
-            if (barred.all().isEmpty()) {
-                chooses(course, now);
-            }
+        }
+        write(now); // what is closed may be an error: it counts before another host is chosen
+        if (barred.all().isEmpty()) {
+            open.forEach(course -> chooses(course, now));
         }
         write(now);
         next.forEach((course, hosts) -> hosts.forEach(host -> send(course, host)));
@@ -69,7 +70,7 @@ final class Invocations {
                 var verdict = course.verdict();
                 events.add(_ -> new Event.CommandEnded(course.id(), verdict.status(), verdict.details()));
             } else {
-                wake(course.waiting().isEmpty() ? course.total() : course.until());
+                wake(course.waiting().isEmpty() ? course.total() : course.exceeded() ? now : course.until());
             }
         }
         write(now);
