@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,19 +18,10 @@ import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.command.CommandRequest;
 import evenkeel.command.InvocationShown;
-import evenkeel.desired.Facts;
-import evenkeel.model.ActionDescriptor;
-import evenkeel.model.Digest;
 import evenkeel.model.HostName;
-import evenkeel.model.Item;
 import evenkeel.model.Json;
-import evenkeel.model.Pin;
-import evenkeel.model.Tree;
 import evenkeel.protocol.Frame;
 import evenkeel.resource.Fleet.Target;
-import evenkeel.resource.Repository;
-import evenkeel.resource.Snapshot;
-import evenkeel.spi.Change;
 
 /// A command on more hosts than anybody names by hand: it is tried again by their names.
 class ManyHostsTest {
@@ -51,9 +39,8 @@ class ManyHostsTest {
             entries.add(new Entry("main", 1, i + 1, "acme", NOW,
                     new Event.Enrolled(host, "key " + i, "", "first", new TreeMap<>())));
         }
-        var doors = new Doors(new OneRevision(), new Nobody(), entries::addAll, new Forgetful(), new NoPlugins(),
-                order -> new byte[64]);
-        return new Reconciler(doors, new Identity("main", 1, List.of(), ""), List.copyOf(entries), NOW);
+        return new Reconciler(OneFleet.doors(new Nobody(), entries), new Identity("main", 1, List.of(), ""),
+                List.copyOf(entries), NOW);
     }
 
     private static CommandRequest request(List<String> names) {
@@ -84,23 +71,6 @@ class ManyHostsTest {
                         () -> desk.begin(request(List.of("h1", "other")), hosts, "ada", "run", late)).getMessage());
     }
 
-    private static final class OneRevision implements Source {
-        @Override
-        public String head() {
-            return "working tree";
-        }
-
-        @Override
-        public Snapshot read(String revision) {
-            return Repository.fresh().snapshot();
-        }
-
-        @Override
-        public boolean descends(String revision, String ancestor) {
-            return true;
-        }
-    }
-
     private static final class Nobody implements Agents {
         @Override
         public void send(HostName host, Frame frame) {
@@ -110,57 +80,6 @@ class ManyHostsTest {
         @Override
         public void close(HostName host, String because) {
             throw new AssertionError("nobody is connected");
-        }
-    }
-
-    private static final class Forgetful implements Store {
-        @Override
-        public Map<HostName, Facts> facts() {
-            return new HashMap<>();
-        }
-
-        @Override
-        public void facts(Facts facts) {
-        }
-
-        @Override
-        public Optional<Tree.Fields> record(Digest digest) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void records(Collection<Tree.Fields> records) {
-        }
-    }
-
-    private static final class NoPlugins implements Actions {
-        @Override
-        public Map<Digest, List<ActionDescriptor>> shelf() {
-            return Repository.SHELF;
-        }
-
-        @Override
-        public void pinned(List<Pin> pins) {
-        }
-
-        @Override
-        public Optional<String> problem(Digest plugin) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Change> diff(Item item, Tree.Fields observed) {
-            throw new AssertionError("nothing was observed");
-        }
-
-        @Override
-        public boolean signed(Pin plugin, String signature, List<String> signers) {
-            return false;
-        }
-
-        @Override
-        public Optional<byte[]> zip(Digest plugin) {
-            return Optional.empty();
         }
     }
 }
