@@ -97,7 +97,7 @@ final class Duties {
                 outbox.send(new Frame.OutputPart(digest, offset, memory.part(digest, offset)));
             case Frame.HaveOutput(var digest) -> {
                 memory.outputs().drop(digest);
-                memory.invocations().drop(digest);
+                memory.invocations().streams().drop(digest);
             }
             case Frame.Look look ->
                 outbox.send(Looker.look(look, observer, memory.order().items(), doors.time().wall()));

@@ -48,7 +48,7 @@ record Memory(Enrolment enrolment, long epoch, Fence fence, HeldOrder order, Kep
 
     /// The next bytes of a whole output.
     byte[] part(Digest digest, long offset) throws IOException {
-        var ofCommand = invocations.part(digest, offset);
+        var ofCommand = invocations.streams().part(digest, offset);
         return ofCommand.isPresent() ? ofCommand.get() : outputs.part(digest, offset);
     }
 

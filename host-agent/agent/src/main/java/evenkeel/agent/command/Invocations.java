@@ -2,9 +2,7 @@ package evenkeel.agent.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -32,15 +30,13 @@ import evenkeel.protocol.Limits;
 /// All invocations that this host keeps: each command is taken once, ever.
 public final class Invocations {
 
-    /// Bytes of whole streams that wait for the reconciler.
-    private static final long STREAMS = 4L << 30;
-
     private final State state;
     private final Enrolment enrolment;
     private final Fence fence;
     private final InstantSource wall;
     private final OrderKey key;
     private final TreeMap<String, HeldInvocation> held = new TreeMap<>();
+    private final KeptStreams streams = new KeptStreams(held::values);
     private final Remembered known;
 
     private Invocations(State state, Enrolment enrolment, Fence fence, InstantSource wall) throws IOException {
@@ -110,7 +106,7 @@ public final class Invocations {
             throw new Refused("the command " + command + " cannot be taken: " + Remembered.MOST
                     + " are remembered that could still be sent again, so that none of them runs twice");
         }
-        bound();
+        streams.bound();
         var because = impossible(invocation);
         var taken = because.isPresent()
                 ? HeldInvocation.never(state, command, Optional.of(invocation), RunStatus.REFUSED, because.get())
@@ -201,43 +197,8 @@ public final class Invocations {
                 .filter(file -> file.getFileName().toString().startsWith(command + ".")).toList();
     }
 
-    /// The next bytes of the whole of what a step wrote; empty if none that is kept has this digest.
-    public Optional<byte[]> part(Digest digest, long offset) throws IOException {
-        for (var one : held.values()) {
-            var file = one.wholes().get(digest);
-            if (file != null) {
-                return Optional.of(new StreamFile(file).part(offset));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// The reconciler has it, or will never ask for it.
-    public void drop(Digest digest) throws IOException {
-        for (var one : held.values()) {
-            var file = one.wholes().get(digest);
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    /// The oldest whole streams go, where there are too many bytes of them.
-    private void bound() throws IOException {
-        var files = new TreeMap<FileTime, Path>();
-        long total = 0;
-        for (var one : held.values()) {
-            for (var file : one.wholes().values()) {
-                if (Files.exists(file)) {
-                    files.put(Files.getLastModifiedTime(file), file);
-                    total += Files.size(file);
-                }
-            }
-        }
-        for (var oldest = files.pollFirstEntry(); total > STREAMS && oldest != null; oldest = files.pollFirstEntry()) {
-            total -= Files.size(oldest.getValue());
-            Files.delete(oldest.getValue());
-        }
+    public KeptStreams streams() {
+        return streams;
     }
 
     /// The plugins of those that are not over.
