@@ -84,7 +84,7 @@ final class Reports {
             return;
         }
         live.fetching.begin(state.command(), lacking);
-        collecting.want(host, live, lacking, Scrutiny.OUTPUTS * Limits.INVOCATIONS, now);
+        collecting.want(host, live, lacking, InvocationScrutiny.OUTPUTS * Limits.INVOCATIONS, now);
     }
 
     void said(HostName host, Frame.Said part) {
