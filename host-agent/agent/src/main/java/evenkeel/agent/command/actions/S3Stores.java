@@ -95,7 +95,7 @@ record S3Stores(List<Store> all) {
         try {
             uri = new URI(written);
         } catch (URISyntaxException e) {
-            throw new IOException(field + ": `" + written + "` is no address: " + e.getReason(), e);
+            throw new IOException(field + ": `" + S3Address.shown(written) + "` is no address: " + e.getReason(), e);
         }
         if (uri.getRawQuery() != null || uri.getHost() == null || uri.getPath() == null) {
             return Optional.empty(); // as it is: it may be signed already
