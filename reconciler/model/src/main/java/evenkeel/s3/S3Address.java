@@ -1,6 +1,7 @@
 package evenkeel.s3;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,11 +27,27 @@ public final class S3Address {
         if (written.getHost() == null || written.getRawUserInfo() != null || written.getRawQuery() != null
                 || written.getRawFragment() != null || !("https".equals(written.getScheme())
                         || "http".equals(written.getScheme()) && host.matches(LOOPBACK))) {
-            throw new IllegalArgumentException(
-                    "`" + shown(written) + "` is no endpoint of a store: write https://HOST, without a name, a password"
-                            + " and a query; http:// goes to 127.0.0.1 only, since session tokens and objects would be read on the way");
+            throw none(written.toString());
         }
         return URI.create(written.toString().replaceAll("/+$", ""));
+    }
+
+    /// The same, of what somebody wrote.
+    public static URI endpoint(String written) {
+        URI uri;
+        try {
+            uri = new URI(written);
+        } catch (URISyntaxException _) { // it shows all that was written
+            throw none(written);
+        }
+        return endpoint(uri);
+    }
+
+    private static IllegalArgumentException none(String written) {
+        return new IllegalArgumentException("`" + shown(written)
+                + "` is no endpoint of a store: write https://HOST, without"
+                + " a name, a password and a query; http:// goes to 127.0.0.1 only, since session tokens and objects"
+                + " would be read on the way");
     }
 
     /// An address as people may see it: without a name and a password, and without its query, which may be a signature.

@@ -178,6 +178,7 @@ class S3SourceTest {
             "[fleet],secret=HUSH | [fleet] has other fields than aws_access_key_id, aws_secret_access_key, aws_session_token, endpoint, region",
             "[fleet],region=HUSH/ | [fleet] names no region: write one such as eu-central-1",
             "[fleet],endpoint=http://s3.example | [fleet]: `http://s3.example` is no endpoint of a store: write https://HOST, without a name, a password and a query; http:// goes to 127.0.0.1 only, since session tokens and objects would be read on the way",
+            "[fleet],endpoint=https://u:HU SH@s3.example | [fleet]: `https://s3.example` is no endpoint of a store: write https://HOST, without a name, a password and a query; http:// goes to 127.0.0.1 only, since session tokens and objects would be read on the way",
             "[fleet],aws_secret_access_key=HUSH | [fleet] holds no whole key: write aws_access_key_id and aws_secret_access_key, and aws_session_token where it is one of a session"})
     void aConfigurationThatIsNoneIsSaidWithoutItsSecrets(String text, String because) throws IOException {
         known(text.replace(',', '\n'));
