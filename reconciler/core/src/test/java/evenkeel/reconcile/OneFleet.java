@@ -26,11 +26,20 @@ final class OneFleet {
 
     /// @param entries takes what is written
     static Doors doors(Agents agents, List<Entry> entries) {
-        return new Doors(new OneRevision(), agents, entries::addAll, new Forgetful(), new NoPlugins(),
+        return doors(agents, (Ledger) entries::addAll);
+    }
+
+    static Doors doors(Agents agents, Ledger ledger) {
+        return doors(agents, ledger, Repository.fresh());
+    }
+
+    /// @param repository its only revision
+    static Doors doors(Agents agents, Ledger ledger, Repository repository) {
+        return new Doors(new OneRevision(repository.snapshot()), agents, ledger, new Forgetful(), new NoPlugins(),
                 order -> new byte[64]);
     }
 
-    private static final class OneRevision implements Source {
+    private record OneRevision(Snapshot snapshot) implements Source {
         @Override
         public String head() {
             return "working tree";
@@ -38,7 +47,7 @@ final class OneFleet {
 
         @Override
         public Snapshot read(String revision) {
-            return Repository.fresh().snapshot();
+            return snapshot;
         }
 
         @Override
