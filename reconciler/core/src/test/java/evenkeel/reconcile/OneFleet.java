@@ -14,6 +14,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Item;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
+import evenkeel.protocol.Frame;
 import evenkeel.resource.Repository;
 import evenkeel.resource.Snapshot;
 import evenkeel.spi.Change;
@@ -37,6 +38,19 @@ final class OneFleet {
     static Doors doors(Agents agents, Ledger ledger, Repository repository) {
         return new Doors(new OneRevision(repository.snapshot()), agents, ledger, new Forgetful(), new NoPlugins(),
                 order -> new byte[64]);
+    }
+
+    /// Agents of which none is connected.
+    static final class Nobody implements Agents {
+        @Override
+        public void send(HostName host, Frame frame) {
+            throw new AssertionError("nobody is connected");
+        }
+
+        @Override
+        public void close(HostName host, String because) {
+            throw new AssertionError("nobody is connected");
+        }
     }
 
     private record OneRevision(Snapshot snapshot) implements Source {

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import evenkeel.audit.Entry;
 import evenkeel.audit.Event;
 import evenkeel.model.HostName;
-import evenkeel.protocol.Frame;
 import evenkeel.resource.Repository;
 
 /// Which of the entries that were written last before a start are followed by triggers.
@@ -46,7 +45,7 @@ class ResumedTest {
             wrote(new Event.Accepted("working tree", ""));
         }
         wrote(new Event.Enrolled(new HostName("web-01"), "key", "", "first", new TreeMap<>()));
-        return new Reconciler(OneFleet.doors(new Nobody(), written -> {
+        return new Reconciler(OneFleet.doors(new OneFleet.Nobody(), written -> {
             if (full) {
                 throw new IOException("No space left on device");
             }
@@ -89,17 +88,5 @@ class ResumedTest {
             }
         });
         return origins;
-    }
-
-    private static final class Nobody implements Agents {
-        @Override
-        public void send(HostName host, Frame frame) {
-            throw new AssertionError("nobody is connected");
-        }
-
-        @Override
-        public void close(HostName host, String because) {
-            throw new AssertionError("nobody is connected");
-        }
     }
 }
