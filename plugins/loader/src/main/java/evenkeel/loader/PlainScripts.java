@@ -54,7 +54,7 @@ public final class PlainScripts implements Scripts {
     @Override
     public Started start(Script script) throws IOException {
         var folder = script.folder();
-        Files.writeString(folder.resolve("start.sh"), launch.text(script));
+        launch.write(script);
         WrittenEnd.reserve(folder);
         var process = new ProcessBuilder("setsid", Launch.SHELL, "-c", AROUND, "evenkeel-script", folder.toString(),
                 Long.toString(Math.max(1, script.limit().toSeconds())), Long.toString(grace.toSeconds()),
