@@ -73,6 +73,12 @@ public final class ConfinedScripts implements Scripts {
             long begun = System.nanoTime();
             var process = builder.start();
             started.complete(process);
+            if (!process.waitFor(Duration.ofSeconds(Math.max(1, script.limit().toSeconds())))) {
+                var timeout = Timeout.within(process);
+                if (timeout.isPresent()) {
+                    timeout.get().goOn();
+                }
+            }
             int exit = process.waitFor();
             boolean timedOut = (exit == 124 || exit == 137)
                     && System.nanoTime() - begun >= Math.max(1, script.limit().toSeconds()) * 1_000_000_000L;
@@ -130,8 +136,7 @@ public final class ConfinedScripts implements Scripts {
             if (process.isEmpty() || !process.get().isAlive()) {
                 return;
             }
-            new Timeout(process.get().descendants().filter(Timeout::is).findFirst()
-                    .orElseThrow(() -> new IOException("it only begins"))).end();
+            Timeout.within(process.get()).orElseThrow(() -> new IOException("it only begins")).end();
         }
     }
 }

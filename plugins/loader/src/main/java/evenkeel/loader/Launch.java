@@ -3,11 +3,13 @@ package evenkeel.loader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What a script that is not confined is begun with: its folder, its user and its environment.
 final class Launch {
@@ -22,11 +24,29 @@ final class Launch {
         this.users = new Accounts(rooted, "/etc/passwd", "user");
     }
 
-    /// A shell script that becomes the script. So no word of it goes through whoever starts that, who may have characters
-    /// of his own and show everybody what he was told.
+    /// Writes a shell script, `start.sh`, that becomes the script. So no word of it goes through whoever starts that, who
+    /// may have characters of his own and show everybody what he was told.
+    ///
+    /// Everybody can read the arguments of a process, and values of the environment may be secrets. They stand in a file
+    /// of their own, which only this user reads and which is gone once it is open: a shell with an empty environment, that
+    /// is the script's user already, has it as its input.
     ///
     /// @throws IOException also if there is no such user or folder
-    String text(Scripts.Script script) throws IOException {
+    void write(Scripts.Script script) throws IOException {
+        var values = script.folder().resolve("environment.sh");
+        var told = new StringBuilder();
+        environment(script).forEach((name, value) -> told.append("command export ").append(quoted(name + "=" + value))
+                .append('\n'));
+        told.append("exec").append(line(begin(file(script)))).append(" </dev/null\n");
+        var start = "cd " + quoted(directory(script)) + " && exec <" + quoted(values.toString()) + " || exit\nrm -f "
+                + quoted(values.toString()) + "\nexec" + line(becoming(script)) + '\n';
+        Files.deleteIfExists(values);
+        Files.createFile(values, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(values, told);
+        Files.writeString(script.folder().resolve("start.sh"), start);
+    }
+
+    private List<String> becoming(Scripts.Script script) throws IOException {
         var words = new ArrayList<String>();
         if (script.user().isPresent()) {
             int user = users.id(script.user().get());
@@ -34,12 +54,12 @@ final class Launch {
                     "--regid=" + users.group(user),
                     users.name(user).equals(Integer.toUnsignedString(user)) ? "--clear-groups" : "--init-groups"));
         }
-        words.addAll(List.of("/usr/bin/env", "-i"));
-        environment(script).forEach((name, value) -> words.add(name + "=" + value));
-        words.addAll(begin(file(script)));
-        var line = new StringBuilder("cd " + quoted(directory(script)) + " && exec");
-        words.forEach(word -> line.append(' ').append(quoted(word)));
-        return line.append('\n').toString();
+        words.addAll(List.of("/usr/bin/env", "-i", SHELL));
+        return words;
+    }
+
+    private static String line(List<String> words) {
+        return words.stream().map(word -> " " + quoted(word)).collect(Collectors.joining());
     }
 
     /// As `sh -c FILE`, but that the shell is no process of its own, which would hear of an end before the script does.

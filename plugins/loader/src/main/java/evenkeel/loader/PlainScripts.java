@@ -14,10 +14,12 @@ import java.util.Optional;
 public final class PlainScripts implements Scripts {
 
     /// `timeout` leads the group of the script: told to end it, it asks first, and after a moment ends it by force. What is
-    /// left of the session in other groups ends too: looked for three times, since one may begin another meanwhile.
+    /// left of the session in other groups ends too: looked for three times, since one may begin another meanwhile. A
+    /// `timeout` that the script stopped goes on at the limit.
     private static final String AROUND = """
             echo $$ >"$1/around"
             begun=$(date +%s)
+            { sleep "$2"; kill -CONT "$(cat "$1/pid")"; } &
             /bin/sh -c 'echo $$ >"$1/pid"; exec timeout -k "$3" "$2" /bin/sh "$1/start.sh"' sh "$1" "$2" "$3" \
                 >>"$4" 2>>"$5"
             exit=$?
@@ -54,7 +56,7 @@ public final class PlainScripts implements Scripts {
     @Override
     public Started start(Script script) throws IOException {
         var folder = script.folder();
-        Files.writeString(folder.resolve("start.sh"), launch.text(script));
+        launch.write(script);
         WrittenEnd.reserve(folder);
         var process = new ProcessBuilder("setsid", Launch.SHELL, "-c", AROUND, "evenkeel-script", folder.toString(),
                 Long.toString(Math.max(1, script.limit().toSeconds())), Long.toString(grace.toSeconds()),

@@ -36,7 +36,7 @@ public final class ScriptUnits implements Scripts {
         var folder = plainly(script.folder());
         plainly(script.stdout());
         plainly(script.stderr());
-        Files.writeString(folder.resolve("start.sh"), launch.text(script));
+        launch.write(script);
         Files.writeString(folder.resolve("end.sh"), END);
         WrittenEnd.reserve(folder);
         var started = unheard(Command.of(START, words(script, folder).toArray(String[]::new)));

@@ -188,6 +188,21 @@ class ScriptsTest {
         assertEquals("begun\ntidied\n", out(script));
     }
 
+    /// Its group, and so the `timeout` that leads it.
+    @ParameterizedTest
+    @EnumSource
+    void mayNotStopWhoWatchesIt(Kind kind) throws Exception {
+        var text = "trap 'echo heard; exit 5' TERM\necho begun\nkill -STOP 0\nwhile :; do sleep 0.1; done";
+        var atLimit = begin(of(kind), script(text, Optional.empty(), Duration.ofSeconds(1)));
+        var script = script(text, Optional.empty(), LIMIT);
+        var started = begin(of(kind), script);
+        await(script, "begun");
+        told(started);
+        assertEquals(new Exit(5, false), end(started));
+        assertTrue(out(script).contains("heard"), "it was asked first");
+        assertEquals(new Exit(137, true), end(atLimit));
+    }
+
     @ParameterizedTest
     @EnumSource
     void takesWithItWhatItLeftInTheBackground(Kind kind) throws Exception {

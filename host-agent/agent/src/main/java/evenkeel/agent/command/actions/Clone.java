@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import evenkeel.agent.command.Performer.End;
+import evenkeel.agent.command.Performer.Ended;
+import evenkeel.agent.command.Performer.LostEnd;
 import evenkeel.agent.command.Performer.Room;
 import evenkeel.agent.command.Performer.Script;
 import evenkeel.model.Digest;
@@ -48,8 +50,9 @@ record Clone(String address, GitWanted wanted, String path, Optional<Login> logi
         to.open();
         var beside = to.within(".evenkeel-clone-"
                 + Digest.of(String.join(" ", room.command(), address, path, wanted.toString())).brief());
-        var ended = room.script(new Script(lines(), Optional.of(to.path()), environment(beside), Optional.empty(),
-                Limits.CLONING));
+        var fetched = new Fetched(room.host(), beside);
+        var ended = fetched(new Script(lines(), Optional.of(to.path()), environment(beside), Optional.empty(),
+                Limits.CLONING), fetched, room);
         if (ended.timedOut()) {
             return ended.end();
         }
@@ -59,9 +62,31 @@ record Clone(String address, GitWanted wanted, String path, Optional<Login> logi
                             .formatted(trust.folder()));
         }
         if (room.host().stat(beside).isPresent()) {
-            new Fetched(room.host(), beside).place(path, to);
+            fetched.place(path, to);
         }
         return End.WELL;
+    }
+
+    /// Nothing is left of a fetch that did not end well: another run of it has a folder of another name. While the script
+    /// goes on without this program, or may, that is its own.
+    private static Ended fetched(Script script, Fetched fetched, Room room) throws IOException {
+        Ended ended;
+        try {
+            ended = room.script(script);
+        } catch (LostEnd e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            try {
+                fetched.remove();
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+        if (ended.timedOut() || ended.exit() != 0) {
+            fetched.remove();
+        }
+        return ended;
     }
 
     private static List<String> lines() throws IOException {

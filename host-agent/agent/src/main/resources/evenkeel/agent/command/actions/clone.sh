@@ -9,6 +9,8 @@ export EVENKEEL_SECRETS="$EVENKEEL_TO/.secrets"
 secrets=$EVENKEEL_SECRETS
 mkdir "$secrets"
 trap 'rm -rf "$secrets"' EXIT
+# not every shell tidies up where a signal ends it
+trap 'exit 143' TERM INT HUP
 if [ -n "${EVENKEEL_PASSWORD:-}" ]; then
     cat >"$secrets/ask" <<'ask'
 #!/bin/sh
@@ -35,8 +37,9 @@ if [ -n "${EVENKEEL_ANY_HOST_KEY:-}" ]; then
     ssh="$ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
 else
     ssh="$ssh -o StrictHostKeyChecking=yes"
+    # before OpenSSH 8.7 single quotes are part of a name
     [ ! -r "$EVENKEEL_TRUST/known_hosts" ] ||
-        ssh="$ssh -o UserKnownHostsFile=\"'\$EVENKEEL_TRUST/known_hosts' ~/.ssh/known_hosts\""
+        ssh="$ssh -o UserKnownHostsFile=\"\\\"\$EVENKEEL_TRUST/known_hosts\\\" ~/.ssh/known_hosts\""
 fi
 export GIT_SSH_COMMAND="$ssh"
 if [ -r "$EVENKEEL_TRUST/ca.pem" ]; then
@@ -54,17 +57,19 @@ cd "$EVENKEEL_TO/tree"
 fetch() {
     git fetch -q --no-tags "$@" 2>"$secrets/said"
 }
-# what git said; ends with an exit code for which the agent has words, unless it is none of those faults
+# what git said; ends with an exit code for which the agent has words, unless it is none of those faults. Each pattern has
+# a space where it is not at a line's beginning: no address and no branch has one. What the server says is not looked at
 faults() {
+    grep -Ev '^remote:|remote error:' "$secrets/said" >"$secrets/own" || :
     while read -r code pattern; do
-        ! grep -Eqi "$pattern" "$secrets/said" || { tail -c 65536 "$secrets/said" >&2; exit "$code"; }
+        ! grep -Eqi "$pattern" "$secrets/own" || { tail -c 65536 "$secrets/said" >&2; exit "$code"; }
     done <<'faults'
-71 identification has changed
-72 host key verification failed
-73 permission denied \(.*publickey
-74 certificate|self.signed
-75 authentication failed|could not read (username|password)
-76 find remote ref
+71 remote host identification has changed
+72 ^host key verification failed
+73 : permission denied \([^ ]*publickey
+74 SSL certificate problem|server certificate verification failed|certificate subject name|self.signed certificate
+75 ^fatal: authentication failed for |^fatal: could not read (username|password) for
+76 ^fatal: couldn't find remote ref
 faults
 }
 fail() {

@@ -92,6 +92,19 @@ class GitOverSshTest {
         assertFalse(room.said.toString().contains(secret));
     }
 
+    /// Before OpenSSH 8.7 single quotes are signs of a name as others.
+    @Test
+    void theFileOfHostKeysIsQuotedAsEachVersionOfSshTakesIt() throws IOException {
+        known("server");
+        Files.createDirectory(room.folder.resolve("bin"));
+        var ssh = Files.writeString(room.folder.resolve("bin/ssh"), "#!/bin/sh\nprintf '%s\\n' \"$@\" >&2\nexit 255\n");
+        Files.setAttribute(ssh, "unix:mode", 0755);
+        room.environment.put("PATH", ssh.getParent() + ":" + System.getenv("PATH"));
+        git("", "");
+        assertTrue(room.said.contains("UserKnownHostsFile=\"" + room.trust.knownHosts() + "\" ~/.ssh/known_hosts"),
+                room.said::toString);
+    }
+
     @Test
     void aKeyThatTheAgentsConfigurationNamesIsShownToItsServerOnly() throws IOException {
         known("server");

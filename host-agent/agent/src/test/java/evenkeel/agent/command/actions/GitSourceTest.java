@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,10 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
 import evenkeel.agent.command.Performer.End;
 import evenkeel.agent.command.Performer.Ended;
+import evenkeel.agent.command.Performer.LostEnd;
 import evenkeel.model.RunStatus;
 
 /// `aws:downloadContent` from Git, by the real `git`.
@@ -95,7 +98,81 @@ class GitSourceTest {
     void aBranchOrCommitThatIsNotThereIsAFailure() throws Exception {
         assertEquals(RunStatus.FAILED, git(address(), "branch:nope").status());
         assertEquals(RunStatus.FAILED, git(address(), "commitID:" + "0".repeat(40)).status());
-        assertFalse(Files.exists(room.folder.resolve("downloads/run.sh")));
+        try (var names = Files.list(room.folder.resolve("downloads"))) {
+            assertEquals(0, names.count(), "no leftovers");
+        }
+    }
+
+    /// Addresses and branches stand in what git says.
+    @ParameterizedTest
+    @ValueSource(strings = {"certificate-fix", "self-signed", "authentication-failed"})
+    void aBranchThatIsNotThereIsNoOtherFaultWhateverItsName(String branch) throws Exception {
+        assertEquals("git could not fetch " + address() + ": there is no such branch",
+                git(address(), "branch:" + branch).because());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SSL certificate problem: of mine", "Host key verification failed.",
+            "fatal: Authentication failed for 'x'", "fatal: couldn't find remote ref x"})
+    void whatAServerSaysIsNotTakenForWhatGitSays(String words) throws Exception {
+        try (var server = new Server(exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/plain");
+            exchange.sendResponseHeaders(404, words.length());
+            exchange.getResponseBody().write(words.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        }, "")) {
+            assertEquals("git could not fetch " + server.address(),
+                    clone(server, Optional.empty()).into(Destination.of(Optional.empty(), room), room).because());
+        }
+        assertTrue(room.said.toString().contains("remote: " + words), room.said::toString);
+    }
+
+    @Test
+    void nothingIsLeftWhereItIsCancelled() throws Exception {
+        var asked = new Semaphore(0);
+        room.cancels = Optional.of(asked);
+        try (var server = new Server(_ -> asked.release(), "")) { // it never answers
+            var clone = clone(server, Optional.of(new Clone.Login("me", "hush")));
+            assertEquals("it was cancelled", assertThrows(IOException.class,
+                    () -> clone.into(Destination.of(Optional.empty(), room), room)).getMessage());
+            try (var names = Files.list(room.folder.resolve("downloads"))) {
+                assertEquals(0, names.count());
+            }
+            var script = room.scripts.getFirst();
+            assertThrows(IOException.class, () -> room.script(script));
+            var beside = Path.of(script.environment().get("EVENKEEL_TO"));
+            assertTrue(Files.exists(beside.resolve("tree")), "it was in the middle of it");
+            assertFalse(Files.exists(beside.resolve(".secrets")), "nobody tidies up after it but the script itself");
+        }
+    }
+
+    @Test
+    void nothingIsLeftWhereItsTimeIsOver() throws Exception {
+        var clone = new Clone(address(), new GitWanted("HEAD", ""), "", Optional.empty(), room.trust);
+        clone.into(Destination.of(Optional.empty(), room), room);
+        var script = room.scripts.getFirst();
+        var again = room.again();
+        again.before.add(new Ended(137, true));
+        room.script(script);
+        assertEquals(RunStatus.TIMED_OUT, clone.into(Destination.of(Optional.empty(), again), again).status());
+        assertFalse(Files.exists(Path.of(script.environment().get("EVENKEEL_TO"))));
+    }
+
+    /// It may go on: nobody knows.
+    @Test
+    void whatAScriptFetchesWhoseEndIsNotKnownIsLeftToIt() throws Exception {
+        var clone = new Clone(address(), new GitWanted("HEAD", ""), "", Optional.empty(), room.trust);
+        clone.into(Destination.of(Optional.empty(), room), room);
+        var script = room.scripts.getFirst();
+        room.script(script);
+        var again = room.again();
+        again.dies = 0;
+        assertThrows(LostEnd.class, () -> clone.into(Destination.of(Optional.empty(), again), again));
+        assertTrue(Files.exists(Path.of(script.environment().get("EVENKEEL_TO"))));
+    }
+
+    private Clone clone(Server server, Optional<Clone.Login> login) {
+        return new Clone(server.address(), new GitWanted("HEAD", ""), "", login, room.trust);
     }
 
     @Test
@@ -208,9 +285,13 @@ class GitSourceTest {
         private final HttpServer server;
 
         Server(String password) throws Exception {
+            this(exchange -> answer(exchange, work), password);
+        }
+
+        Server(HttpHandler answer, String password) throws Exception {
             TestGit.made(work, "update-server-info");
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var context = server.createContext("/", this::answer);
+            var context = server.createContext("/", answer);
             if (!password.isEmpty()) {
                 context.setAuthenticator(new BasicAuthenticator("repo", StandardCharsets.UTF_8) {
                     @Override
@@ -226,7 +307,7 @@ class GitSourceTest {
             return "http://127.0.0.1:" + server.getAddress().getPort() + "/.git";
         }
 
-        private void answer(HttpExchange exchange) throws IOException {
+        private static void answer(HttpExchange exchange, Path work) throws IOException {
             var file = work.resolve(exchange.getRequestURI().getPath().substring(1));
             boolean there = Files.isRegularFile(file);
             var bytes = there ? Files.readAllBytes(file) : new byte[0];

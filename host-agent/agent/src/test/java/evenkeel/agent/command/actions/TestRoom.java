@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 import evenkeel.agent.command.Performer;
 import evenkeel.agent.command.Performer.End;
@@ -47,6 +49,10 @@ final class TestRoom implements Performer.Room {
     End callEnds = End.WELL;
     boolean booted = true;
     boolean cancelled;
+    /// Besides the usual environment of scripts.
+    final Map<String, String> environment = new TreeMap<>();
+    /// For each permit one script that runs is told to end, with all that it started: a person cancelled it.
+    Optional<Semaphore> cancels = Optional.empty();
     /// The agent dies when so many scripts have run; never, if negative.
     int dies = -1;
 
@@ -116,17 +122,33 @@ final class TestRoom implements Performer.Room {
                 .redirectErrorStream(true);
         builder.environment().keySet().retainAll(List.of("PATH"));
         builder.environment().put("HOME", folder.toString());
+        builder.environment().putAll(environment);
         builder.environment().putAll(script.environment());
         var process = builder.start();
         process.getOutputStream().close();
+        cancels.ifPresent(open -> Thread.ofVirtual().start(() -> end(process, open)));
         said.addAll(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList());
         try {
-            return new Ended(process.waitFor(), false);
+            int exit = process.waitFor();
+            if (cancels.isPresent()) {
+                throw new IOException("it was cancelled");
+            }
+            return new Ended(exit, false);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {
             Files.delete(file);
         }
+    }
+
+    private static void end(Process process, Semaphore open) {
+        try {
+            open.acquire();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        all.forEach(ProcessHandle::destroy);
     }
 
     @Override
