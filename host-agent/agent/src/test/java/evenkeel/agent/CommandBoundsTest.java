@@ -59,6 +59,9 @@ class CommandBoundsTest extends CommandedHost {
                 + " sent again, so that none of them runs twice"), reconciler.problems);
         reconciler.invoke(Invoking.scripts("c-1", "say one"));
         assertEquals(List.of("say one"), host.scripts.texts);
+        reconciler.send(new Frame.CancelInvocation("c-3"));
+        reconciler.send(new Frame.ForgetInvocation("c-3"));
+        assertEquals(REMEMBERED, known().size(), "one that cannot be taken need not be remembered");
 
         host.pass(Duration.ofMinutes(31));
         reconciler.invoke(two);

@@ -52,6 +52,8 @@ final class Invocations {
     Optional<Instant> turn(Instant now) throws IOException {
         again = Optional.empty();
         left = AT_ONCE;
+        next.clear(); // what a turn chose that could not be written down is chosen anew
+        events.clear();
         var open = List.copyOf(work.state.courses().open());
         for (var course : open) {
             closes(course, now);
@@ -62,7 +64,6 @@ final class Invocations {
         }
         write(now);
         next.forEach((course, hosts) -> hosts.forEach(host -> send(course, host)));
-        next.clear();
         for (var course : open) {
             if (course.done()) {
                 underway.over(course);

@@ -1,6 +1,7 @@
 package evenkeel.reconcile;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,6 +22,8 @@ final class Triggers {
 
     /// Entries that wait to be looked at; what is beyond is not, and a notice says so.
     static final int WAITING = 10_000;
+    /// A reconciler that was ended for longer follows nothing that it wrote before.
+    private static final Duration AWAY = Duration.ofHours(1);
     private static final String OVERRUN = "triggers";
 
     private final Work work;
@@ -39,9 +42,10 @@ final class Triggers {
     }
 
     /// These were written last before the reconciler was ended. Where a part of the ledger is lost they are left: what
-    /// followed from them may be in it, and nothing runs twice.
-    private void resume() {
-        if (!work.state.revisions().held().containsKey("ledger")) {
+    /// followed from them may be in it, and nothing runs twice; and so are those of long ago.
+    private void resume(Instant now) {
+        if (!last.isEmpty() && last.getLast().at().isAfter(now.minus(AWAY))
+                && !work.state.revisions().held().containsKey("ledger")) {
             last.reversed().forEach(waiting::addFirst);
         }
         last = List.of();
@@ -49,6 +53,9 @@ final class Triggers {
 
     /// These were written.
     void written(List<Entry> entries) {
+        if (entries.stream().anyMatch(entry -> entry.event() instanceof Event.Accepted)) {
+            last = List.of(); // what stands in this revision follows nothing that was written before it
+        }
         if (work.fleet.isEmpty() || work.fleet.get().triggers().isEmpty()) {
             return;
         }
@@ -63,15 +70,16 @@ final class Triggers {
 
     /// @return whether something was begun
     boolean turn(Instant now) throws IOException {
-        resume();
+        resume(now);
         int begun = 0;
         for (int left = waiting.size(); left > 0; left--) {
-            var entry = waiting.remove();
+            var entry = waiting.element();
             for (var trigger : work.fleet.orElseThrow().triggers().values()) {
                 boolean follows = !ofTrigger(entry.event())
                         && new Interest(trigger.filter(), work.fleet.get(), known).takes(entry);
                 begun += follows && begin(trigger, entry, now) ? 1 : 0;
             }
+            waiting.remove(); // not before: where nothing can be written, it is looked at again
         }
         work.pen.notice(now, OVERRUN, missed
                 ? "more than " + WAITING + " entries were written at once: triggers followed the first of them only"
@@ -118,15 +126,17 @@ final class Triggers {
     }
 
     private boolean followed(Trigger trigger, Entry entry) {
+        var origin = origin(trigger, entry);
         return work.state.courses().all().stream()
-                .anyMatch(course -> course.asked().by().origin().equals(origin(trigger, entry)));
+                .anyMatch(course -> course.asked().by().origin().equals(origin));
     }
 
     /// @param at of the entry: what was too often when it was written is not begun later
     private boolean often(Trigger trigger, Instant at) {
+        var file = trigger.file() + " ";
+        var since = at.minus(trigger.within());
         return work.state.courses().all().stream()
-                .filter(course -> course.asked().by().origin().startsWith(trigger.file() + " ")
-                        && course.requested().isAfter(at.minus(trigger.within())))
+                .filter(course -> course.asked().by().origin().startsWith(file) && course.requested().isAfter(since))
                 .count() >= trigger.times();
     }
 }

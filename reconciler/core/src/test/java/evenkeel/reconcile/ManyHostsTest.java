@@ -20,7 +20,6 @@ import evenkeel.command.CommandRequest;
 import evenkeel.command.InvocationShown;
 import evenkeel.model.HostName;
 import evenkeel.model.Json;
-import evenkeel.protocol.Frame;
 import evenkeel.resource.Fleet.Target;
 
 /// A command on more hosts than anybody names by hand: it is tried again by their names.
@@ -39,7 +38,7 @@ class ManyHostsTest {
             entries.add(new Entry("main", 1, i + 1, "acme", NOW,
                     new Event.Enrolled(host, "key " + i, "", "first", new TreeMap<>())));
         }
-        return new Reconciler(OneFleet.doors(new Nobody(), entries), new Identity("main", 1, List.of(), ""),
+        return new Reconciler(OneFleet.doors(new OneFleet.Nobody(), entries), new Identity("main", 1, List.of(), ""),
                 List.copyOf(entries), NOW);
     }
 
@@ -69,17 +68,5 @@ class ManyHostsTest {
         assertEquals("there is no host other",
                 assertThrows(IOException.class,
                         () -> desk.begin(request(List.of("h1", "other")), hosts, "ada", "run", late)).getMessage());
-    }
-
-    private static final class Nobody implements Agents {
-        @Override
-        public void send(HostName host, Frame frame) {
-            throw new AssertionError("nobody is connected");
-        }
-
-        @Override
-        public void close(HostName host, String because) {
-            throw new AssertionError("nobody is connected");
-        }
     }
 }

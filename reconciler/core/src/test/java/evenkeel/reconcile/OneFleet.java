@@ -14,6 +14,7 @@ import evenkeel.model.HostName;
 import evenkeel.model.Item;
 import evenkeel.model.Pin;
 import evenkeel.model.Tree;
+import evenkeel.protocol.Frame;
 import evenkeel.resource.Repository;
 import evenkeel.resource.Snapshot;
 import evenkeel.spi.Change;
@@ -26,11 +27,33 @@ final class OneFleet {
 
     /// @param entries takes what is written
     static Doors doors(Agents agents, List<Entry> entries) {
-        return new Doors(new OneRevision(), agents, entries::addAll, new Forgetful(), new NoPlugins(),
+        return doors(agents, (Ledger) entries::addAll);
+    }
+
+    static Doors doors(Agents agents, Ledger ledger) {
+        return doors(agents, ledger, Repository.fresh());
+    }
+
+    /// @param repository its only revision
+    static Doors doors(Agents agents, Ledger ledger, Repository repository) {
+        return new Doors(new OneRevision(repository.snapshot()), agents, ledger, new Forgetful(), new NoPlugins(),
                 order -> new byte[64]);
     }
 
-    private static final class OneRevision implements Source {
+    /// Agents of which none is connected.
+    static final class Nobody implements Agents {
+        @Override
+        public void send(HostName host, Frame frame) {
+            throw new AssertionError("nobody is connected");
+        }
+
+        @Override
+        public void close(HostName host, String because) {
+            throw new AssertionError("nobody is connected");
+        }
+    }
+
+    private record OneRevision(Snapshot snapshot) implements Source {
         @Override
         public String head() {
             return "working tree";
@@ -38,7 +61,7 @@ final class OneFleet {
 
         @Override
         public Snapshot read(String revision) {
-            return Repository.fresh().snapshot();
+            return snapshot;
         }
 
         @Override

@@ -155,7 +155,7 @@ public final class Invocations {
     /// @return what is to be told of; empty if there is nothing new to say
     public Optional<HeldInvocation> cancel(String command) throws IOException {
         var one = held.get(command);
-        if (one == null && !known.has(command) && held.size() < Limits.INVOCATIONS) {
+        if (one == null && !known.has(command) && !known.full() && held.size() < Limits.INVOCATIONS) {
             one = HeldInvocation.never(state, command, Optional.empty(), RunStatus.CANCELLED,
                     "it was cancelled before it came");
             held.put(command, one);
