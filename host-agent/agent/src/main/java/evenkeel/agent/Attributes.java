@@ -17,7 +17,7 @@ final class Attributes {
         attributes.put("architecture", System.getProperty("os.arch"));
         attributes.put("booted", String.valueOf(host.booted()));
         attributes.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        attributes.put("os", os(OsRelease.of(host)));
+        attributes.put("os", os(OsRelease.orNone(host)));
         return attributes;
     }
 

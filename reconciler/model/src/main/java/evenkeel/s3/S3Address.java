@@ -1,6 +1,7 @@
 package evenkeel.s3;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 public final class S3Address {
 
     private static final String LOOPBACK = "localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]";
+
+    /// Names of a page: encoded, in XML, they have less than 1 MiB.
+    private static final int PAGE = 250;
 
     private S3Address() {
     }
@@ -23,11 +27,37 @@ public final class S3Address {
         if (written.getHost() == null || written.getRawUserInfo() != null || written.getRawQuery() != null
                 || written.getRawFragment() != null || !("https".equals(written.getScheme())
                         || "http".equals(written.getScheme()) && host.matches(LOOPBACK))) {
-            throw new IllegalArgumentException(
-                    "`" + written + "` is no endpoint of a store: write https://HOST; http://"
-                            + " goes to 127.0.0.1 only, since session tokens and objects would be read on the way");
+            throw none(written.toString());
         }
         return URI.create(written.toString().replaceAll("/+$", ""));
+    }
+
+    /// The same, of what somebody wrote.
+    public static URI endpoint(String written) {
+        URI uri;
+        try {
+            uri = new URI(written);
+        } catch (URISyntaxException _) { // it shows all that was written
+            throw none(written);
+        }
+        return endpoint(uri);
+    }
+
+    private static IllegalArgumentException none(String written) {
+        return new IllegalArgumentException("`" + shown(written)
+                + "` is no endpoint of a store: write https://HOST, without"
+                + " a name, a password and a query; http:// goes to 127.0.0.1 only, since session tokens and objects"
+                + " would be read on the way");
+    }
+
+    /// An address as people may see it: without a name and a password, and without its query, which may be a signature.
+    public static String shown(URI uri) {
+        return shown(uri.toString());
+    }
+
+    /// @param written need not be an address
+    public static String shown(String written) {
+        return written.replaceFirst("(?s)[?#].*", "").replaceFirst("(?s)^([a-zA-Z0-9+.-]+:/+)?[^/]*@", "$1");
     }
 
     /// @param key of the object; names joined by `/`
@@ -42,7 +72,7 @@ public final class S3Address {
     public static URI list(URI endpoint, String bucket, String prefix, Optional<String> token) {
         return URI.create(endpoint + "/" + bucket + "/?"
                 + token.map(text -> "continuation-token=" + encoded(text) + "&").orElse("")
-                + "encoding-type=url&list-type=2&prefix=" + encoded(prefix));
+                + "encoding-type=url&list-type=2&max-keys=" + PAGE + "&prefix=" + encoded(prefix));
     }
 
     private static String encoded(String part) {

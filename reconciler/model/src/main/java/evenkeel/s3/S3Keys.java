@@ -20,11 +20,10 @@ public sealed interface S3Keys {
     record InFile(Path file) implements S3Keys {
         @Override
         public S3Key now() throws IOException {
-            var sections = Sections.read(file);
-            var key = sections.of("default");
-            return S3Key.of(key, file.toString()).orElseThrow(() -> new IOException(file
-                    + " holds no key: write its id and its secret, each on a line, or a section [default] as in"
-                    + " ~/.aws/credentials"));
+            return S3Key.of(Sections.orPlain(file).of("default"), file.toString())
+                    .orElseThrow(() -> new IOException(file
+                            + " holds no key: write its id and its secret, each on a line, or a section [default] as in"
+                            + " ~/.aws/credentials"));
         }
     }
 

@@ -23,6 +23,21 @@ public record Sections(Path file, Map<String, Map<String, String>> all) {
 
     /// @throws IOException with a sentence, if it cannot be read, or by others too
     public static Sections read(Path file) throws IOException {
+        return of(file, lines(file));
+    }
+
+    /// The same; or a key's id, its secret, and its token if there is one, each on a line: then as the section `default`.
+    static Sections orPlain(Path file) throws IOException {
+        var lines = lines(file);
+        if (lines.size() < 2 || lines.size() > PLAIN.size() || lines.getFirst().startsWith("[")) {
+            return of(file, lines);
+        }
+        var plain = new LinkedHashMap<String, String>();
+        lines.forEach(line -> plain.put(PLAIN.get(plain.size()), line));
+        return new Sections(file, Map.of("default", plain));
+    }
+
+    private static List<String> lines(Path file) throws IOException {
         try {
             if (Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
                 throw new IOException(file + " holds secrets, and others may read or write it: run `chmod 600 " + file
@@ -31,8 +46,8 @@ public record Sections(Path file, Map<String, Map<String, String>> all) {
             if (Files.size(file) > LONGEST) {
                 throw new IOException(file + " has more than " + LONGEST + " bytes");
             }
-            return of(file, Files.readString(file, StandardCharsets.UTF_8).lines().map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.matches("[#;].*")).toList());
+            return Files.readString(file, StandardCharsets.UTF_8).lines().map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.matches("[#;].*")).toList();
         } catch (NoSuchFileException e) {
             throw new IOException("there is no file " + file, e);
         }
@@ -40,11 +55,6 @@ public record Sections(Path file, Map<String, Map<String, String>> all) {
 
     private static Sections of(Path file, List<String> lines) throws IOException {
         var all = new LinkedHashMap<String, Map<String, String>>();
-        if ((lines.size() == 2 || lines.size() == 3) && !lines.getFirst().startsWith("[")) {
-            var plain = new LinkedHashMap<String, String>();
-            lines.forEach(line -> plain.put(PLAIN.get(plain.size()), line));
-            return new Sections(file, Map.of("default", plain));
-        }
         Map<String, String> section = null;
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -79,6 +80,7 @@ class S3KeysTest {
             "400 | <Code>ExpiredToken</Code> | 400 ExpiredToken: the session token has ended, or is no token: write a new key",
             "403 | <Code>AccessDenied</Code> | 403 AccessDenied: the key may not do that, or none was shown",
             "400 | <Code>AuthorizationHeaderMalformed</Code><Region>eu-2</Region> | 400 AuthorizationHeaderMalformed: the bucket is in another region, eu-2: name that one",
+            "301 | <Code>PermanentRedirect</Code><Endpoint>b.s3-eu-2.amazonaws.com</Endpoint> | 301 PermanentRedirect: the bucket is in another region: name that one",
             "503 | <Code>SlowDown</Code><Message>Reduce your request rate.</Message> | 503 SlowDown: Reduce your request rate.",
             "500 | <html>\u001b[31m no | '500: <html> [31m no'", "404 | '' | 404"})
     void aRefusalSaysWhatToDo(int status, String body, String said) {
@@ -96,6 +98,30 @@ class S3KeysTest {
         assertThrows(IOException.class, () -> S3Listing.of(keys.formatted("", "&x;")));
         assertThrows(IOException.class, () -> S3Listing.of(keys.formatted("<EncodingType>url</EncodingType>", "%")));
         assertThrows(IOException.class, () -> S3Listing.of("<html><Key>a</Key></html>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://u:HUSH@s3.example, https://s3.example",
+            "https://u:HU@SH@s3.example:1/a?b=HUSH, https://s3.example:1/a",
+            "https://s3.example/a@b?X-Amz-Signature=HUSH, https://s3.example/a@b", "https:u:HUSH@x, x",
+            "u:HUSH@s3.example, s3.example", "http://s3.example/#HUSH, http://s3.example/", "s3://b/k, s3://b/k"})
+    void ofAnAddressNothingSecretIsShown(String written, String shown) {
+        assertEquals(shown, S3Address.shown(written));
+    }
+
+    @Test
+    void anEndpointThatIsNoneIsRefusedWithoutWhatStandsInIt() {
+        var said = assertThrows(IllegalArgumentException.class,
+                () -> S3Address.endpoint(URI.create("https://u:HUSH@s3.example?x=HUSH"))).getMessage();
+        assertTrue(said.startsWith("`https://s3.example` is no endpoint of a store: write https://HOST, without a name,"
+                + " a password and a query; http://"), said);
+    }
+
+    @Test
+    void inAFileOfSectionsLinesWithoutOneAreNoKey() throws IOException {
+        var file = file("ID\nHUSH\n", "rw-------");
+        assertEquals(file + " is not understood in the 1. line that is not empty: write [SECTION], and below it"
+                + " NAME = VALUE", assertThrows(IOException.class, () -> Sections.read(file)).getMessage());
     }
 
     private Path file(String text, String mode) throws IOException {

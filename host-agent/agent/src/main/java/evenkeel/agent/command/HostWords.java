@@ -13,7 +13,7 @@ final class HostWords {
     }
 
     static Map<String, String> of(Host host, Invocation invocation) {
-        var release = OsRelease.of(host);
+        var release = OsRelease.orNone(host);
         return Map.of("AWS_SSM_INSTANCE_ID", invocation.host().toString(), "AWS_SSM_REGION_NAME", invocation.fleet(),
                 "AWS_SSM_PLATFORM_NAME", release.get("NAME"), "AWS_SSM_PLATFORM_VERSION",
                 release.get("VERSION_ID"), "SSM_COMMAND_ID", invocation.command(), "EVENKEEL_COMMAND_ID",

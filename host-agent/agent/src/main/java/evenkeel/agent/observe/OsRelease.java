@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 import evenkeel.spi.Host;
 
-/// What the system on a host says that it is: its `/etc/os-release`, or else `/usr/lib/os-release`. Where neither can be
-/// read it says nothing. Of a name that stands there twice the last counts, as in a shell; quotes are taken off.
+/// What the system on a host says that it is: its `/etc/os-release`, or else `/usr/lib/os-release`. Where neither is
+/// there it says nothing. Of a name that stands there twice the last counts, as in a shell; quotes are taken off.
 ///
 /// @param said by name: `ID`, `VERSION_ID`, …
 public record OsRelease(Map<String, String> said) {
@@ -17,15 +17,25 @@ public record OsRelease(Map<String, String> said) {
     private static final List<String> FILES = List.of("/etc/os-release", "/usr/lib/os-release");
     private static final int BYTES = 16 << 10;
 
-    public static OsRelease of(Host host) {
+    /// @throws IOException if a file is there and cannot be read
+    public static OsRelease of(Host host) throws IOException {
         for (var file : FILES) {
-            try (var in = host.read(file)) {
-                return of(new String(in.readNBytes(BYTES), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                continue; // the next one counts
+            if (host.stat(file).isPresent()) {
+                try (var in = host.read(file)) {
+                    return of(new String(in.readNBytes(BYTES), StandardCharsets.UTF_8));
+                }
             }
         }
         return of("");
+    }
+
+    /// For those who only tell of it: what cannot be read says nothing.
+    public static OsRelease orNone(Host host) {
+        try {
+            return of(host);
+        } catch (IOException _) {
+            return of("");
+        }
     }
 
     static OsRelease of(String text) {

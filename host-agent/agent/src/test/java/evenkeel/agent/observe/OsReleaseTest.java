@@ -20,7 +20,7 @@ class OsReleaseTest {
     Path root;
 
     private String id() throws IOException {
-        return OsRelease.of(new DirectoryHost(root, false, Commands.refused("none"), digest -> {
+        return OsRelease.orNone(new DirectoryHost(root, false, Commands.refused("none"), digest -> {
             throw new IOException(digest);
         })).get("ID");
     }
@@ -40,6 +40,13 @@ class OsReleaseTest {
     @Test
     void ofTwoTheLastCountsAndWhatIsNoAssignmentDoesNot() {
         assertEquals("b", OsRelease.of("# ID=c\nID=a\nID=b\n ID=d\nBUILD_ID=e\n").get("ID"));
+    }
+
+    @Test
+    void whatCannotBeReadSaysNothing() throws IOException {
+        says("usr/lib/os-release", "ID=vendor\n");
+        Files.createDirectories(root.resolve("etc/os-release"));
+        assertEquals("", id());
     }
 
     @Test

@@ -11,10 +11,21 @@ import java.nio.file.StandardOpenOption;
 import evenkeel.disk.CrashPoint;
 
 /// A folder of this machine. Who reads there sees a file whole or not at all.
-record FolderStore(Path folder) implements CopyStore {
+///
+/// @param flush makes the names in a folder last
+record FolderStore(Path folder, Flush flush) implements CopyStore {
 
     /// At the end of the name of a file that is not whole; no key has it.
     private static final String BESIDE = "~";
+
+    /// What is done to a folder in which a name is new.
+    interface Flush {
+        void folder(Path folder) throws IOException;
+    }
+
+    FolderStore(Path folder) {
+        this(folder, FolderStore::force);
+    }
 
     @Override
     public void put(String key, Written written) throws IOException {
@@ -22,6 +33,7 @@ record FolderStore(Path folder) implements CopyStore {
         if (!file.startsWith(folder)) {
             throw new IOException("the key " + key + " leads out of " + folder);
         }
+        var top = there();
         Files.createDirectories(file.getParent());
         var beside = file.resolveSibling(file.getFileName() + BESIDE);
         try {
@@ -32,8 +44,24 @@ record FolderStore(Path folder) implements CopyStore {
         } finally {
             Files.deleteIfExists(beside);
         }
-        try (var parent = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            parent.force(true);
+        // also those that were there: an earlier try may have made them, and ended before they were flushed
+        for (var at = file.getParent(); at != null && at.startsWith(top); at = at.getParent()) {
+            flush.folder(at);
+        }
+    }
+
+    /// The destination, or the innermost folder above it that is there.
+    private Path there() {
+        var top = folder;
+        while (!Files.exists(top) && top.getParent() != null) {
+            top = top.getParent();
+        }
+        return top;
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (var in = FileChannel.open(folder, StandardOpenOption.READ)) {
+            in.force(true);
         }
     }
 

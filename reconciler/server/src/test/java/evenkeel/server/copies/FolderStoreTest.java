@@ -104,6 +104,20 @@ class FolderStoreTest {
     }
 
     @Test
+    void allFoldersThatLeadToItAreFlushedFromTheInnermostOn() throws IOException {
+        var flushed = new ArrayList<Path>();
+        var within = List.of(folder.resolve("c-1/web-01"), folder.resolve("c-1"), folder);
+        new FolderStore(folder, flushed::add).put(KEY, Written.of("all"));
+        assertEquals(within, flushed);
+        flushed.clear();
+        new FolderStore(folder, flushed::add).put(KEY, Written.of("all"));
+        assertEquals(within, flushed, "an earlier try may have made them and ended before it flushed them");
+        flushed.clear();
+        new FolderStore(folder.resolve("a/b"), flushed::add).put("c/d", Written.of("all"));
+        assertEquals(List.of(folder.resolve("a/b/c"), folder.resolve("a/b"), folder.resolve("a"), folder), flushed);
+    }
+
+    @Test
     void whatLiesInItsWayIsReplacedAndNotFollowed() throws IOException {
         Files.createDirectories(folder.resolve("c-1/web-01"));
         var other = Files.writeString(folder.resolve("other"), "of somebody else");

@@ -9,6 +9,8 @@ import java.util.Map;
 
 import javax.net.ssl.HttpsURLConnection;
 
+import evenkeel.s3.S3Address;
+
 /// Asks a web server: whose certificates are taken, and what is told of who asks.
 ///
 /// @param redirects how many are followed
@@ -52,7 +54,7 @@ record Caller(Trust trust, Credentials credentials, int redirects) {
             return connection;
         } catch (IOException e) {
             connection.disconnect();
-            throw new IOException(at + " cannot be fetched: " + Handshake.because(e, trust), e);
+            throw new IOException(S3Address.shown(at) + " cannot be fetched: " + Handshake.because(e, trust), e);
         }
     }
 }

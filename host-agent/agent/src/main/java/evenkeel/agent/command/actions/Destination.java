@@ -83,20 +83,36 @@ record Destination(Host host, String path, boolean folder) {
         folders(path, Integer.MAX_VALUE);
     }
 
+    /// Looks whether all of it can take its place: see [#take].
+    ///
+    /// @throws IOException if it cannot
+    void look(String from, String name) throws IOException {
+        if (fills(from, within(name))) {
+            for (var one : host.list(from)) {
+                look(from + "/" + one, name + "/" + one);
+            }
+        }
+    }
+
+    /// Whether a folder is to fill up one that is there.
+    private boolean fills(String from, String at) throws IOException {
+        var there = host.stat(at).map(Host.Stat::type).orElse("");
+        boolean tree = isFolder(host, from);
+        if (there.equals("directory") && !tree) {
+            throw new IOException(at + " is a folder, and a file is to take its name");
+        }
+        if (!there.isEmpty() && !there.equals("directory") && tree) {
+            throw new IOException(at + " is no folder, and one is to take its name");
+        }
+        return there.equals("directory");
+    }
+
     /// Moves what stands beside into the destination: a file takes the place of one, folders are filled up.
     ///
     /// @param name as [#within] takes it
     void take(String from, String name) throws IOException {
         var at = within(name);
-        var there = host.stat(at).map(Host.Stat::type).orElse("");
-        boolean fill = there.equals("directory") && isFolder(host, from);
-        if (!fill) {
-            if (there.equals("directory")) {
-                throw new IOException(at + " is a folder, and a file is to take its name");
-            }
-            if (!there.isEmpty() && isFolder(host, from)) {
-                throw new IOException(at + " is no folder, and one is to take its name");
-            }
+        if (!fills(from, at)) {
             host.move(from, at);
             return;
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import evenkeel.model.Digest;
+import evenkeel.s3.S3Address;
 import evenkeel.spi.Host;
 
 /// One file from an address: by https, or by http where its digest is known and somebody said so.
@@ -29,7 +30,7 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, 
         final transient Optional<String> date;
 
         Answered(URI uri, int status, String body, Optional<String> date) {
-            super(uri + " answers " + status + ", where 200 is wanted");
+            super(S3Address.shown(uri) + " answers " + status + ", where 200 is wanted");
             this.status = status;
             this.body = body;
             this.date = date;
@@ -42,7 +43,7 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, 
         try {
             uri = new URI(written);
         } catch (URISyntaxException e) {
-            throw new IOException(field + ": `" + written + "` is no address: " + e.getReason(), e);
+            throw new IOException(field + ": `" + S3Address.shown(written) + "` is no address: " + e.getReason(), e);
         }
         if (uri.getHost() == null || !("https".equals(uri.getScheme()) || insecure && "http".equals(uri.getScheme()))) {
             throw new IOException(field + ": write an address that begins with https://; http:// needs"
@@ -52,6 +53,11 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, 
             throw new IOException(field + ": write name and password in fields of their own, not into the address");
         }
         return uri;
+    }
+
+    /// For people: the address may be signed.
+    String shown() {
+        return S3Address.shown(uri);
     }
 
     /// The last part of its path, as the name of a file.
@@ -73,7 +79,7 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, 
             taking.take(new Metered(in, sum, connection.getContentLengthLong()), _ -> {
                 var got = Digest.read(sum.digest());
                 if (digest.isPresent() && !digest.get().equals(got)) {
-                    throw new IOException("what stands at " + uri + " has the SHA-256 " + got
+                    throw new IOException("what stands at " + shown() + " has the SHA-256 " + got
                             + " and not the wanted " + digest.get());
                 }
             });
@@ -97,11 +103,13 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, 
             connection.disconnect();
             at = redirected(at, next, insecure);
         }
-        throw new IOException(uri + " redirects more than " + caller.redirects() + " times");
+        throw new IOException(shown() + " redirects more than " + caller.redirects() + " times");
     }
 
     private Answered answered(HttpURLConnection connection, URI at, int status) throws IOException {
-        var stream = connection.getErrorStream();
+        var stream = status < HttpURLConnection.HTTP_BAD_REQUEST
+                ? connection.getInputStream()
+                : connection.getErrorStream();
         try (var in = new Metered(stream == null ? InputStream.nullInputStream() : stream, Digest.sha256(), -1)) {
             return new Answered(at, status, new String(in.readNBytes(Limits.FAULT), StandardCharsets.UTF_8),
                     Optional.ofNullable(connection.getHeaderField("Date")));
@@ -118,9 +126,10 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, 
         try {
             to = from.resolve(next);
         } catch (IllegalArgumentException e) {
-            throw new IOException(from + " redirects to what is no address", e);
+            throw new IOException(S3Address.shown(from) + " redirects to what is no address", e);
         }
-        return address("the redirection of " + from, to.toString(), insecure && "http".equals(from.getScheme()));
+        return address("the redirection of " + S3Address.shown(from), to.toString(),
+                insecure && "http".equals(from.getScheme()));
     }
 
     private static boolean same(URI one, URI other) {
@@ -156,21 +165,21 @@ record Fetch(URI uri, Optional<Digest> digest, boolean insecure, Caller caller, 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             if (cancelled.getAsBoolean()) {
-                throw new IOException("cancelled while " + uri + " was fetched");
+                throw new IOException("cancelled while " + shown() + " was fetched");
             }
             if (System.nanoTime() - begun > Limits.DOWNLOADING.toNanos()) {
-                throw new IOException(uri + " takes longer than " + Limits.DOWNLOADING.toMinutes()
+                throw new IOException(shown() + " takes longer than " + Limits.DOWNLOADING.toMinutes()
                         + " minutes: given up");
             }
             int count = super.read(bytes, offset, length);
             if (count > 0) {
                 sum.update(bytes, offset, count);
                 had += count;
-            } else if (had < announced) {
-                throw new IOException(uri + " ended after " + had + " of " + announced + " bytes");
+            } else if (count < 0 && had < announced) {
+                throw new IOException(shown() + " ended after " + had + " of " + announced + " bytes");
             }
             if (had > Limits.DOWNLOAD) {
-                throw new IOException(uri + " has more than " + Limits.DOWNLOAD + " bytes: given up");
+                throw new IOException(shown() + " has more than " + Limits.DOWNLOAD + " bytes: given up");
             }
             return count;
         }

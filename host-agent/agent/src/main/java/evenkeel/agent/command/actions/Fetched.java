@@ -34,7 +34,11 @@ record Fetched(Host host, String beside) {
     private void put(String wanted, String path, Destination to) throws IOException {
         if (isFolder(wanted)) {
             look(wanted, "", 0, new int[1]); // what stays within the repository may lead out of a part of it
-            for (var name : host.list(wanted)) {
+            var names = host.list(wanted);
+            for (var name : names) {
+                to.look(wanted + "/" + name, name);
+            }
+            for (var name : names) {
                 to.take(wanted + "/" + name, name);
             }
         } else {

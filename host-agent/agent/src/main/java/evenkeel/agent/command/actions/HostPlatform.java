@@ -1,5 +1,6 @@
 package evenkeel.agent.command.actions;
 
+import java.io.IOException;
 import java.util.Map;
 
 import evenkeel.agent.observe.OsRelease;
@@ -17,7 +18,8 @@ record HostPlatform(String name, String version, String architecture) {
     private static final Map<String, String> ARCHITECTURES = Map.of("amd64", "x86_64", "aarch64", "arm64", "i386",
             "386", "i686", "386", "x86", "386");
 
-    static HostPlatform of(Host host) {
+    /// @throws IOException if the host cannot read what it is: no file may be chosen then
+    static HostPlatform of(Host host) throws IOException {
         var release = OsRelease.of(host);
         var id = release.get("ID");
         var machine = System.getProperty("os.arch");

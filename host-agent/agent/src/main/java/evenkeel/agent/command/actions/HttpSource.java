@@ -23,7 +23,7 @@ record HttpSource(Trust trust) implements DownloadContent.Source {
         }
         var fetch = new Fetch(uri, digest, insecure,
                 login.map(known -> Caller.basic(trust, known)).orElse(Caller.nobody(trust)), room::cancelled);
-        fetch.to((in, check) -> room.out(uri + " -> " + to.put(fetch.name(), in, check)));
+        fetch.to((in, check) -> room.out(fetch.shown() + " -> " + to.put(fetch.name(), in, check)));
         return End.WELL;
     }
 

@@ -16,7 +16,9 @@ final class Limits {
     /// Bytes that are read of an answer that is a fault.
     static final int FAULT = 16 << 10;
     /// Bytes of a page of names of a store's objects.
-    static final int LISTING = 4 << 20;
+    static final int LISTING = 1 << 20;
+    /// Characters of all names of a folder of S3.
+    static final int NAMES = 8 << 20;
     /// Files, folders and links of one download, of a package; and how deep folders may be nested.
     static final int ENTRIES = 50_000;
     static final int DEPTH = 60;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import evenkeel.model.Digest;
+import evenkeel.s3.S3Address;
 import evenkeel.s3.S3Fault;
 import evenkeel.s3.SignatureV4;
 
@@ -28,7 +29,8 @@ record S3Place(Optional<S3Stores.Store> store, Trust trust) {
         try {
             new Fetch(uri, digest, uri.getScheme().equals("http"), caller(), cancelled).to(taking);
         } catch (Fetch.Answered e) {
-            var because = uri + ": " + S3Fault.because(e.status, e.body, e.date, trust.clock().instant());
+            var because = S3Address.shown(uri) + ": "
+                    + S3Fault.because(e.status, e.body, e.date, trust.clock().instant());
             throw new IOException(store.flatMap(S3Stores.Store::key).isPresent() || e.status != 401 && e.status != 403
                     ? because
                     : because + ". This agent has no key for it: write one into " + trust.stores()

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import evenkeel.agent.command.Performer.End;
 import evenkeel.agent.command.Performer.Room;
+import evenkeel.s3.S3Address;
 
 /// An object of S3, or all below a folder: a path that ends with a slash.
 record S3Source(Trust trust) implements DownloadContent.Source {
@@ -23,7 +24,8 @@ record S3Source(Trust trust) implements DownloadContent.Source {
         }
         var object = S3Object.of("sourceInfo.path", path, trust);
         object.to(digest, room::cancelled,
-                (in, check) -> room.out(object.uri() + " -> " + to.put(Fetch.name(object.uri()), in, check)));
+                (in, check) -> room
+                        .out(S3Address.shown(object.uri()) + " -> " + to.put(Fetch.name(object.uri()), in, check)));
         return End.WELL;
     }
 }

@@ -62,8 +62,8 @@ record S3Stores(List<Store> all) {
             throw new IOException(where + " names no region: write one such as eu-central-1");
         }
         try {
-            var endpoint = S3Address.endpoint(URI.create(fields.getOrDefault("endpoint",
-                    "https://s3." + region + ".amazonaws.com")));
+            var endpoint = S3Address.endpoint(fields.getOrDefault("endpoint",
+                    "https://s3." + region + ".amazonaws.com"));
             var prefix = parts.group(2) == null ? "" : parts.group(2).replaceAll("^/+|/+$", "");
             return new Store(parts.group(1), prefix, endpoint, region, S3Key.of(fields, where));
         } catch (IllegalArgumentException e) {
@@ -95,7 +95,7 @@ record S3Stores(List<Store> all) {
         try {
             uri = new URI(written);
         } catch (URISyntaxException e) {
-            throw new IOException(field + ": `" + written + "` is no address: " + e.getReason(), e);
+            throw new IOException(field + ": `" + S3Address.shown(written) + "` is no address: " + e.getReason(), e);
         }
         if (uri.getRawQuery() != null || uri.getHost() == null || uri.getPath() == null) {
             return Optional.empty(); // as it is: it may be signed already

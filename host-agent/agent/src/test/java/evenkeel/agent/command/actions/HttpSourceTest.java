@@ -136,6 +136,18 @@ class HttpSourceTest {
     }
 
     @Test
+    void ofAnAddressNobodyReadsTheQuery() throws IOException {
+        assertEquals(End.WELL, http("/tool.sh?X-Amz-Signature=HUSH", Digest.of(TOOL).hex(), true));
+        assertEquals(at("/tool.sh") + " -> " + folder.toRealPath() + "/downloads/tool.sh", room.said.getFirst());
+        for (var path : List.of("/nothing?HUSH", "/round?HUSH", "/file?HUSH", "/short?HUSH", "/tool.sh?HU SH")) {
+            var fault = assertThrows(IOException.class, () -> http(path, Digest.of(TOOL).hex(), true)).getMessage();
+            assertFalse(fault.contains("HU"), fault);
+        }
+        assertFalse(assertThrows(IOException.class, () -> http("/tool.sh?HUSH", Digest.of("else").hex(), true))
+                .getMessage().contains("HUSH"));
+    }
+
+    @Test
     void aPasswordIsToldToTheAddressItIsForAndNotWhereThatRedirects() throws IOException {
         var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/away", exchange -> answer(exchange, 302, at("/tool.sh")));

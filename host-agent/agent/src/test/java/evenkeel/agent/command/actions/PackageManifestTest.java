@@ -82,6 +82,18 @@ class PackageManifestTest {
         assertEquals(name + " " + version, platform.name() + " " + platform.version());
     }
 
+    @Test
+    void aHostThatCannotReadWhatItIsSaysSoAndIsNotAnyHost(@TempDir Path root) throws IOException {
+        var host = new DirectoryHost(root, false, Commands.refused("none"), digest -> {
+            throw new IOException(digest);
+        });
+        assertEquals("", HostPlatform.of(host).name());
+        Files.createDirectories(root.resolve("etc"));
+        Files.createSymbolicLink(root.resolve("etc/os-release"), Path.of("os-release"));
+        var fault = assertThrows(IOException.class, () -> HostPlatform.of(host)).getMessage();
+        assertEquals("/etc/os-release: too many links", fault);
+    }
+
     private static PackageManifest manifest() throws IOException {
         return PackageManifest.of("tool", Json.MAPPER.readTree("""
                 {"schemaVersion": "2.0", "version": "1.0",

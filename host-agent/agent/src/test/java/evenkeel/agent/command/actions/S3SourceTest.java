@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +133,14 @@ class S3SourceTest {
         }
     }
 
+    @Test
+    void thatTheBucketIsInAnotherRegionIsSaid() throws IOException {
+        known("[fleet]\n" + KEY + "endpoint = " + store.endpoint());
+        store.ill = "PermanentRedirect";
+        assertEquals(store.endpoint() + "/fleet/x: the store answers 301 PermanentRedirect: the bucket is in another"
+                + " region: name that one", refused("s3://fleet/x", ""));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"s3://other/x", "s3://fleet/secret/x", "s3://fleet/toolshed/x",
             "https://fleet.s3.eu-1.amazonaws.com/secret/x", "https://s3.amazonaws.com.example.org/fleet/tools/x",
@@ -166,11 +177,32 @@ class S3SourceTest {
     @CsvSource(delimiter = '|', value = {"[Fleet] | [Fleet] is no bucket: write [BUCKET] or [BUCKET/PREFIX]",
             "[fleet],secret=HUSH | [fleet] has other fields than aws_access_key_id, aws_secret_access_key, aws_session_token, endpoint, region",
             "[fleet],region=HUSH/ | [fleet] names no region: write one such as eu-central-1",
-            "[fleet],endpoint=http://s3.example | [fleet]: `http://s3.example` is no endpoint of a store: write https://HOST; http:// goes to 127.0.0.1 only, since session tokens and objects would be read on the way",
+            "[fleet],endpoint=http://s3.example | [fleet]: `http://s3.example` is no endpoint of a store: write https://HOST, without a name, a password and a query; http:// goes to 127.0.0.1 only, since session tokens and objects would be read on the way",
+            "[fleet],endpoint=https://u:HU SH@s3.example | [fleet]: `https://s3.example` is no endpoint of a store: write https://HOST, without a name, a password and a query; http:// goes to 127.0.0.1 only, since session tokens and objects would be read on the way",
             "[fleet],aws_secret_access_key=HUSH | [fleet] holds no whole key: write aws_access_key_id and aws_secret_access_key, and aws_session_token where it is one of a session"})
     void aConfigurationThatIsNoneIsSaidWithoutItsSecrets(String text, String because) throws IOException {
         known(text.replace(',', '\n'));
         assertEquals(room.trust.stores() + ": " + because, refused("s3://fleet/x", ""));
+    }
+
+    @Test
+    void aKeyWithoutASectionIsNotThatOfABucketNamedDefault() throws IOException {
+        known("ID\nHUSH\nHUSH-TOKEN\n");
+        assertEquals(room.trust.stores() + " is not understood in the 1. line that is not empty: write [SECTION], and"
+                + " below it NAME = VALUE", refused("s3://default/x", ""));
+    }
+
+    @Test
+    void ofAnAddressThatIsSignedNobodyReadsTheSignature() throws IOException {
+        known("[open]\nendpoint = " + store.endpoint());
+        var uri = URI.create(store.endpoint() + "/fleet/none?X-Amz-Signature=HUSH");
+        var place = new S3Place(Optional.empty(), room.trust);
+        var fault = assertThrows(IOException.class, () -> place.get(uri, Optional.empty(), () -> false,
+                (in, check) -> in.readAllBytes()));
+        assertTrue(fault.getMessage().startsWith(store.endpoint() + "/fleet/none: the store answers 403"),
+                fault.getMessage());
+        assertFalse(fault.getCause().getMessage().contains("HUSH"), fault.getCause().getMessage());
+        assertFalse(refused("https://x/a b?X-Amz-Signature=HUSH", "").contains("HUSH"));
     }
 
     @Test
@@ -205,6 +237,50 @@ class S3SourceTest {
         assertTrue(refused("s3://fleet/tools/none/", "").endsWith("s3://fleet/tools/none/ has no objects"));
         assertEquals("sourceInfo.sha256: a folder has none: name one object",
                 refused("s3://fleet/tools/", Digest.of(TOOL).hex()));
+    }
+
+    @Test
+    void whatHasNoPlaceInTheDestinationIsSeenBeforeTheFirstFileIsMoved() throws IOException {
+        known("[open]\nendpoint = " + store.endpoint());
+        store.objects.put("/open/tools/a.sh", TOOL);
+        store.objects.put("/open/tools/lib/b.sh", TOOL);
+        Files.createDirectories(room.folder.resolve("downloads/lib/b.sh"));
+        assertEquals(room.folder + "/downloads/lib/b.sh is a folder, and a file is to take its name",
+                refused("s3://open/tools/", ""));
+        assertFalse(Files.exists(room.folder.resolve("downloads/a.sh")));
+        store.objects.remove("/open/tools/lib/b.sh");
+        store.objects.put("/open/tools/lib/c/d.sh", TOOL);
+        Files.writeString(room.folder.resolve("downloads/lib/c"), "mine");
+        assertEquals(room.folder + "/downloads/lib/c is no folder, and one is to take its name",
+                refused("s3://open/tools/", ""));
+        assertFalse(Files.exists(room.folder.resolve("downloads/a.sh")));
+    }
+
+    /// As it lists them: so many names a page, each so long, and each page with one after it.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"a/ | 1 | 5000 | the folder has more than 50000 names, or no end",
+            "a | 1000 | 200 | the folder's names have more than 8388608 characters",
+            "a | 1001 | 1 | the store lists a name of more than 1000 characters below tools/",
+            "'' | 1 | 0 | the folder has more than 50000 names, or no end",
+            "a | 1000 | 1200 | a page of names has more than 1048576 bytes"})
+    void ofNamesThereIsALimit(String name, int times, int names, String because) throws IOException {
+        known("[open]\nendpoint = " + store.endpoint());
+        var page = ("<Key>tools/" + name.repeat(times) + "</Key>").repeat(names);
+        store.pages = _ -> page;
+        assertEquals(because, refused("s3://open/tools/", ""));
+    }
+
+    @Test
+    void pagesOfNamesThatNeverEndAreGivenUpInTime() throws IOException {
+        known("[open]\nendpoint = " + store.endpoint());
+        store.pages = _ -> "<Key>tools/</Key>";
+        var minutes = new AtomicInteger();
+        var named = S3Folder.of("path", "s3://open/tools/", room.trust, room);
+        var folder = new S3Folder(named.name(), named.place(), room,
+                () -> Duration.ofMinutes(minutes.getAndAdd(10)).toNanos());
+        assertEquals("s3://open/tools/ takes longer than 30 minutes: given up", assertThrows(IOException.class,
+                () -> folder.into(Destination.of(Optional.empty(), room))).getMessage());
+        assertEquals(3, store.asked.size());
     }
 
     @ParameterizedTest

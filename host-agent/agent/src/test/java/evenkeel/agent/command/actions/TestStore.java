@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -28,6 +29,8 @@ final class TestStore implements AutoCloseable {
 
     static final S3Key KEY = new S3Key("ID", "HUSH", Optional.of("HUSH-TOKEN"));
 
+    private static final Map<String, Integer> STATUS = Map.of("NoSuchKey", 404, "PermanentRedirect", 301);
+
     /// By path, as it comes.
     final Map<String, byte[]> objects = new TreeMap<>();
     /// The paths that were asked for, with who asked.
@@ -38,6 +41,8 @@ final class TestStore implements AutoCloseable {
     String ill = "";
     /// An object that is gone when it is asked for.
     String lost = "";
+    /// What it lists of a page, by its number, in place of what it has: pages without an end.
+    IntFunction<String> pages;
     /// What it lists besides.
     String listed = "";
     private final HttpServer server;
@@ -70,7 +75,7 @@ final class TestStore implements AutoCloseable {
         } else {
             var body = ("<?xml version=\"1.0\"?><Error><Code>" + fault + "</Code></Error>")
                     .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(fault.equals("NoSuchKey") ? 404 : 403, body.length);
+            exchange.sendResponseHeaders(STATUS.getOrDefault(fault, 403), body.length);
             exchange.getResponseBody().write(body);
         }
         exchange.close();
@@ -108,6 +113,11 @@ final class TestStore implements AutoCloseable {
     private byte[] list(HttpExchange exchange) {
         var query = exchange.getRequestURI().getQuery();
         var bucket = exchange.getRequestURI().getPath();
+        if (pages != null) {
+            return ("<ListBucketResult><EncodingType>url</EncodingType>" + pages.apply(asked.size())
+                    + (asked.size() < 500 ? "<NextContinuationToken>on</NextContinuationToken>" : "")
+                    + "</ListBucketResult>").getBytes(StandardCharsets.UTF_8);
+        }
         var prefix = bucket + query.replaceFirst(".*prefix=", "");
         var after = query.contains("continuation-token") ? query.replaceFirst(".*token=([^&]*)&.*", "$1") : "";
         var left = objects.keySet().stream().filter(path -> path.startsWith(prefix) || path.equals(listed))
