@@ -13,10 +13,21 @@ import evenkeel.model.StepResult;
 ///        `Unknown`, where it was begun and its end was not seen
 /// @param details SSM's `StatusDetails`
 /// @param because a sentence, where there is something to say
-/// @param steps with the head and tail of what they wrote, as far as it is at hand
+/// @param told its agent said how it ended, be it after it was given up: the entry of that has all steps
+/// @param steps with the ends of what they wrote, as far as it is at hand: see [#shortened]
 public record InvocationShown(HostName host, String status, String details, String because, Optional<Instant> sent,
-        Optional<Instant> ended, List<StepResult> steps) {
+        Optional<Instant> ended, boolean told, List<StepResult> steps) {
     public InvocationShown {
         steps = List.copyOf(steps);
+    }
+
+    /// Whether of what a step wrote no more than a tail may be shown.
+    public static boolean shortened(StepResult step) {
+        return shortened(step.out()) || shortened(step.err());
+    }
+
+    /// Whether no more than a tail of it may be shown.
+    public static boolean shortened(StepResult.Stream stream) {
+        return stream.text().length() >= Texts.SHOWN;
     }
 }

@@ -35,11 +35,11 @@ final class CommandsShown {
         if (leg.end().isPresent()) {
             var end = leg.end().get();
             return new InvocationShown(host, end.ending().status(), end.ending().details(), end.because(), leg.sent(),
-                    leg.end().map(Leg.End::at), how);
+                    leg.end().map(Leg.End::at), leg.told(), how);
         }
         var word = leg.cancelled() ? "Cancelling" : word(leg, host);
         return new InvocationShown(host, word, word, because(leg, host, all, now), leg.sent(),
-                java.util.Optional.empty(), how);
+                java.util.Optional.empty(), false, how);
     }
 
     private String word(Leg leg, HostName host) {

@@ -11,8 +11,10 @@ import evenkeel.verbs.render.Style;
 
 /// Begins a command, and stays with it if that is wanted.
 ///
+/// @param told of it beforehand, a line each; empty for nothing
 /// @param hosts that the person may reach: those that its targets mean are among them
-record Begun(Asking asking, CommandRequest request, String origin, SortedSet<HostName> hosts) {
+record Begun(Asking asking, CommandRequest request, String origin, String told,
+        SortedSet<HostName> hosts) {
 
     /// The command, just begun. Its request is decided.
     Visible now() throws IOException {
@@ -27,7 +29,7 @@ record Begun(Asking asking, CommandRequest request, String origin, SortedSet<Hos
         var one = now();
         boolean table = style.format() == Style.Format.TABLE;
         if (table) {
-            out.print("Command " + one.shown().id() + "\n"
+            out.print("Command " + one.shown().id() + "\n" + told
                     + (request.live() ? "" : Attending.goesOn(one.shown().id())));
         } else if (!request.live()) {
             out.print(Rendering.of(Attending.answer(asking, one, false), style));

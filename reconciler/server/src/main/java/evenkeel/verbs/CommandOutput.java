@@ -30,6 +30,8 @@ final class CommandOutput extends Verb {
 
     /// Bytes in one answer that is no text.
     private static final int MOST = 1 << 20;
+    /// Characters in one answer of several hosts; of further ones it has short tails.
+    private static final long ROOM = 8L << 20;
 
     @Parameters(index = "0", paramLabel = "ID", description = Commanded.ID)
     String id;
@@ -50,14 +52,15 @@ final class CommandOutput extends Verb {
     long from;
 
     /// One stream of one step on one host.
-    private record Written(HostName host, String step, boolean error, StepResult.Stream stream) {
+    ///
+    /// @param tail whether its text is only that
+    private record Written(HostName host, String step, boolean error, StepResult.Stream stream, boolean tail) {
     }
 
     @Override
     Answer answer(Asking asking) throws IOException {
         var known = found(asking);
         var parts = written(asking, known).stream().filter(one -> one.stream().size() > 0).toList();
-        asking.allowed();
         return whole
                 ? some(asking, parts)
                 : new CommandOutputAnswer(known.shown().id(), parts.stream()
@@ -73,47 +76,75 @@ final class CommandOutput extends Verb {
         if (!whole || style.format() != Style.Format.TABLE) {
             return super.run(asking, terminal, out, following);
         }
-        var parts = written(asking, found(asking));
-        asking.allowed();
-        for (var one : parts) {
-            if (parts.size() > 1) {
-                out.print(Rendering.lines(one.host() + " " + one.step()) + "\n");
-            }
-            try (var text = reader(asking, one)) {
-                Rendering.copy(text, out);
+        var known = found(asking);
+        boolean several = known.shown().invocations().stream().filter(InvocationShown::told).count() > 1;
+        for (var invocation : known.shown().invocations()) {
+            var parts = written(invocation, Recalled.of(asking, known, invocation));
+            some(known, parts);
+            for (var one : parts) {
+                if (several || parts.size() > 1) {
+                    out.print(Rendering.lines(one.host() + " " + one.step()) + "\n");
+                }
+                try (var text = reader(asking, one)) {
+                    Rendering.copy(text, out);
+                }
             }
         }
         return 0;
     }
 
+    /// What may be looked at. After it is decided, what is kept may be read.
     private Visible found(Asking asking) throws IOException {
         if (from < 0) {
             throw asking.refused("--from is 0 or more");
         }
         Commanded.permitted(asking);
-        return Visible.one(asking, id).only(asking, host.isEmpty() ? List.of() : List.of(host));
+        var one = Visible.one(asking, id).only(asking, host.isEmpty() ? List.of() : List.of(host));
+        var none = one.shown().invocations().stream().noneMatch(each -> !Recalled.named(each)
+                || each.steps().stream().anyMatch(known -> known.name().equals(step)));
+        if (none && !step.isEmpty()) {
+            throw asking.refused(absent(one));
+        }
+        asking.allowed();
+        return one;
+    }
+
+    private String absent(Visible one) {
+        return "the command " + one.shown().id() + " has no step " + step + " on " + host
+                + " that was begun; evenkeel command show " + id + " " + host + " lists them";
+    }
+
+    /// @throws Refused if a step is named, and it is none of those that were not at hand
+    private void some(Visible one, List<Written> parts) {
+        if (parts.isEmpty() && !step.isEmpty()) {
+            throw new Refused(absent(one));
+        }
     }
 
     private List<Written> written(Asking asking, Visible one) throws IOException {
         var parts = new ArrayList<Written>();
+        long room = ROOM;
         for (var invocation : one.shown().invocations()) {
-            parts.addAll(written(invocation));
+            var more = written(invocation, room > 0
+                    ? Recalled.of(asking, one, invocation)
+                    : Recalled.brief(asking, one, invocation));
+            room -= more.stream().mapToLong(each -> each.stream().text().length()).sum();
+            parts.addAll(more);
         }
-        if (parts.isEmpty() && !step.isEmpty()) {
-            throw asking.refused("the command " + one.shown().id() + " has no step " + step + " on " + host
-                    + " that was begun; evenkeel command show " + id + " " + host + " lists them");
-        }
+        some(one, parts);
         return parts;
     }
 
-    private List<Written> written(InvocationShown invocation) {
+    private List<Written> written(InvocationShown invocation, Recalled recalled) {
         var parts = new ArrayList<Written>();
-        invocation.steps().stream().filter(each -> step.isEmpty() || each.name().equals(step)).forEach(each -> {
+        recalled.steps().stream().filter(each -> step.isEmpty() || each.name().equals(step)).forEach(each -> {
             if (!error) {
-                parts.add(new Written(invocation.host(), each.name(), false, each.out()));
+                parts.add(new Written(invocation.host(), each.name(), false, each.out(),
+                        recalled.tail(each.out())));
             }
             if (error || !whole) {
-                parts.add(new Written(invocation.host(), each.name(), true, each.err()));
+                parts.add(new Written(invocation.host(), each.name(), true, each.err(),
+                        recalled.tail(each.err())));
             }
         });
         return parts;
@@ -132,6 +163,12 @@ final class CommandOutput extends Verb {
             throw new Refused("-o json and yaml tell of one stream at once: name HOST and STEP, and --stderr for that");
         }
         var one = parts.getFirst();
+        if (one.stream().whole().isEmpty() && one.tail()) {
+            throw new Refused(
+                    "the whole output of " + one.step() + " on " + one.host() + " is not at hand: only the end"
+                            + " of " + one.stream().size() + " bytes is; command output " + id + " " + one.host() + " "
+                            + one.step() + " shows that");
+        }
         var text = one.stream().text().getBytes(StandardCharsets.UTF_8);
         var digest = one.stream().whole().map(all -> all.digest()).orElseGet(() -> Digest.of(text));
         long size = one.stream().whole().map(all -> all.size()).orElse((long) text.length);

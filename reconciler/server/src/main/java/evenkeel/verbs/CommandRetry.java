@@ -44,12 +44,26 @@ final class CommandRetry extends Verb {
         return wanted(asking).run(output.style(terminal), out, following);
     }
 
+    private static String leftOut(int retired) {
+        return switch (retired) {
+            case 0 -> "";
+            case 1 -> "1 host is left out: it is retired since.\n";
+            default -> retired + " hosts are left out: they are retired since.\n";
+        };
+    }
+
     private Begun wanted(Asking asking) throws IOException {
         Commanded.permitted(asking);
         var one = Visible.one(asking, id).only(asking, hosts);
-        var chosen = one.shown().invocations().stream()
+        var fits = one.shown().invocations().stream()
                 .filter(each -> hosts.isEmpty() ? AGAIN.contains(each.details()) : each.ended().isPresent())
-                .map(InvocationShown::host).map(Object::toString).toList();
+                .map(InvocationShown::host).toList();
+        var chosen = fits.stream().filter(host -> !hosts.isEmpty() || !asking.view.hosts().get(host).retired())
+                .map(Object::toString).toList();
+        int retired = fits.size() - chosen.size();
+        if (chosen.isEmpty() && retired > 0) {
+            throw asking.refused("all hosts on which the command " + id + " failed or is unknown are retired since");
+        }
         if (chosen.isEmpty() || chosen.size() < hosts.size()) {
             throw asking.refused(chosen.isEmpty()
                     ? "there is no host on which the command " + id + " failed or is unknown"
@@ -60,6 +74,7 @@ final class CommandRetry extends Verb {
                 List.of(new Target("InstanceIds", chosen)), asked.runs().parameters(), asked.pace().maxConcurrency(),
                 asked.pace().maxErrors(), (int) asked.pace().delivery().toSeconds(), asked.by().comment(), !detach,
                 asked.pace().output());
-        return new Begun(asking, request, "retry " + one.shown().id(), RunVerb.reachable(asking, request));
+        return new Begun(asking, request, "retry " + one.shown().id(), leftOut(retired),
+                RunVerb.reachable(asking, request));
     }
 }

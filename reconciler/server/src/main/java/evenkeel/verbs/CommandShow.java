@@ -38,13 +38,18 @@ final class CommandShow extends Verb {
         }
         Commanded.permitted(asking);
         var one = Visible.one(asking, id).only(asking, host.isEmpty() ? List.of() : List.of(host));
-        if (shape.isEmpty()) {
+        if (host.isEmpty()) {
             asking.allowed();
-            return Attending.answer(asking, one, !host.isEmpty());
+            return shape.isEmpty() ? Attending.answer(asking, one, false) : new SsmShapes(asking, one).list();
         }
-        var shapes = new SsmShapes(asking, one.shown());
-        var answer = host.isEmpty() ? shapes.list() : shapes.get(one.shown().invocations().getFirst(), step);
+        var only = one.shown().invocations().getFirst();
+        var fault = shape.isEmpty() ? "" : SsmShapes.fault(only, step);
+        if (!fault.isEmpty()) {
+            throw asking.refused(fault);
+        }
         asking.allowed();
-        return answer;
+        return shape.isEmpty()
+                ? Attending.answer(asking, one.with(Recalled.shown(asking, one, only)), true)
+                : new SsmShapes(asking, one).get(only, step);
     }
 }

@@ -45,7 +45,7 @@ final class RunVerb extends Verb {
                     OutputWords.of(options, asking.destinations));
             var hosts = reachable(asking, request);
             hash(asking, request.document());
-            return new Begun(asking, request, "run", hosts);
+            return new Begun(asking, request, "run", "", hosts);
         } catch (IllegalArgumentException e) {
             throw asking.refused(e.getMessage());
         }

@@ -65,6 +65,12 @@ record Visible(CommandShown shown, boolean partly) {
         return new Visible(some.shown, some.partly || partly);
     }
 
+    /// With this one as its only invocation.
+    Visible with(InvocationShown only) {
+        return new Visible(new CommandShown(shown.id(), shown.asked(), shown.requested(), shown.ended(), shown.status(),
+                shown.details(), shown.counts(), List.of(only)), partly);
+    }
+
     Set<HostName> hosts() {
         return shown.invocations().stream().map(InvocationShown::host).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import evenkeel.command.CommandShown;
 import evenkeel.model.Digest;
 import evenkeel.model.HostName;
+import evenkeel.model.Json;
 import evenkeel.model.Output;
 import evenkeel.model.RunStatus;
 import evenkeel.model.StepResult;
@@ -287,6 +288,27 @@ class CommandedTest {
         assertTrue(desk.ask(FIRST, "command", "retry", "8f14").err().contains("there is no host on which"));
         assertEquals(1, desk.ask((verb, _) -> verb.equals("command"), "command", "retry", "8f14").exit());
         assertEquals(2, desk.commands.requests.size());
+    }
+
+    @Test
+    void leavesOutHostsThatAreRetiredSinceUnlessTheyAreNamed() {
+        desk.commands.with(TestCommandDesk.shown("Failed", List.of(TestCommandDesk.on("web-001", "Failed"),
+                TestCommandDesk.on("web-002", "Failed"), TestCommandDesk.on("web-138", "Failed"))));
+        var told = desk.ask("command", "retry", "8f14", "--detach");
+        assertEquals("", told.err());
+        assertTrue(told.out().contains("1 host is left out: it is retired since.\n"), told.out());
+        assertEquals(List.of("web-001", "web-002"), desk.commands.requests.getLast().targets().getFirst().values());
+        var json = desk.ask("command", "retry", "8f14", "--detach", "-o", "json").out();
+        assertTrue(Json.MAPPER.readTree(json).isObject(), json);
+        assertTrue(desk.ask("command", "retry", "8f14", "web-138").err().startsWith("evenkeel: no such host, or none"));
+    }
+
+    @Test
+    void saysWhereAllAreRetiredSince() {
+        desk.commands.with(TestCommandDesk.shown("Failed", List.of(TestCommandDesk.on("web-138", "Failed"))));
+        assertEquals("evenkeel: all hosts on which the command 8f14 failed or is unknown are retired since\n",
+                desk.ask("command", "retry", "8f14").err());
+        assertEquals(List.of(), desk.commands.requests);
     }
 
     @Test

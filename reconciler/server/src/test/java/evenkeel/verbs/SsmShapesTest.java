@@ -3,14 +3,18 @@ package evenkeel.verbs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import evenkeel.command.InvocationShown;
 import evenkeel.model.Digest;
+import evenkeel.model.HostName;
 import evenkeel.model.Json;
 import evenkeel.model.Output;
 import evenkeel.model.RunStatus;
@@ -76,9 +80,76 @@ class SsmShapesTest {
 
     @Test
     void oneThatRunsHasNoCodeYet() {
-        with(TestCommandDesk.step("hello", RunStatus.RUNNING, 0, "", ""));
+        desk.commands.with(TestCommandDesk.shown("InProgress", List.of(TestCommandDesk.on("web-001", "InProgress",
+                TestCommandDesk.step("hello", RunStatus.RUNNING, 0, "", "")))));
         assertEquals("InProgress -1", told("web-001").path("Status").asString() + " "
                 + told("web-001").path("ResponseCode"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RUNNING, 0, -1, InProgress, InProgress", "SUCCESS, 0, 0, Success, Success",
+            "SUCCESS, 3010, 3010, Success, Success", "SKIPPED, 0, 0, Success, Skipped",
+            "FAILED, 3, 3, Failed, Failed", "FAILED, 0, -1, Failed, Failed", "UNKNOWN, 0, -1, Failed, Unknown",
+            "REFUSED, 0, -1, Failed, Refused", "TIMED_OUT, 137, 137, TimedOut, ExecutionTimedOut",
+            "TIMED_OUT, 0, -1, TimedOut, ExecutionTimedOut", "CANCELLED, 0, -1, Cancelled, Cancelled",
+            "CANCELLED, 143, 143, Cancelled, Cancelled"})
+    void haveACodeAndWordsForEachStatusOfAStep(RunStatus step, int exit, int code, String status, String details) {
+        with(TestCommandDesk.step("hello", step, exit, "", ""),
+                TestCommandDesk.step("bye", RunStatus.SUCCESS, 0, "", ""));
+        var expected = code + " " + status + " " + details;
+        assertEquals(expected, words(told("web-001 --step hello")));
+        assertEquals(expected,
+                words(told("").path("CommandInvocations").path(0).path("CommandPlugins").path(0)));
+    }
+
+    private static String words(JsonNode one) {
+        return one.path("ResponseCode") + " " + one.path("Status").asString() + " "
+                + one.path("StatusDetails").asString();
+    }
+
+    /// What its agent said later changes nothing but that it is known.
+    @ParameterizedTest
+    @CsvSource({"DeliveryTimedOut, TimedOut, SUCCESS, 0, TimedOut, DeliveryTimedOut",
+            "DeliveryTimedOut, TimedOut, TIMED_OUT, 137, TimedOut, DeliveryTimedOut",
+            "Unknown, Unknown, SUCCESS, 0, Failed, Unknown", "Cancelled, Cancelled, FAILED, 3, Cancelled, Cancelled",
+            "ExecutionTimedOut, TimedOut, TIMED_OUT, 137, TimedOut, ExecutionTimedOut",
+            "DeliveryTimedOut, TimedOut, SKIPPED, 0, TimedOut, DeliveryTimedOut",
+            "Success, Success, SKIPPED, 0, Success, Skipped"})
+    void sayOfTheOnlyStepWhatIsSaidOfTheInvocation(String given, String status, RunStatus step, int exit,
+            String word, String details) {
+        desk.commands.with(TestCommandDesk.shown("Failed", List.of(new InvocationShown(new HostName("web-001"), status,
+                given, "", Optional.of(HandMade.NOW), Optional.of(HandMade.NOW), true,
+                List.of(TestCommandDesk.step("hello", step, exit, "", ""))))));
+        assertEquals(exit + " " + word + " " + details, words(told("web-001")));
+        var listed = told("").path("CommandInvocations").path(0);
+        assertEquals(word + " " + given,
+                listed.path("Status").asString() + " " + listed.path("StatusDetails").asString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"show 8f14 --shape ssm", "show 8f14 web-001 --shape ssm", "show 8f14 web-001",
+            "output 8f14 web-001 hello --whole", "output 8f14"})
+    void areReadAfterTheVerbIsDecided(String words) {
+        with(new StepResult("hello", "aws:runShellScript", RunStatus.SUCCESS, 0, HandMade.NOW,
+                Optional.of(HandMade.NOW), "", new StepResult.Stream("x".repeat(2_500), 50_000,
+                        Optional.of(new Output(Digest.of("x"), 50_000))),
+                StepResult.Stream.EMPTY));
+        desk.reads = true;
+        assertEquals(0, desk.ask(("command " + words).split(" ")).exit());
+        assertTrue(desk.log.getFirst().startsWith("ada command"), desk.log.toString());
+        assertTrue(desk.log.contains("reads"), desk.log.toString());
+    }
+
+    @Test
+    void haveHeadAndTailWhereTheWholeCannotBeRead() {
+        var head = "head\n… 49900 bytes left out …\ntail";
+        with(new StepResult("hello", "aws:runShellScript", RunStatus.SUCCESS, 0, HandMade.NOW,
+                Optional.of(HandMade.NOW), "",
+                new StepResult.Stream(head, 50_000, Optional.of(new Output(Digest.of("x"), 50_000))),
+                TestCommandDesk.stream("err\n")));
+        desk.broken = true;
+        assertEquals(head, told("web-001").path("StandardOutputContent").asString());
+        assertTrue(told("").toString().contains("49900 bytes left out"));
     }
 
     @Test
@@ -109,6 +180,19 @@ class SsmShapesTest {
                 TestCommandDesk.step("two", RunStatus.SUCCESS, 0, "", ""));
         assertEquals("evenkeel: " + sentence + "\n", desk.ask(("command show " + words).split(" ")).err());
         assertEquals("two", told("web-001 --plugin-name two").path("PluginName").asString());
+    }
+
+    @Test
+    void areNoLongerThanOneAnswerHolds() {
+        var steps = Collections.nCopies(60,
+                TestCommandDesk.step("hello", RunStatus.SUCCESS, 0, "x".repeat(2_400), ""));
+        desk.commands.with(TestCommandDesk.shown("Success", IntStream.rangeClosed(1, 137)
+                .mapToObj(i -> TestCommandDesk.on(String.format("web-%03d", i), "Success",
+                        steps.toArray(StepResult[]::new)))
+                .toList()));
+        assertEquals("evenkeel: what the command " + TestCommandDesk.ID
+                + " wrote on its 137 hosts is more than one answer holds: name a host\n",
+                desk.ask("command", "show", "8f14", "--shape", "ssm").err());
     }
 
     @Test

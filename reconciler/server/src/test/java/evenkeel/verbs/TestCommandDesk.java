@@ -146,7 +146,7 @@ public final class TestCommandDesk implements CommandDesk {
         boolean over = !Set.of("Pending", "InProgress", "Cancelling").contains(details);
         return new InvocationShown(new HostName(host), details, details, "",
                 Optional.of(HandMade.NOW.minusSeconds(60)),
-                over ? Optional.of(HandMade.NOW.minusSeconds(58)) : Optional.empty(), List.of(steps));
+                over ? Optional.of(HandMade.NOW.minusSeconds(58)) : Optional.empty(), steps.length > 0, List.of(steps));
     }
 
     public static StepResult step(String name, RunStatus status, int exit, String out, String err) {

@@ -28,6 +28,7 @@ import evenkeel.reconcile.HostFacts;
 import evenkeel.reconcile.RolloutShown;
 import evenkeel.reconcile.View;
 import evenkeel.rollout.Progress;
+import evenkeel.server.store.Filter;
 import evenkeel.resource.Fleet;
 import evenkeel.resource.Reading;
 import evenkeel.verbs.render.Style;
@@ -44,6 +45,10 @@ final class TestDesk implements Desk {
     final List<Destination> destinations = new ArrayList<>();
     /// What is kept beside, whole.
     String whole = "";
+    /// Whether it is logged that something kept is read.
+    boolean reads;
+    /// Whether what is kept beside can not be read.
+    boolean broken;
     private final View view;
 
     TestDesk(View view) {
@@ -91,14 +96,26 @@ final class TestDesk implements Desk {
         return new Trail() {
             @Override
             public List<Entry> newest(Sought sought, Predicate<Entry> wanted, int limit) {
-                return entries.reversed().stream().filter(wanted).limit(limit).toList();
+                reads();
+                var filter = new Filter(sought.host(), sought.kinds(), sought.since(), limit);
+                return entries.reversed().stream().filter(filter::takes).filter(wanted).limit(limit).toList();
             }
 
             @Override
-            public Optional<InputStream> whole(HostName host, Digest digest) {
+            public Optional<InputStream> whole(HostName host, Digest digest) throws IOException {
+                reads();
+                if (broken) {
+                    throw new IOException("the disk is broken");
+                }
                 return Optional.of(new ByteArrayInputStream(whole.getBytes(StandardCharsets.UTF_8)));
             }
         };
+    }
+
+    private void reads() {
+        if (reads) {
+            log.add("reads");
+        }
     }
 
     Told ask(String... words) {

@@ -38,18 +38,23 @@ final class EntryQuery {
         }
     }
 
+    /// Where a host is asked for, its entries are looked through, not those of all hosts: `+` keeps the other index out.
+    static String sql(Filter filter) {
+        var sql = new StringBuilder("SELECT entry FROM entries WHERE at >= ?");
+        filter.host().ifPresent(_ -> sql.append(" AND host = ?"));
+        if (!filter.kinds().isEmpty()) {
+            sql.append(filter.host().isPresent() ? " AND +kind IN (" : " AND kind IN (")
+                    .append("?,".repeat(filter.kinds().size()));
+            sql.setCharAt(sql.length() - 1, ')');
+        }
+        return sql.append(" ORDER BY epoch DESC, n DESC LIMIT ?").toString();
+    }
+
     /// Newest first.
     ///
     /// @param most rows to look at
     static List<Entry> newest(Connection on, Filter filter, int most, Predicate<Entry> wanted) throws SQLException {
-        var sql = new StringBuilder("SELECT entry FROM entries WHERE at >= ?");
-        filter.host().ifPresent(_ -> sql.append(" AND host = ?"));
-        if (!filter.kinds().isEmpty()) {
-            sql.append(" AND kind IN (").append("?,".repeat(filter.kinds().size()));
-            sql.setCharAt(sql.length() - 1, ')');
-        }
-        sql.append(" ORDER BY epoch DESC, n DESC LIMIT ?");
-        try (var query = on.prepareStatement(sql.toString())) {
+        try (var query = on.prepareStatement(sql(filter))) {
             int at = 1;
             query.setLong(at++, filter.since().toEpochMilli());
             if (filter.host().isPresent()) {
