@@ -36,7 +36,9 @@ final class CommandDuties {
         this.supplies = supplies;
         this.log = log;
         this.invocations = memory.invocations();
-        this.places = new Places(doors.commands(), doors.time().wall(), log);
+        this.places = new Places(doors.commands(), invocations.all().stream()
+                .filter(one -> one.begun() && !one.over()).map(HeldInvocation::command).toList(), doors.time().wall(),
+                log);
     }
 
     /// Takes one, unless it was taken before.
@@ -88,7 +90,7 @@ final class CommandDuties {
     void begin() throws IOException {
         if (supplies.fetchBesides(invocations.needed())) {
             for (var one : waiting()) {
-                if (places.free()) {
+                if (places.free(one.command())) {
                     begin(one);
                 }
             }

@@ -138,6 +138,23 @@ class CommandRestartTest extends CommandedHost {
     }
 
     @Test
+    @DisplayName("F9 not in the middle of another command that an earlier life of the agent began")
+    void waitsForOthersStillAfterARestart() throws IOException {
+        host.booted = true;
+        host.start().connect();
+        reconciler.invoke(Invoking.scripts("c-2", "wait"));
+        reconciler.invoke(Invoking.scripts("c-1", "exit 194"));
+        host.start().connect(); // which finds c-1 first
+        host.pass(MOMENT);
+        assertEquals(List.of(), host.ran);
+        host.scripts.end(0);
+        host.pass(MOMENT);
+        host.pass(MOMENT);
+        assertEquals(List.of("reboot"), host.ran);
+        assertEquals("SUCCESS: step1 SUCCESS", reconciler.how("c-2"));
+    }
+
+    @Test
     @DisplayName("F9 only a booted host can be")
     void failsWhereTheHostCannotBeStartedAnew() throws IOException {
         reconciler.invoke(Invoking.scripts("c-1", "exit 194"));

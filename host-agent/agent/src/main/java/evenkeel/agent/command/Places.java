@@ -2,6 +2,7 @@ package evenkeel.agent.command;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -16,16 +17,20 @@ public final class Places {
     private final Consumer<String> log;
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final Set<String> rebooting = ConcurrentHashMap.newKeySet();
+    /// Those that an earlier life of the agent began, and that have no place yet: their scripts may be running.
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
 
-    public Places(CommandDoors doors, InstantSource wall, Consumer<String> log) {
+    /// @param begun by an earlier life of the agent, and not over
+    public Places(CommandDoors doors, Collection<String> begun, InstantSource wall, Consumer<String> log) {
         this.doors = doors;
+        this.left.addAll(begun);
         this.wall = wall;
         this.log = log;
     }
 
-    /// Whether another may begin now: none does while one waits for the host to start anew.
-    public boolean free() {
-        return taken.size() < Limits.WORKERS && rebooting.isEmpty();
+    /// Whether it may begin now: none does while one waits for the host to start anew, but those that were begun before.
+    public boolean free(String command) {
+        return left.contains(command) || taken.size() < Limits.WORKERS && rebooting.isEmpty();
     }
 
     public boolean has(String command) {
@@ -35,6 +40,7 @@ public final class Places {
     /// Carries one out, beside the core.
     public void begin(HeldInvocation held, Supply supply) {
         taken.add(held.command());
+        left.remove(held.command());
         var carrier = new Carrier(held, doors, supply, wall, log, () -> alone(held.command()));
         doors.workers().begin(() -> {
             try {
@@ -49,7 +55,7 @@ public final class Places {
 
     private boolean alone(String command) {
         rebooting.add(command);
-        return rebooting.containsAll(taken);
+        return left.isEmpty() && rebooting.containsAll(taken);
     }
 
     /// What it left on the host goes.
